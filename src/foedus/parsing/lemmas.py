@@ -1,0 +1,85 @@
+"""Parts of speech and lemmas from the tagger's tags, each (word, tag) looked up once.
+
+The spaCy pipeline's own attribute ruler and lemmatizer take as long as its tagger and parser together; these give the
+same answers, from the same tables, for what the later stages ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+_POS = {
+    "$": "SYM", "#": "SYM", "SYM": "SYM", "AFX": "ADJ", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "CC": "CCONJ",
+    "CD": "NUM", "DT": "DET", "PDT": "DET", "WDT": "DET", "WP$": "DET", "EX": "PRON", "PRP": "PRON", "PRP$": "PRON",
+    "WP": "PRON", "IN": "ADP", "RP": "ADP", "MD": "AUX", "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
+    "POS": "PART", "TO": "PART", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "WRB": "SCONJ", "UH": "INTJ",
+    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "_SP": "SPACE",
+    ".": "PUNCT", ",": "PUNCT", ":": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", "``": "PUNCT", "''": "PUNCT",
+    '""': "PUNCT", "HYPH": "PUNCT", "NFP": "PUNCT",
+}  # fmt: skip
+_BASE = frozenset({"VB", "NN", "JJ", "VBP"})
+_AUXILIARIES = {
+    "'s": "be",
+    "'re": "be",
+    "'m": "be",
+    "'ve": "have",
+    "'d": "would",
+    "'ll": "will",
+    "wo": "will",
+    "ca": "can",
+}
+_TABLES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
+
+Rules = Mapping[str, Sequence[tuple[str, str]]]
+Exceptions = Mapping[str, Mapping[str, Sequence[str]]]
+Index = Mapping[str, frozenset[str]]
+
+
+def part_of_speech(tag: str, dep: str, lemma: str) -> str:
+    """The Universal part of speech of a Penn tag; forms of be, and have and do as auxiliaries, are AUX."""
+    pos = _POS.get(tag, "X")
+    if pos == "VERB" and (dep in ("aux", "auxpass") or lemma == "be"):
+        return "AUX"
+    return pos
+
+
+class Lemmas:
+    """Lemmas by spaCy's English rule tables. Not shared between threads: it remembers what it was asked."""
+
+    def __init__(self, rules: Rules, exceptions: Exceptions, index: Index) -> None:
+        self._rules, self._exceptions, self._index = rules, exceptions, index
+        self._seen: dict[tuple[str, str], str] = {}
+
+    def lemma(self, lower: str, tag: str) -> str:
+        """The lemma of a lower-cased word with this tag; a proper noun's is the word itself."""
+        key = (lower, tag)
+        found = self._seen.get(key)
+        if found is None:
+            if len(self._seen) > 200_000:
+                self._seen.clear()
+            found = self._seen[key] = self._find(lower, tag)
+        return found
+
+    def _find(self, lower: str, tag: str) -> str:
+        pos = _POS.get(tag, "X")
+        if pos == "AUX" or (pos == "VERB" and lower in _AUXILIARIES):
+            return _AUXILIARIES.get(lower, lower)
+        table = _TABLES.get(pos)
+        if table is None:
+            return lower
+        index = self._index.get(table, frozenset())
+        if tag in _BASE and lower in index and lower not in ("are", "am", "'m"):
+            return lower
+        special = self._exceptions.get(table, {}).get(lower)
+        if special:
+            return special[0]
+        unknown: list[str] = []
+        for old, new in self._rules.get(table, ()):
+            if lower.endswith(old):
+                form = lower[: len(lower) - len(old)] + new
+                if form in index or not form.isalpha():
+                    return form or lower
+                unknown.append(form)
+        if lower in index or tag in _BASE or not unknown:
+            return lower
+        return unknown[0]

@@ -92,7 +92,7 @@ class Source:
 class Event:
     """What one side did to or with another, in the PLOVER ontology; docs/records.md says what each field means.
 
-    `start` and `end` are the trigger's offsets. `date` is ISO 8601, cut to its precision: "2024", "2024-06", "2024-06-19".
+    `start` and `end` are the trigger's offsets. `date` is ISO 8601, cut to its precision ("2024", "2024-06").
     `because` names the frame and the path from the trigger to each role.
     """
 

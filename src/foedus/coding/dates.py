@@ -1,0 +1,231 @@
+"""When an event happened: time expressions of a sentence, resolved against the publication date, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from foedus.coding.grammar import Grammar
+from foedus.records import Precision, Sentence
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_COUNTS = {
+    word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_COUNTS |= {"a": 1, "an": 1, "several": 0, "few": 0}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A resolved date, ISO 8601 cut to its precision, with its offsets. `weekday` is true where only a weekday was
+    named, so that a planned event moves it forward."""
+
+    value: str
+    precision: Precision
+    start: int
+    end: int
+    weekday: bool = False
+
+
+Resolver = Callable[[re.Match[str], date | None], tuple[str, Precision] | None]
+
+
+def _full(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    return _iso(int(found["year"]), _MONTHS[found["month"].rstrip(".")], int(found["day"])), "day"
+
+
+def _iso_date(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    return _iso(int(found["year"]), int(found["m"]), int(found["d"])), "day"
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        raise ValueError("no such day")
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _day_month(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    if published is None:
+        return None
+    month, day = _MONTHS[found["month"].rstrip(".")], int(found["day"])
+    guess = date.fromisoformat(_iso(published.year, month, min(day, 28))).replace(
+        day=min(day, monthrange(published.year, month)[1])
+    )
+    year = published.year
+    if (guess - published).days > 183:
+        year -= 1
+    elif (published - guess).days > 183 and found["lead"] in ("next", "until", "by", "from"):
+        year += 1
+    return _iso(year, month, day), "day"
+
+
+def _month_year(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    return f"{found['year']}-{_MONTHS[found['month'].rstrip('.')]:02d}", "month"
+
+
+def _month(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    if published is None:
+        return None
+    month, year = _MONTHS[found["month"].rstrip(".")], published.year
+    if found["lead"] == "next":
+        year += month <= published.month
+    elif found["lead"] == "last":
+        year -= month >= published.month
+    elif month - published.month > 6:
+        year -= 1
+    return f"{year}-{month:02d}", "month"
+
+
+def _year(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    return found["year"], "year"
+
+
+def _weekday(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    if published is None:
+        return None
+    back = (published.weekday() - _DAYS[found["weekday"]]) % 7
+    if found["lead"] == "next":
+        return (published + timedelta(days=7 - back if back else 7)).isoformat(), "day"
+    if found["lead"] == "last" and back == 0:
+        back = 7
+    return (published - timedelta(days=back)).isoformat(), "day"
+
+
+def _near(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    if published is None:
+        return None
+    days = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}[found["word"]]
+    return (published + timedelta(days=days)).isoformat(), "day"
+
+
+def _span(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    if published is None:
+        return None
+    step = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}[found["lead"]]
+    unit = found["unit"]
+    if unit == "year":
+        return str(published.year + step), "year"
+    if unit == "month":
+        return _shift(published, step), "month"
+    monday = published - timedelta(days=published.weekday())
+    return (monday + timedelta(weeks=step)).isoformat(), "week"
+
+
+def _ago(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    if published is None:
+        return None
+    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
+    if count == 0 or count > 2000:
+        return None
+    unit = found["unit"].rstrip("s")
+    if unit == "day":
+        return (published - timedelta(days=count)).isoformat(), "day"
+    if unit == "week":
+        return (published - timedelta(weeks=count)).isoformat(), "week"
+    if unit == "month":
+        return _shift(published, -count), "month"
+    return (str(published.year - count), "year") if published.year - count > 0 else None
+
+
+def _shift(published: date, months: int) -> str:
+    number = published.year * 12 + published.month - 1 + months
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+_LEADS = "last|next|this|past|previous|coming|since|until|by|from|in|of|during|early|late|mid|around|before|after"
+_LEAD = rf"(?:\b(?P<lead>{_LEADS})[ -]+)?"
+_COUNT = rf"\b(?P<count>\d+|{'|'.join(_COUNTS)})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier)\b"
+_NOT_AMOUNT = r"(?![\d%s-]|\s*(?:people|troops|soldiers|men|km|miles|tons|million))"
+_PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
+    (re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
+    (re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
+    (re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full),
+    (re.compile(rf"{_LEAD}\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s+\d)"), _day_month),
+    (re.compile(rf"{_LEAD}\b{_MONTH}\s+{_DAY}(?![\d.,]\d|\d|%)"), _day_month),
+    (re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year),
+    (re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"), _near),
+    (re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(_DAYS)})\b"), _weekday),
+    (re.compile(r"\b(?P<lead>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _span),
+    (re.compile(_COUNT), _ago),
+    (re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),
+    (re.compile(rf"(?<![\d.,$€£-])\b{_YEAR}\b{_NOT_AMOUNT}"), _year),
+)
+_HINT = re.compile(r"\d|day\b|week|month|year|tonight|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+
+
+def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate]:
+    """The time expressions of a sentence that can be resolved, in order, none inside another."""
+    lower = sentence.text.lower().replace("\u00a0", " ")
+    if len(lower) != len(sentence.text) or not _HINT.search(lower):
+        return []
+    found: list[EventDate] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, resolve in _PATTERNS:
+        for match in pattern.finditer(lower):
+            start = max(
+                match.start(g)
+                for g in ("month", "weekday", "word", "unit", "year", "day", "count")
+                if g in match.groupdict()
+            )
+            if any(a < match.end() and start < b for a, b in taken):
+                continue
+            if (
+                match.groupdict().get("month") in ("may", "march", "mar")
+                and not sentence.text[match.start("month")].isupper()
+            ):
+                continue
+            try:
+                resolved = resolve(match, published)
+            except (ValueError, OverflowError):
+                continue
+            taken.append((match.start(), match.end()))
+            if resolved is not None:
+                value, precision = resolved
+                weekday = "weekday" in match.groupdict() and match.groupdict().get("lead") in (None, "by", "until")
+                found.append(EventDate(value, precision, sentence.start + start, sentence.start + match.end(), weekday))
+    return sorted(found, key=lambda d: d.start)
+
+
+def event_date(grammar: Grammar, trigger: int, carrier: int | None, dates: Sequence[EventDate]) -> EventDate | None:
+    """The date that belongs to a trigger: the one whose nearest verb above is the trigger or its carrier."""
+    if not dates:
+        return None
+    mine = {trigger} if carrier is None else {trigger, carrier}
+    for found in dates:
+        token = next((t for t in grammar.tokens if t.start <= found.start < t.end), None)
+        if token is None:
+            continue
+        at = token
+        for _ in range(12):
+            if at.i in mine:
+                return found
+            if at.pos in ("VERB", "AUX") and at.i != token.i and at.dep not in ("aux", "auxpass"):
+                break
+            if at.head == at.i:
+                break
+            at = grammar.tokens[at.head]
+        for verb in mine:
+            if at.i == verb or (grammar.tokens[verb].dep in ("conj", "xcomp") and grammar.tokens[verb].head == at.i):
+                return found
+    return None
+
+
+def forward(found: EventDate) -> EventDate:
+    """A bare weekday for a planned event: the next one, not the last."""
+    if not found.weekday:
+        return found
+    return replace(found, value=(date.fromisoformat(found.value) + timedelta(days=7)).isoformat())

@@ -1,0 +1,280 @@
+"""Sentences and mentions to events: every word that a frame fires on is kept, or dropped for a reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foedus.coding.confidence import confidence
+from foedus.coding.contexts import contexts
+from foedus.coding.dates import EventDate, event_date, sentence_dates
+from foedus.coding.frames import lexicon
+from foedus.coding.governed import Content, governed
+from foedus.coding.grammar import Grammar
+from foedus.coding.match import Fired, Matcher
+from foedus.coding.ontology import ontology
+from foedus.coding.places import event_place
+from foedus.coding.roles import NOBODY, Filled, everyone, fill, political, same, within
+from foedus.coding.status import outlook
+from foedus.records import Actor, Document, Event, Mentions, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A trigger that was looked at: the event that came of it, or why none did."""
+
+    sentence: int
+    start: int
+    end: int
+    trigger: str
+    frame: str
+    event: Event | None
+    dropped: str | None = None
+
+
+def code_events(document: Document, sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Event, ...]:
+    """The events of a document, in the order of their triggers."""
+    return tuple(c.event for c in consider(document, sentences, mentions) if c.event is not None)
+
+
+def consider(document: Document, sentences: Sequence[Sentence], mentions: Mentions) -> list[Considered]:
+    """Every trigger of a document with the event that came of it or the reason why none did."""
+    found: list[Considered] = []
+    ids: dict[str, int] = {}
+    for sentence in sentences:
+        for considered in _sentence(document, sentence, mentions):
+            if considered.event is not None:
+                considered = replace(considered, event=_identified(considered.event, ids))
+            found.append(considered)
+    return found
+
+
+def _identified(event: Event, ids: dict[str, int]) -> Event:
+    """The event with an id that stays the same as long as document, trigger and type do."""
+    key = hashlib.sha256(f"{event.doc}\0{event.start}\0{event.type}".encode()).hexdigest()[:16]
+    ids[key] = ids.get(key, 0) + 1
+    return replace(event, id=key if ids[key] == 1 else f"{key}-{ids[key]}")
+
+
+def _sentence(document: Document, sentence: Sentence, mentions: Mentions) -> list[Considered]:
+    matcher = Matcher(sentence, Grammar(sentence), mentions, lexicon())
+    fired = [f for f in (matcher.best(i) for i in range(len(sentence.tokens))) if f is not None]
+    if not fired:
+        return []
+    dropped = _covered(matcher, fired)
+    dates = sentence_dates(sentence, document.published)
+    found: list[Considered] = []
+    kept: list[tuple[Fired, Event]] = []
+    for f in fired:
+        reason = dropped.get(f.token)
+        event: Event | None = None
+        if reason is None:
+            event, reason = _event(document, matcher, f, dates)
+        if event is not None and (twin := _twin(matcher, f, event, kept)) is not None:
+            event, reason = None, f"tells the same as {twin!r}"
+        if event is not None:
+            kept.append((f, event))
+        tokens = sentence.tokens
+        start, end = tokens[f.words[0]].start, tokens[f.words[-1]].end
+        words = " ".join(tokens[w].text for w in f.words)
+        found.append(Considered(sentence.index, start, end, words, f.frame.name, event, reason))
+    return found
+
+
+def _covered(matcher: Matcher, fired: Sequence[Fired]) -> dict[int, str]:
+    """Triggers that are no event of their own: the content of one that absorbs it, or part of another's words."""
+    by_token = {f.token: f for f in fired}
+    covered: dict[int, str] = {}
+    for f in fired:
+        if not _can_stand(matcher, f):
+            continue
+        for i in (*f.used, *f.words):
+            if i != f.token:
+                covered[i] = f"part of {f.frame.name}"
+        if f.frame.absorbs:
+            for i in contents(matcher, f):
+                if i in by_token and i != f.token and f.token not in contents(matcher, by_token[i]):
+                    covered[i] = f"the content of {f.frame.name}"
+    for f in fired:
+        if f.token in covered and not any(f.token != w for w in f.words) and covered[f.token].startswith("part"):
+            for i in f.used:
+                covered.setdefault(i, f"part of {f.frame.name}")
+    return covered
+
+
+def _can_stand(matcher: Matcher, f: Fired) -> bool:
+    if f.frame.any_actor:
+        return True
+    if f.frame.reciprocal:
+        return bool(everyone(matcher, f).actors)
+    return bool(fill(matcher, f, f.frame.actor).actors or fill(matcher, f, f.frame.recipient).actors)
+
+
+def contents(matcher: Matcher, f: Fired) -> list[int]:
+    """The tokens that carry the content of a promise, threat, demand or refusal: its clauses and event nouns."""
+    found: list[int] = []
+    for head in f.arguments.roles.get("clause", []):
+        found += matcher.grammar.conjuncts(head)
+    for role in ("obj", "for", "of", "on", "to", "against", "in", "with"):
+        for head in f.arguments.roles.get(role, []):
+            for conjunct in matcher.grammar.conjuncts(head):
+                if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") and matcher.best(conjunct) is not None:
+                    found.append(conjunct)
+    return [i for i in found if i not in f.words]
+
+
+def _event(
+    document: Document, matcher: Matcher, f: Fired, dates: Sequence[EventDate]
+) -> tuple[Event | None, str | None]:
+    grammar, sentence = matcher.grammar, matcher.sentence
+    seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
+    if f.light is not None and f.light.status is not None and seen.status == "happened":
+        seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
+    if seen.purpose and not f.frame.absorbs and seen.status != "denied":
+        return None, f"only an aim or a duty ({seen.why})"
+    content = _content(matcher, f) if f.frame.absorbs else None
+    actor, recipient = _roles(matcher, f, content)
+    if not f.frame.any_actor and not any(political(a) for a in (*actor.actors, *recipient.actors)):
+        return None, "no political actor in any role"
+    if f.kind == "noun" and f.light is None and not actor.actors and _generic(grammar, f):
+        return None, "a kind of event, not an occurrence"
+    outcome = governed(f.frame.type, f.frame.mode, seen, content)
+    if outcome is None:
+        return None, f"nothing came of it ({seen.why})"
+    place = event_place(matcher, f)
+    date = event_date(grammar, f.token, f.carrier, dates)
+    info = ontology()[outcome.type]
+    trigger, start, end = _trigger(sentence, f)
+    because = {"frame": f.frame.name, "by": f.kind}
+    if actor.path:
+        because["actor"] = actor.path
+    if recipient.path:
+        because["recipient"] = recipient.path
+    if seen.why:
+        because["status"] = seen.why
+    if outcome.why:
+        because["type"] = outcome.why
+    return (
+        Event(
+            id="",
+            doc=document.id,
+            sentence=sentence.index,
+            start=start,
+            end=end,
+            type=outcome.type,
+            mode=outcome.mode,
+            context=contexts(sentence, outcome.type, f.frame.context),
+            trigger=trigger,
+            actor=actor.actors,
+            recipient=recipient.actors,
+            status=outcome.status,
+            background=_background(grammar, f, date, document),
+            place=place,
+            date=None if date is None else date.value,
+            date_precision=None if date is None else date.precision,
+            cameo=info.cameo,
+            quad=info.quad,
+            intensity=info.intensity(outcome.mode),
+            score=confidence(f, actor.actors, recipient.actors, seen),
+            because=because,
+        ),
+        None,
+    )
+
+
+def _content(matcher: Matcher, f: Fired) -> Content | None:
+    """What a promise, demand, threat or refusal is about, where a frame knows it."""
+    for i in contents(matcher, f):
+        inner = matcher.best(i)
+        if inner is not None and inner.token != f.token:
+            return Content(inner.frame.type, inner.frame.mode, inner)
+    return None
+
+
+def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:
+    if f.frame.reciprocal:
+        return everyone(matcher, f), NOBODY
+    actor = fill(matcher, f, f.frame.actor)
+    recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads)
+    if not recipient.actors and content is not None and f.frame.recipient != ():
+        inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
+        if content.fired.frame.reciprocal:
+            inner = everyone(matcher, content.fired)
+        if inner.actors:
+            recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
+    if not recipient.actors and f.frame.recipient:
+        for head in f.arguments.roles.get("obj", [])[:1]:
+            if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
+                recipient = within(matcher, head)
+    overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
+    if len(overlap) != len(recipient.actors):
+        recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
+    return actor, recipient
+
+
+def _generic(grammar: Grammar, f: Fired) -> bool:
+    """Whether an event noun names a kind: bare, or after any, such, every."""
+    token = grammar.tokens[f.token]
+    kids = list(grammar.sentence.kids(f.token))
+    if any(k.lower in ("any", "such", "every", "each") for k in kids):
+        return True
+    return token.tag == "NN" and not any(k.dep in ("det", "poss", "amod", "compound", "nummod", "prep") for k in kids)
+
+
+def _background(grammar: Grammar, f: Fired, date: EventDate | None, document: Document) -> bool:
+    """Whether the text tells it as history: in the past perfect, after "since", or long before it was published."""
+    if date is not None and document.published is not None:
+        year = int(date.value[:4])
+        months = (document.published.year - year) * 12
+        if len(date.value) >= 7:
+            months += document.published.month - int(date.value[5:7])
+        elif year < document.published.year:
+            months -= document.published.month
+        if months > 2:
+            return True
+    if f.carrier is not None:
+        kids = list(grammar.sentence.kids(f.carrier))
+        if any(k.dep == "aux" and k.lower in ("had", "'d") for k in kids) and grammar.tokens[f.carrier].tag == "VBN":
+            return grammar.tokens[f.carrier].dep in ("relcl", "advcl", "ROOT")
+    token = grammar.tokens[f.token]
+    above = grammar.tokens[token.head]
+    return f.kind == "noun" and token.dep == "pobj" and above.lower in ("since", "after", "following")
+
+
+def _trigger(sentence: Sentence, f: Fired) -> tuple[str, int, int]:
+    """The trigger's words and its offsets: the head's own, so that another word between does not count."""
+    tokens = sentence.tokens
+    words = sorted({*f.words, *([f.carrier] if f.light is not None and f.carrier is not None else [])})
+    close = [w for w in words if abs(w - f.token) <= 4]
+    first, last = tokens[close[0]], tokens[close[-1]]
+    if last.i - first.i == len(close) - 1:
+        return sentence.text[first.start - sentence.start : last.end - sentence.start], first.start, last.end
+    head = tokens[f.token]
+    return " ".join(tokens[w].text for w in close), head.start, head.end
+
+
+def _twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, Event]]) -> str | None:
+    """An event of the same sentence that tells the same: a verb and its noun, or an apposition."""
+    for other, told in kept:
+        if told.type != event.type:
+            continue
+        linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
+        if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
+            return told.trigger
+    return None
+
+
+def _near(matcher: Matcher, f: Fired) -> set[int]:
+    """The tokens grammatically next to a trigger: its carrier, the fillers of its roles, apposed nouns."""
+    near = {h for heads in f.arguments.roles.values() for h in heads}
+    if f.carrier is not None:
+        near.add(f.carrier)
+    for k in matcher.sentence.kids(f.token, "appos", "attr"):
+        near.add(k.i)
+    return near
+
+
+def _agree(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Whether two sides can be the same: one names nobody, or they share a party."""
+    return not a or not b or any(same(x, y) or (x.country is not None and x.country == y.country) for x in a for y in b)

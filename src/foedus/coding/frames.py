@@ -1,0 +1,195 @@
+"""The lexicon: coding frames, noun classes and light verbs, loaded from TOML and checked (docs/frames.md)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Literal
+
+from foedus.coding.ontology import ontology
+from foedus.errors import DataError
+from foedus.records import EVENT_TYPES, EventType
+
+TriggerKind = Literal["verb", "noun", "adj"]
+BUILTIN_CLASSES = frozenset(
+    {"@actor", "@none", "@any", "@conflict", "@cooperation", "@person", "@state", *("@" + t for t in EVENT_TYPES)}
+)
+_KEYS = {
+    "verb", "noun", "adj", "mode", "where", "actor", "recipient", "reciprocal", "absorbs", "reports", "prior",
+    "context", "any_actor", "examples",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What may stand in a role: any of `allowed` (all may, if empty), none of `forbidden`."""
+
+    role: str
+    allowed: frozenset[str]
+    forbidden: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One coding frame; `name` is its type, first word and place in the file, for `because` and for messages."""
+
+    name: str
+    order: int
+    type: EventType
+    mode: str | None
+    where: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    reciprocal: bool
+    absorbs: bool
+    reports: str | None
+    prior: float
+    context: tuple[str, ...]
+    any_actor: bool
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A predicate that a frame names: the words besides its head (particles, or compound words before a noun)."""
+
+    frame: Frame
+    kind: TriggerKind
+    words: tuple[str, ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb that lends its subject to the event noun that is its object, as the noun's subj or obj."""
+
+    lends: str
+    status: str | None
+    particle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames by (trigger kind, head lemma); noun classes; light verbs by lemma."""
+
+    frames: tuple[Frame, ...]
+    entries: Mapping[tuple[TriggerKind, str], tuple[Entry, ...]]
+    classes: Mapping[str, frozenset[str]]
+    light: Mapping[str, tuple[Light, ...]]
+
+    def classes_of(self, lemma: str) -> frozenset[str]:
+        """The names of the noun classes ("@forces") that hold this lemma."""
+        return self.classes.get(lemma, frozenset())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package, loaded once. Raises DataError naming the file and frame that breaks a rule."""
+    data = files("foedus.coding") / "data"
+    classes = _classes(data)
+    frames: list[Frame] = []
+    entries: dict[tuple[TriggerKind, str], list[Entry]] = {}
+    for event_type in EVENT_TYPES:
+        name = f"{event_type.lower()}.toml"
+        file = data / "frames" / name
+        if not file.is_file():
+            continue
+        for number, raw in enumerate(_toml(file).get("frame", [])):
+            frame = _frame(raw, event_type, number, len(frames), name, classes)
+            frames.append(frame)
+            for entry in _entries(raw, frame):
+                entries.setdefault((entry.kind, entry.words[entry.head]), []).append(entry)
+    by_lemma: dict[str, set[str]] = {}
+    for class_name, lemmas in classes.items():
+        for lemma in lemmas:
+            by_lemma.setdefault(lemma, set()).add("@" + class_name)
+    return Lexicon(
+        tuple(frames),
+        {key: tuple(found) for key, found in entries.items()},
+        {lemma: frozenset(names) for lemma, names in by_lemma.items()},
+        _light(data),
+    )
+
+
+def _toml(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(str(error), where=str(file), remedy="mend the TOML") from error
+
+
+def _classes(data: Traversable) -> dict[str, list[str]]:
+    classes: dict[str, list[str]] = {}
+    for name in ("classes.toml", "classes_conflict.toml"):
+        file = data / name
+        if not file.is_file():
+            continue
+        for key, lemmas in _toml(file).get("classes", {}).items():
+            if key in classes or "@" + key in BUILTIN_CLASSES:
+                raise DataError(f"the class {key!r} is there twice", where=name, remedy="give one another name")
+            classes[key] = lemmas
+    return classes
+
+
+def _light(data: Traversable) -> dict[str, tuple[Light, ...]]:
+    found: dict[str, list[Light]] = {}
+    file = data / "light.toml"
+    for raw in _toml(file).get("light", []) if file.is_file() else []:
+        for words in raw["verb"]:
+            lemma, _, particle = words.partition(" ")
+            found.setdefault(lemma, []).append(Light(raw["lends"], raw.get("status"), particle or None))
+    return {lemma: tuple(lights) for lemma, lights in found.items()}
+
+
+def _frame(
+    raw: dict[str, Any], event_type: EventType, number: int, order: int, file: str, classes: Mapping[str, Any]
+) -> Frame:
+    words = [w for kind in ("verb", "noun", "adj") for w in raw.get(kind, [])]
+
+    def wrong(problem: str) -> DataError:
+        return DataError(f"frame {number + 1} ({words[0] if words else 'no words'}): {problem}", where=file)
+
+    if not words:
+        raise wrong("names no verb, noun or adj")
+    if unknown := set(raw) - _KEYS:
+        raise wrong(f"unknown key {sorted(unknown)[0]!r}")
+    mode = raw.get("mode")
+    if mode is not None and mode not in ontology()[event_type].modes:
+        raise wrong(f"{event_type} has no mode {mode!r}")
+    conditions = []
+    for role, items in raw.get("where", {}).items():
+        allowed = frozenset(i for i in items if not i.startswith("!"))
+        forbidden = frozenset(i[1:] for i in items if i.startswith("!"))
+        for item in allowed | forbidden:
+            if item.startswith("@") and item not in BUILTIN_CLASSES and item[1:] not in classes:
+                raise wrong(f"no class {item!r}")
+        conditions.append(Condition(role, allowed, forbidden))
+    return Frame(
+        name=f"{event_type}:{words[0].replace(' ', '_')}:{number + 1}",
+        order=order,
+        type=event_type,
+        mode=mode,
+        where=tuple(conditions),
+        actor=tuple(raw.get("actor", ["subj"])),
+        recipient=tuple(raw.get("recipient", [] if raw.get("reciprocal") else ["obj", "obj.mod"])),
+        reciprocal=raw.get("reciprocal", False),
+        absorbs=raw.get("absorbs", False),
+        reports=raw.get("reports"),
+        prior=float(raw.get("prior", 0.7)),
+        context=tuple(raw.get("context", ())),
+        any_actor=raw.get("any_actor", False),
+        examples=tuple(raw.get("examples", ())),
+    )
+
+
+def _entries(raw: dict[str, Any], frame: Frame) -> list[Entry]:
+    found = [Entry(frame, "verb", tuple(words.split()), 0) for words in raw.get("verb", [])]
+    for words in raw.get("noun", []):
+        parts = tuple(words.split())
+        found.append(Entry(frame, "noun", parts, len(parts) - 1))
+    found += [Entry(frame, "adj", tuple(words.split()), 0) for words in raw.get("adj", [])]
+    return found

@@ -1,0 +1,370 @@
+"""Who stands where: the logical roles around a verb, adjective or noun, with passives, relative and participial
+clauses, conjunction and control undone. Roles are those of docs/frames.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foedus.records import Sentence, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose subject, not object, does what the infinitive says ("promised Syria to send arms").
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "need", "visit", "cost"})
+# Prepositions after which the -ing form's subject is the main verb's object ("accused Iran of sending").
+OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
+_TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. "
+    "jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight day night week weekend month year decade "
+    "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
+)
+_CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
+
+Roles = dict[str, list[int]]
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The role fillers of one trigger: token indices of the heads, and whether the trigger is passive."""
+
+    roles: Roles = field(default_factory=dict)
+    passive: bool = False
+    verb: int | None = None
+
+    def add(self, role: str, *heads: int) -> None:
+        """Put heads into a role, each once."""
+        filled = self.roles.setdefault(role, [])
+        filled.extend(h for h in heads if h not in filled)
+
+    def first(self, role: str) -> int | None:
+        """The first filler of a role, or None."""
+        filled = self.roles.get(role)
+        return filled[0] if filled else None
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun is a time expression's head ("on Tuesday", "in 1994"), which fills no role."""
+    return (
+        token.lower in _TIME_NOUNS
+        or token.lemma in _TIME_NOUNS
+        or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
+    )
+
+
+class Grammar:
+    """The grammar of one sentence. Asked many times about the same tokens, it remembers its answers."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._subjects: dict[int, list[int]] = {}
+        self._arguments: dict[int, Arguments] = {}
+
+    def passive(self, v: int) -> bool:
+        """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
+        token = self.tokens[v]
+        if token.tag != "VBN":
+            return False
+        deps = {k.dep for k in self.sentence.kids(v)}
+        if "auxpass" in deps or "nsubjpass" in deps:
+            return True
+        if any(k.dep == "aux" and k.lemma in ("have", "'ve") for k in self.sentence.kids(v)):
+            return False
+        if token.dep in ("acl", "amod"):
+            return True
+        if token.dep == "conj" and "nsubj" not in deps:
+            return self.passive(token.head)
+        if token.dep in ("advcl", "ccomp", "xcomp", "oprd") and "nsubj" not in deps:
+            return "dobj" not in deps
+        return False
+
+    def subject(self, v: int, depth: int = 0) -> list[int]:
+        """The heads of a verb's surface subject, found over the clause border where the clause has none."""
+        if v not in self._subjects:
+            self._subjects[v] = []
+            self._subjects[v] = self._subject(v, depth) if depth < 12 else []
+        return self._subjects[v]
+
+    def _subject(self, v: int, depth: int) -> list[int]:
+        token, kids = self.tokens[v], self.sentence.kids
+        for k in kids(v, "nsubj", "nsubjpass", "csubj"):
+            if k.lower in RELATIVE and k.tag in ("WP", "WDT"):
+                antecedent = self.antecedent(v)
+                return [antecedent] if antecedent is not None else []
+            if k.lower not in ("there", "it") or k.dep != "expl":
+                return [k.i]
+        head = token.head
+        above = self.tokens[head]
+        if token.dep == "conj":
+            if above.pos in ("VERB", "AUX"):
+                return self.subject(head, depth + 1)
+            return self.subject(head, depth + 1) if above.dep in ("acomp", "attr") else []
+        if token.dep in ("acomp", "attr", "oprd") and above.pos in ("VERB", "AUX"):
+            return self.subject(head, depth + 1)
+        if token.dep == "xcomp":
+            return self._controller(head, depth)
+        if token.dep == "advcl":
+            return self.subject(head, depth + 1) if above.pos in ("VERB", "AUX", "ADJ") else []
+        if token.dep == "pcomp":
+            return self._gerund_subject(above, depth)
+        if token.dep == "acl":
+            if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
+                return self.owner(head, depth + 1)
+            return [head]
+        if token.dep == "ccomp" and token.tag in ("VBG", "VB") and above.pos == "VERB":
+            return self._controller(head, depth)
+        return []
+
+    def _controller(self, head: int, depth: int) -> list[int]:
+        above = self.tokens[head]
+        if above.pos in ("VERB", "AUX"):
+            objects = [k.i for k in self.sentence.kids(head, "dobj", "dative") if k.pos != "ADP"]
+            if objects and above.lemma not in SUBJECT_CONTROL:
+                return objects[:1]
+            if above.pos == "VERB" and above.lemma not in SUBJECT_CONTROL:
+                for prep in self.sentence.kids(head, "prep"):
+                    if prep.lower in ("on", "upon", "for", "to") and above.lemma in (
+                        "call",
+                        "appeal",
+                        "press",
+                        "push",
+                        "wait",
+                    ):
+                        found = [k.i for k in self.sentence.kids(prep.i, "pobj")]
+                        if found:
+                            return found
+            return self.subject(head, depth + 1)
+        if above.pos in ("NOUN", "PROPN"):
+            return self.owner(head, depth + 1)
+        return self.subject(head, depth + 1)
+
+    def _gerund_subject(self, prep: Token, depth: int) -> list[int]:
+        above = self.tokens[prep.head]
+        if above.pos in ("VERB", "AUX"):
+            objects = [k.i for k in self.sentence.kids(above.i, "dobj")]
+            if objects and prep.lower in OBJECT_PREPOSITIONS and prep.i > objects[0]:
+                return objects
+            return self.subject(above.i, depth + 1)
+        if above.pos in ("NOUN", "PROPN"):
+            return self.owner(above.i, depth + 1)
+        return self.subject(above.i, depth + 1) if above.pos == "ADJ" else []
+
+    def owner(self, n: int, depth: int = 0) -> list[int]:
+        """Whose noun it is: its possessor, or the subject of the verb whose object it is ("made a pledge to send")."""
+        for k in self.sentence.kids(n, "poss"):
+            return [k.i]
+        token = self.tokens[n]
+        above = self.tokens[token.head]
+        if token.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX") and depth < 12:
+            return self.subject(above.i, depth + 1)
+        if token.dep == "pobj" and self.tokens[above.head].pos == "VERB" and depth < 12:
+            return self.subject(above.head, depth + 1)
+        return [k.i for k in self.sentence.kids(n, "compound", "amod", "nmod") if k.pos == "PROPN" or k.tag == "JJ"][:1]
+
+    def antecedent(self, v: int) -> int | None:
+        """The noun that a relative clause describes, given the clause's verb."""
+        token = self.tokens[v]
+        for _ in range(8):
+            if token.dep in ("relcl", "acl"):
+                return token.head
+            if token.dep not in ("conj", "ccomp", "xcomp", "advcl", "auxpass", "aux"):
+                return None
+            token = self.tokens[token.head]
+        return None
+
+    def clause_heads(self, i: int) -> list[int]:
+        """The verbs (or predicates) of the complement clauses of a verb, adjective or noun."""
+        found: list[int] = []
+        kids = self.sentence.kids
+        for k in kids(i):
+            if k.dep in ("xcomp", "ccomp"):
+                if k.dep == "ccomp" and k.i < i and self.tokens[i].lemma in ("say", "tell", "add"):
+                    continue
+                found.append(self._content(k.i))
+            elif k.dep == "prep" and k.lower in _CLAUSE_PREPOSITIONS:
+                found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
+            elif k.dep in ("acl", "relcl", "advcl") and k.i > i and self._infinitive(k.i):
+                found.append(k.i)
+        if not found:
+            for obj in kids(i, "dobj"):
+                found += [k.i for k in kids(obj.i, "acl", "relcl") if self._infinitive(k.i)]
+                for prep in kids(obj.i, "prep"):
+                    if prep.lower in ("of", "from", "for"):
+                        found += [p.i for p in kids(prep.i, "pcomp") if p.pos == "VERB"]
+        return found
+
+    def _content(self, i: int) -> int:
+        """The token that carries a clause's meaning: the adjective or noun of a copula, else the verb itself."""
+        token = self.tokens[i]
+        if token.lemma == "be" and token.pos == "AUX":
+            for k in self.sentence.kids(i, "acomp", "attr"):
+                return k.i
+        return i
+
+    def _infinitive(self, v: int) -> bool:
+        token = self.tokens[v]
+        return token.tag == "VB" and any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(v))
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
+        found: list[tuple[str, int]] = []
+        for prep in self.sentence.kids(i, "prep", "dative", "agent"):
+            if prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"):
+                continue
+            self._prepositional(prep, found)
+        return found
+
+    def _prepositional(self, prep: Token, found: list[tuple[str, int]]) -> None:
+        name = prep.lower
+        for k in self.sentence.kids(prep.i):
+            if k.dep == "pobj" and not is_time(k):
+                found.append((name, k.i))
+            elif k.dep == "prep":
+                inner = {"out": "from", "away": "from", "along": "with", "together": "with", "off": "from"}
+                for p in self.sentence.kids(k.i, "pobj"):
+                    if not is_time(p):
+                        found.append((inner.get(name, k.lower), p.i))
+            elif k.dep == "conj" and k.pos == "ADP":
+                self._prepositional(k, found)
+
+    def verb_arguments(self, v: int) -> Arguments:
+        """The logical roles of a verb."""
+        if v in self._arguments:
+            return self._arguments[v]
+        self._arguments[v] = args = Arguments(passive=self.passive(v), verb=v)
+        token, kids = self.tokens[v], self.sentence.kids
+        surface = self.subject(v)
+        direct = [k.i for k in kids(v, "dobj")]
+        direct = [self._gap(d, v) for d in direct]
+        dative = [k.i for k in kids(v, "dative", "iobj") if k.pos not in ("ADP", "PART")]
+        prepositions = self.prepositions(v)
+        if args.passive:
+            args.add("subj", *[n for p, n in prepositions if p == "by"])
+            if direct and not dative:
+                args.add("iobj", *surface)
+                args.add("obj", *direct)
+            else:
+                args.add("obj", *surface)
+                args.add("iobj", *dative)
+        else:
+            args.add("subj", *surface)
+            args.add("obj", *direct)
+            args.add("iobj", *dative)
+            if not direct and token.dep == "relcl":
+                self._relative_object(v, args, surface)
+        if not args.roles.get("obj"):
+            self._shared_object(v, args)
+        for name, n in prepositions:
+            args.add(name, self._gap(n, v))
+        for obj in args.roles.get("obj", [])[:1]:
+            if obj > v or args.passive:
+                for name, n in self.prepositions(obj):
+                    args.add(name, n)
+        clauses = self.clause_heads(v)
+        if clauses:
+            args.add("clause", *clauses)
+            if not args.roles.get("obj") and self.tokens[clauses[0]].tag == "VB":
+                inner = [k.i for k in kids(clauses[0], "nsubj", "nsubjpass")]
+                args.add("obj", *inner)
+        return args
+
+    def _gap(self, n: int, v: int) -> int:
+        """A relative pronoun's antecedent, else the token itself."""
+        token = self.tokens[n]
+        if token.lower in RELATIVE and token.tag in ("WP", "WDT"):
+            antecedent = self.antecedent(v)
+            return n if antecedent is None else antecedent
+        return n
+
+    def _relative_object(self, v: int, args: Arguments, surface: list[int]) -> None:
+        antecedent = self.antecedent(v)
+        if antecedent is not None and antecedent not in surface and surface:
+            stranded = [p for p in self.sentence.kids(v, "prep") if not self.sentence.children[p.i]]
+            if stranded:
+                args.add(stranded[0].lower, antecedent)
+            elif not any(k.dep in ("ccomp", "xcomp") for k in self.sentence.kids(v)) and not any(
+                k.lower in ("where", "when", "why") for k in self.sentence.kids(v, "advmod")
+            ):
+                args.add("obj", antecedent)
+
+    def _shared_object(self, v: int, args: Arguments) -> None:
+        """ "condemned and sanctioned Iran": the first verb's object stands behind the second."""
+        for k in self.sentence.kids(v, "conj"):
+            if k.pos == "VERB" and 0 < k.i - v <= 3:
+                shared = [o.i for o in self.sentence.kids(k.i, "dobj")]
+                if shared and not args.passive:
+                    args.add("obj", *shared)
+
+    def adjective_arguments(self, a: int) -> Arguments:
+        """The roles of a predicate adjective or participle: its own and its copula's."""
+        token = self.tokens[a]
+        args = Arguments(verb=a)
+        copula = token.head if token.dep in ("acomp", "attr", "oprd", "conj") else a
+        args.add("subj", *(self.subject(a) or self.subject(copula)))
+        for at in (a, copula) if copula != a else (a,):
+            for name, n in self.prepositions(at):
+                args.add(name, n)
+            args.add("clause", *[c for c in self.clause_heads(at) if c != a])
+        if not args.roles["clause"]:
+            del args.roles["clause"]
+        return args
+
+    def noun_arguments(self, n: int) -> Arguments:
+        """The roles of an event noun by its own modifiers; light verbs are added by the caller."""
+        args = Arguments()
+        kids = self.sentence.kids
+        chain = [n]
+        token = self.tokens[n]
+        if token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+            chain.append(token.head)
+        for at in chain:
+            for k in kids(at, "poss"):
+                args.add("subj", k.i)
+        for k in kids(n, "compound", "amod", "nmod"):
+            args.add("subj", k.i)
+        prepositions = self.prepositions(n)
+        last = n
+        while True:
+            after = [k.i for k in kids(last, "conj") if k.pos in ("NOUN", "PROPN")]
+            if not after:
+                break
+            last = after[-1]
+        if last != n:
+            prepositions += self.prepositions(last)
+        for name, filler in prepositions:
+            if name == "by":
+                args.roles["subj"] = [filler, *args.roles.get("subj", [])]
+            elif name == "of":
+                args.add("obj", filler)
+            else:
+                args.add(name, filler)
+        for k in kids(n, "acl"):
+            if k.tag == "VBN":
+                for name, filler in self.prepositions(k.i):
+                    if name == "by":
+                        args.roles["subj"] = [filler, *args.roles.get("subj", [])]
+                    else:
+                        args.add(name, filler)
+        clauses = self.clause_heads(n)
+        if clauses:
+            args.add("clause", *clauses)
+        return args
+
+    def below(self, head: int, name: str) -> list[int]:
+        """ROLE.of, ROLE.on, ROLE.mod: nouns below a filler, by preposition or as its modifier."""
+        if name == "mod":
+            return [k.i for k in self.sentence.kids(head, "poss", "compound", "amod", "nmod")]
+        if name == "poss":
+            return [k.i for k in self.sentence.kids(head, "poss")]
+        return [n for p, n in self.prepositions(head) if p == name]
+
+    def conjuncts(self, head: int) -> list[int]:
+        """A noun and everything joined to it by "and", "as well as" or a comma."""
+        found = [head]
+        for at in found:
+            found += [
+                k.i
+                for k in self.sentence.kids(at, "conj")
+                if k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB") and k.i not in found
+            ]
+        return found

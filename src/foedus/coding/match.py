@@ -1,0 +1,281 @@
+"""Which frame fires on which word of a sentence: predicates, conditions, light verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foedus.coding.frames import Condition, Entry, Frame, Lexicon, Light, TriggerKind
+from foedus.coding.grammar import Arguments, Grammar
+from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
+from foedus.records import Mention, Mentions, Sentence, Token
+
+
+@dataclass(slots=True)
+class Fired:
+    """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
+    `carrier` the verb that carries its tense (itself, its copula or its light verb), `light` that verb's entry."""
+
+    frame: Frame
+    kind: TriggerKind
+    token: int
+    words: tuple[int, ...]
+    arguments: Arguments
+    carrier: int | None
+    used: frozenset[int] = frozenset()
+    light: Light | None = None
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another."""
+
+    sentence: Sentence
+    grammar: Grammar
+    mentions: Mentions
+    lexicon: Lexicon
+    _best: dict[int, Fired | None] = field(default_factory=dict)
+
+    def best(self, i: int) -> Fired | None:
+        """What fires on token i, or None."""
+        if i not in self._best:
+            self._best[i] = None
+            self._best[i] = self._find(i)
+        return self._best[i]
+
+    def mention(self, i: int) -> Mention | None:
+        """The political actors or place that token i heads."""
+        return self.mentions.get((self.sentence.index, i))
+
+    def _find(self, i: int) -> Fired | None:
+        token = self.sentence.tokens[i]
+        kinds = self._kinds(token)
+        fired: list[Fired] = []
+        for kind, key in kinds:
+            for entry in self.lexicon.entries.get((kind, key), ()):
+                found = self._try(entry, token, kind)
+                if found is not None:
+                    fired.append(found)
+        return max(fired, key=lambda f: (f.weight, f.frame.prior, -f.frame.order), default=None)
+
+    def _kinds(self, token: Token) -> list[tuple[TriggerKind, str]]:
+        if token.pos in ("VERB", "AUX"):
+            if token.dep in ("aux", "auxpass") or token.dep == "amod":
+                return []
+            kinds: list[tuple[TriggerKind, str]] = [("verb", token.lemma)]
+            if token.tag in ("VBN", "VBD"):
+                kinds.append(("adj", token.lower))
+            if token.tag == "VBG":
+                kinds.append(("noun", token.lower))
+            return kinds
+        if token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "compound"):
+            if token.dep in ("compound", "nmod") and not self._heads_hyphen(token):
+                return []
+            return (
+                [("noun", token.lemma), ("noun", token.lower)]
+                if token.lemma != token.lower
+                else [("noun", token.lemma)]
+            )
+        if token.pos in ("ADJ", "ADV") and token.dep in (
+            "acomp",
+            "attr",
+            "ROOT",
+            "conj",
+            "oprd",
+            "ccomp",
+            "advcl",
+            "amod",
+            "advmod",
+        ):
+            return [("adj", token.lower)] if token.dep not in ("amod", "advmod") else []
+        return []
+
+    def _heads_hyphen(self, token: Token) -> bool:
+        return False
+
+    def _try(self, entry: Entry, token: Token, kind: TriggerKind) -> Fired | None:
+        words = self._words(entry, token)
+        if words is None:
+            return None
+        light: Light | None = None
+        carrier: int | None
+        if kind == "verb":
+            arguments, carrier = self.grammar.verb_arguments(token.i), token.i
+            arguments = self._with_particle_object(arguments, words, token)
+        elif kind == "adj":
+            arguments = self.grammar.adjective_arguments(token.i)
+            carrier = token.head if token.dep in ("acomp", "attr", "oprd") else token.i
+        else:
+            arguments, carrier, light = self._noun(token)
+        used: set[int] = set()
+        for condition in entry.frame.where:
+            met = self._met(condition, arguments, words)
+            if met is None:
+                return None
+            used |= met
+        weight = float(len(entry.frame.where)) + 0.9 * (len(words) - 1)
+        return Fired(entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight)
+
+    def _words(self, entry: Entry, token: Token) -> tuple[int, ...] | None:
+        """The tokens of the predicate: particles below a verb, in a chain; compound words before a noun."""
+        tokens = self.sentence.tokens
+        if len(entry.words) == 1:
+            return (token.i,)
+        if entry.kind == "noun":
+            found, at = [token.i], token.i - 1
+            for word in reversed(entry.words[:-1]):
+                while at >= 0 and tokens[at].lower == "-":
+                    at -= 1
+                if at < 0 or word not in (tokens[at].lower, tokens[at].lemma):
+                    return None
+                found.append(at)
+                at -= 1
+            return tuple(sorted(found))
+        found = [token.i]
+        for word in entry.words[1:]:
+            below = next(
+                (
+                    k.i
+                    for f in reversed(found)
+                    for k in self.sentence.kids(f)
+                    if word in (k.lower, k.lemma)
+                    and k.i not in found
+                    and k.dep not in ("nsubj", "aux", "punct")
+                    and k.i > token.i
+                ),
+                None,
+            )
+            if below is None:
+                return None
+            found.append(below)
+        return tuple(sorted(found))
+
+    def _with_particle_object(self, arguments: Arguments, words: tuple[int, ...], token: Token) -> Arguments:
+        """For "call on X" and the like: the preposition's noun is the object."""
+        if len(words) < 2 or arguments.roles.get("obj"):
+            return arguments
+        last = self.sentence.tokens[words[-1]]
+        objects = [k.i for k in self.sentence.kids(last.i, "pobj")]
+        if not objects:
+            return arguments
+        copy = Arguments({k: list(v) for k, v in arguments.roles.items()}, arguments.passive, arguments.verb)
+        copy.add("obj", *objects)
+        return copy
+
+    def _noun(self, token: Token) -> tuple[Arguments, int | None, Light | None]:
+        """A noun's roles, with what its light verb lends."""
+        arguments = self.grammar.noun_arguments(token.i)
+        top = token
+        while top.dep == "conj" and self.sentence.tokens[top.head].pos in ("NOUN", "PROPN"):
+            top = self.sentence.tokens[top.head]
+        above = self.sentence.tokens[top.head]
+        verb: Token | None = None
+        if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and above.pos in ("VERB", "AUX"):
+            verb = above
+        elif top.dep == "pobj" and above.dep in ("prep", "agent") and self.sentence.tokens[above.head].pos == "VERB":
+            verb = self.sentence.tokens[above.head]
+        light = None if verb is None else self._light(verb, above, top)
+        if verb is not None and light is None:
+            verb = None
+        if verb is None:
+            for k in self.sentence.kids(token.i, "acl", "relcl"):
+                light = self._light(k, above, top)
+                if light is not None:
+                    verb = k
+                    break
+        if verb is None or light is None:
+            return arguments, None, None
+        own = self.grammar.verb_arguments(verb.i)
+        subjects = [s for s in own.roles.get("subj", []) if s != token.i]
+        if light.lends == "subj":
+            arguments.roles["subj"] = [*subjects, *arguments.roles.get("subj", [])]
+            for s in own.roles.get("iobj", []):
+                arguments.add("obj", s)
+        else:
+            arguments.roles["obj"] = [*subjects, *arguments.roles.get("obj", [])]
+        for role, heads in own.roles.items():
+            if role not in ("subj", "obj", "iobj", "clause", "by"):
+                arguments.add(role, *[h for h in heads if h != top.i])
+        if light.lends != "subj" and "from" in own.roles:
+            arguments.add("subj", *own.roles["from"])
+        return arguments, verb.i, light
+
+    def _light(self, verb: Token, above: Token, top: Token) -> Light | None:
+        for light in self.lexicon.light.get(verb.lemma, ()):
+            if light.particle is None:
+                if top.dep != "pobj" or above.i == verb.i or above.dep == "agent":
+                    return light
+            elif any(k.lower == light.particle for k in self.sentence.kids(verb.i, "prt", "prep", "advmod")):
+                return light
+        return None
+
+    def fillers(self, arguments: Arguments, role: str, depth: int = 0) -> list[int]:
+        """The token indices that stand in a role, dotted roles included."""
+        role, _, below = role.partition(".")
+        heads = arguments.roles.get(role, [])
+        if not below:
+            return heads
+        found: list[int] = []
+        for head in heads:
+            if role == "clause" or (role in ("obj", "attr") and self.sentence.tokens[head].pos == "VERB"):
+                inner = self.grammar.verb_arguments(head)
+                found += self.fillers(inner, below, depth + 1) if depth < 3 else []
+                continue
+            name, _, deeper = below.partition(".")
+            lower = self.grammar.below(head, name)
+            if deeper:
+                for low in lower:
+                    found += self.grammar.below(low, deeper)
+            else:
+                found += lower
+        return found
+
+    def _met(self, condition: Condition, arguments: Arguments, words: tuple[int, ...]) -> set[int] | None:
+        """The tokens that meet a condition; None where it is not met."""
+        heads = [h for h in self.fillers(arguments, condition.role) if h not in words or condition.role == "obj"]
+        if "@none" in condition.allowed:
+            return set() if not heads else None
+        expanded = [c for h in heads for c in self.grammar.conjuncts(h)]
+        if any(self._is(h, item) for h in expanded for item in condition.forbidden):
+            return None
+        if not condition.allowed:
+            return set()
+        met = {h for h in expanded if any(self._is(h, item) for item in condition.allowed)}
+        if not met:
+            return None
+        content = {"@actor", "@any", "@person", "@state"}
+        return {h for h in met if not condition.allowed <= content and not self._is_actor_only(h, condition)}
+
+    def _is_actor_only(self, h: int, condition: Condition) -> bool:
+        return not any(
+            self._is(h, item) for item in condition.allowed if item not in ("@actor", "@any", "@person", "@state")
+        )
+
+    def _is(self, i: int, item: str) -> bool:
+        token = self.sentence.tokens[i]
+        if not item.startswith("@"):
+            if " " in item:
+                words = item.split()
+                before = self.sentence.tokens[max(0, i - len(words) + 1) : i + 1]
+                return [t.lower for t in before] == words or [t.lemma for t in before] == words
+            return item in (token.lemma, token.lower)
+        if item == "@any":
+            return True
+        if item in ("@actor", "@person", "@state"):
+            mention = self.mention(i)
+            if mention is None or not mention.actors:
+                return False
+            if item == "@actor":
+                return True
+            kinds = ("person",) if item == "@person" else ("state", "government")
+            return any(a.kind in kinds for a in mention.actors)
+        if item in ("@conflict", "@cooperation") or item[1:].isupper():
+            fired = self.best(i)
+            if fired is None:
+                return False
+            if item == "@conflict":
+                return fired.frame.type in CONFLICTUAL
+            if item == "@cooperation":
+                return fired.frame.type in COOPERATIVE
+            return fired.frame.type == item[1:]
+        return item in self.lexicon.classes_of(token.lemma) or item in self.lexicon.classes_of(token.lower)

@@ -1,0 +1,266 @@
+"""What became of an event: happened, ongoing, planned, hypothetical or denied, from the words around its trigger."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from foedus.coding.grammar import Grammar
+from foedus.records import Status, Token
+
+_FUTURE = frozenset({"will", "shall", "'ll"})
+_MAYBE = frozenset({"may", "might", "could", "can"})
+_SPEECH = frozenset(
+    "say tell announce add declare state report confirm warn note insist explain reveal disclose indicate inform "
+    "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree".split()
+)
+_OCCUR = frozenset(
+    {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The status of an event, why, and what else the words around it say.
+
+    `future` is true for a bare future or a plan, `modal` for may, might and could, `refusal` for "will not",
+    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless.
+    """
+
+    status: Status
+    why: str = ""
+    future: bool = False
+    modal: bool = False
+    refusal: bool = False
+    purpose: bool = False
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Governors:
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    prepositions: Mapping[str, str]
+    conjunctions: Mapping[str, str]
+    adverbs: Mapping[str, str]
+
+
+@cache
+def governors() -> _Governors:
+    """The governing words by kind, each with the status that it gives."""
+    raw = tomllib.loads((files("foedus.coding") / "data" / "governors.toml").read_text("utf-8"))
+    tables = {kind: {word: status for status, words in table.items() for word in words} for kind, table in raw.items()}
+    return _Governors(**tables)
+
+
+def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> Outlook:
+    """The outlook of the event at `trigger`; `verb` is the verb that carries its tense (a light verb, a copula)."""
+    if noun:
+        own = _noun_outlook(grammar, trigger)
+        if own is not None:
+            return own
+        if verb is None:
+            return _under(grammar, trigger, Outlook("happened"))
+    at = trigger if verb is None else verb
+    return _under(grammar, at, _verb_outlook(grammar, at))
+
+
+def _verb_outlook(grammar: Grammar, v: int) -> Outlook:
+    """By the verb's own auxiliaries, negation and adverbs."""
+    table = governors()
+    token = grammar.tokens[v]
+    kids = list(grammar.sentence.kids(v))
+    if token.dep == "conj" and not any(k.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for k in kids):
+        first = grammar.tokens[token.head]
+        if first.pos in ("VERB", "AUX") and (first.tag == token.tag or token.tag == "VB"):
+            kids = [k for k in grammar.sentence.kids(first.i) if k.dep in ("aux", "auxpass", "neg") and k.i < v] + kids
+    negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
+    for k in kids:
+        if k.dep in ("nsubj", "nsubjpass", "dobj") and _negative_noun(grammar, k):
+            negated = k
+        if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
+            negated = k
+    modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
+    if modal == "wo":
+        modal = "will"
+    if modal == "ca":
+        modal = "can"
+    to_be = any(k.dep == "aux" and k.lower == "to" for k in kids)
+    if negated is not None:
+        if modal in _FUTURE or modal in ("would", "wo"):
+            return Outlook("denied", f"{modal} not", refusal=True)
+        return Outlook("denied", negated.text)
+    if modal in _FUTURE:
+        return Outlook("planned", modal or "", future=True)
+    if modal == "would":
+        if _reported(grammar, v):
+            return Outlook("planned", "would, in a report", future=True)
+        return Outlook("hypothetical", "would", modal=True)
+    if modal in _MAYBE:
+        return Outlook("hypothetical", modal or "", modal=True)
+    if modal in ("must", "should", "ought"):
+        return Outlook("hypothetical", modal, purpose=True)
+    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
+        return Outlook("hypothetical", "adverb", modal=True)
+    if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
+        if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
+            return Outlook("planned", "progressive with a future time", future=True)
+        return Outlook("ongoing", "progressive")
+    if token.tag in ("VBP", "VBZ") and any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
+        return Outlook("ongoing", "adverb")
+    if to_be and token.dep in ("ROOT", "ccomp", "relcl"):
+        return Outlook("planned", "to be", future=True)
+    return Outlook("happened")
+
+
+def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
+    """What the words above the event do to its own outlook."""
+    table = governors()
+    at = i
+    for _ in range(6):
+        token = grammar.tokens[at]
+        above = grammar.tokens[token.head]
+        if above.i == at:
+            break
+        mark = next((k.lower for k in grammar.sentence.kids(at, "mark", "advmod") if k.i < at), None)
+        opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
+        if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
+            return Outlook("hypothetical", mark or "", conditional=True)
+        if token.dep in ("xcomp", "ccomp", "pcomp", "acl", "acomp", "attr", "oprd", "advcl", "dobj", "pobj", "conj"):
+            governor = above
+            if token.dep == "pcomp":
+                governor = grammar.tokens[above.head]
+                if above.lower in ("without", "of") and above.lower == "without":
+                    return Outlook("denied", "without")
+                if above.lower in ("instead", "than") or (
+                    above.lower == "of" and grammar.tokens[above.head].lower == "instead"
+                ):
+                    return Outlook("denied", "instead of")
+                if above.lower == "short" or (above.lower == "of" and grammar.tokens[above.head].lower == "short"):
+                    return Outlook("denied", "short of")
+            infinitive = grammar.tokens[at].tag == "VB" and any(
+                k.lower == "to" for k in grammar.sentence.kids(at, "aux")
+            )
+            found = _governed(grammar, at, governor, infinitive, token)
+            if found is not None:
+                return (
+                    found
+                    if own.status != "denied" or found.status != "denied"
+                    else Outlook("happened", "double negation")
+                )
+            if token.dep in ("dobj", "pobj"):
+                break
+        at = above.i
+    return own
+
+
+def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, token: Token) -> Outlook | None:
+    table = governors()
+    tensed = grammar.tokens[at].tag in ("VBD", "VBZ", "VBP") or any(
+        k.dep == "aux" and k.tag in ("VBD", "VBZ", "VBP", "MD") for k in grammar.sentence.kids(at)
+    )
+    if governor.pos in ("VERB", "AUX", "ADJ") or governor.dep == "acomp":
+        particle = next((k.lower for k in grammar.sentence.kids(governor.i, "prt", "advmod")), None)
+        effect = (
+            table.verbs.get(f"{governor.lemma} {particle}")
+            or table.verbs.get(governor.lemma)
+            or table.verbs.get(governor.lower)
+        )
+        if token.dep in ("dobj", "pobj") or effect is None or (tensed and effect != "denied"):
+            if infinitive and token.dep == "advcl":
+                return Outlook("hypothetical", "purpose", purpose=True)
+            return None
+        if effect == "open":
+            inner = _verb_outlook(grammar, governor.i)
+            return _under(grammar, governor.i, inner) if inner.status != "happened" else None
+        if tensed and effect == "denied" and governor.lemma != "deny":
+            return None
+        upper = _verb_outlook(grammar, governor.i)
+        if upper.status == "denied":
+            if effect == "denied":
+                return Outlook("happened", f"not {governor.lemma}")
+            return Outlook("denied", f"not {governor.lemma}")
+        status: Status = effect  # type: ignore[assignment]
+        return Outlook(status, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")
+    if governor.pos in ("NOUN", "PROPN"):
+        effect = table.nouns.get(governor.lemma)
+        if effect == "purpose":
+            return Outlook("hypothetical", governor.lemma, purpose=True)
+        if effect is not None and not tensed:
+            return Outlook(effect, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
+        if infinitive:
+            return Outlook("hypothetical", "purpose", purpose=True)
+    return None
+
+
+def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
+    """By an event noun's adjectives, determiner, the preposition before it, and the noun or verb that governs it."""
+    table = governors()
+    for k in grammar.sentence.kids(n, "amod", "det", "advmod", "nmod", "compound"):
+        effect = table.adjectives.get(k.lower)
+        if effect in ("planned", "hypothetical", "denied", "ongoing"):
+            status: Status = effect  # type: ignore[assignment]
+            return Outlook(status, k.text, future=effect == "planned", modal=effect == "hypothetical")
+    token = grammar.tokens[n]
+    above = grammar.tokens[token.head]
+    if token.dep == "pobj":
+        before = " ".join(t.lower for t in grammar.tokens[max(0, above.i - 3) : above.i + 1])
+        for words in ("in case of", "in the case of", "in the event of", "instead of", "short of"):
+            if before.endswith(words):
+                return Outlook("hypothetical", words, conditional=True)
+        governor = grammar.tokens[above.head]
+        effect = (
+            table.nouns.get(governor.lemma)
+            if governor.pos == "NOUN" and above.lower in ("of", "to", "for", "against")
+            else None
+        )
+        if effect == "purpose":
+            return Outlook("hypothetical", governor.lemma, purpose=True)
+        if effect is not None:
+            return Outlook(effect, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
+        governor_effect = table.verbs.get(governor.lemma) if governor.pos == "VERB" else None
+        if governor_effect in ("planned", "hypothetical") and above.lower in ("for", "on", "against", "about", "to"):
+            return Outlook(governor_effect, governor.lemma, future=governor_effect == "planned", modal=True)  # type: ignore[arg-type]
+    if token.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
+        effect = table.verbs.get(above.lemma)
+        if effect in ("planned", "hypothetical", "denied"):
+            if effect == "denied" and above.lemma in ("stop", "halt", "cease", "reject", "block"):
+                return None
+            return Outlook(effect, above.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
+        if effect == "ongoing":
+            return Outlook("ongoing", above.lemma)
+    if token.dep in ("nsubj", "nsubjpass") and (above.lemma in _OCCUR or token.dep == "nsubjpass"):
+        found = _verb_outlook(grammar, above.i)
+        if above.lemma == "continue" and found.status == "happened":
+            return Outlook("ongoing", "continue")
+        return None if found.status == "happened" else found
+    return None
+
+
+def _negative_noun(grammar: Grammar, noun: Token) -> bool:
+    if noun.lower in ("nobody", "none", "neither", "nothing"):
+        return True
+    return any(k.lower in ("no", "neither") for k in grammar.sentence.kids(noun.i, "det", "preconj", "cc"))
+
+
+def _reported(grammar: Grammar, v: int) -> bool:
+    """Whether a verb stands under a verb of speech in the past, so that "would" is only "will" told later."""
+    at = v
+    for _ in range(5):
+        token = grammar.tokens[at]
+        above = grammar.tokens[token.head]
+        if above.i == at:
+            return any(k.lemma in _SPEECH for k in grammar.sentence.kids(at, "parataxis", "ccomp"))
+        if token.dep in ("ccomp", "xcomp", "conj") and above.lemma in _SPEECH:
+            return not any(
+                k.dep == "advcl" and any(m.lower in ("if", "were") for m in grammar.sentence.kids(k.i, "mark"))
+                for k in grammar.sentence.kids(v)
+            )
+        if token.dep not in ("ccomp", "conj", "xcomp", "advcl"):
+            return False
+        at = above.i
+    return False

@@ -10,8 +10,9 @@ from foedus.records import Actor
 
 # A role's head that only counts or groups those who stand below it ("dozens of civilians", "members of the Taliban").
 _PARTITIVE = frozenset(
-    "number dozen score hundred thousand million group series wave part member most many some several all "
-    "one two three four five majority rest total list pair handful crowd column convoy contingent batch unit element both each none "
+    "number dozen score hundred thousand million group series wave part member most many some several "
+    "all one two three four five majority rest total list pair handful crowd column convoy contingent batch unit "
+    "element both each none "
     "half third quarter tens kilometre kilometer right people effort policy action move war government".split()
 )
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})

@@ -131,7 +131,8 @@ class Claim:
     """A statement attributed to someone; spans are [start, end) in the document's text, possibly discontinuous.
 
     `source` may be empty ("reportedly"). `quoted` is true where any content stands in quotation marks; `inside` is
-    the id of the claim that this one is nested in.
+    the id of the claim that this one is nested in. `kind` is what the cue does: say, show, think, deny, describe, ask,
+    want or act (claims/data/cues.toml).
     """
 
     id: str
@@ -144,6 +145,7 @@ class Claim:
     certainty: Certainty
     quoted: bool = False
     inside: str | None = None
+    kind: str = "say"
 
 
 @dataclass(frozen=True, slots=True)

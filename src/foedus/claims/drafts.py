@@ -1,0 +1,51 @@
+"""A statement on its way to be a claim: token sets of one sentence, before quotations and nesting are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.claims.cues import Kind
+from foedus.records import Certainty, Sentence, Span
+
+_EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
+_NO_START = frozenset({"but", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Tokens of sentence `sentence`: `source`, `cue` and `content`; `head` is the source phrase's head, or None.
+
+    `cue_head` is the token that fired, `construction` how its content hangs on it (docs/claims.md).
+    """
+
+    sentence: int
+    cue_head: int
+    source: tuple[int, ...]
+    head: int | None
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    kind: Kind
+    certainty: Certainty
+    construction: str
+    lemma: str = ""
+
+
+def spans(sentence: Sentence, tokens: tuple[int, ...], *, keep_stop: bool = False) -> tuple[Span, ...]:
+    """Tokens (in order) as offsets: runs joined over gaps of punctuation, edges trimmed of commas and dashes."""
+    words = sentence.tokens
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and all(words[k].pos == "PUNCT" for k in range(runs[-1][-1] + 1, i)):
+            runs[-1].extend(range(runs[-1][-1] + 1, i + 1))
+        else:
+            runs.append([i])
+    found = []
+    for run in runs:
+        first, last = 0, len(run)
+        while first < last and words[run[first]].text in _EDGE:
+            first += 1
+        while last > first and words[run[last - 1]].text in _EDGE:
+            last -= 1
+        if first < last:
+            found.append((words[run[first]].start, words[run[last - 1]].end))
+    return tuple(found)

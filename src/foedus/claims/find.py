@@ -1,0 +1,82 @@
+"""Claims of a document: every statement that its text attributes to someone, quotations and nesting settled."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from foedus.claims import nominal, verbal
+from foedus.claims.assembly import Statement, gather
+from foedus.claims.cues import load
+from foedus.claims.quotation import quotes
+from foedus.records import Actor, Claim, Document, Mentions, Sentence, Span
+
+
+def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Claim, ...]:
+    """The document's claims in order of their cues.
+
+    `mentions` (may be empty) resolves who the source is. Content and source spans are offsets into document.text; a
+    quotation that runs over several sentences is one span, one that is interrupted by its cue is two.
+    """
+    cues = load()
+    drafts = [
+        sorted(
+            (*verbal.drafts(s, cues.of), *nominal.drafts(s, cues, cues.of)), key=lambda d: (d.cue[0], d.cue_head)
+        )
+        for s in sentences
+    ]
+    found = gather(document.text, sentences, drafts, quotes(document.text, document.blocks))
+    found.sort(key=lambda s: (s.cue[0], s.content[0]))
+    inside = _nesting(found)
+    ids = [_key(document.id, s) for s in found]
+    return tuple(
+        Claim(
+            id=ids[n],
+            doc=document.id,
+            sentence=s.draft.sentence,
+            source=s.source,
+            cue=s.cue,
+            content=s.content,
+            actor=_actor(s, sentences, mentions),
+            certainty=s.draft.certainty,
+            quoted=s.quoted,
+            inside=None if inside[n] is None else ids[inside[n]],  # type: ignore[index]
+            kind=s.draft.kind,
+        )
+        for n, s in enumerate(found)
+    )
+
+
+def _key(doc: str, statement: Statement) -> str:
+    """An id that stays the same for the same cue and content of a document."""
+    where = f"{doc}\0claim\0{statement.cue}\0{statement.content}"
+    return hashlib.sha256(where.encode()).hexdigest()[:16]
+
+
+def _actor(statement: Statement, sentences: Sequence[Sentence], mentions: Mentions) -> Actor | None:
+    """Whom the source's mention resolves to; a collective by its first member, one unknown to the tables by nobody."""
+    head = statement.speaker
+    mention = None if head is None else mentions.get((statement.draft.sentence, head))
+    return mention.actors[0] if mention is not None and mention.actors else None
+
+
+def _nesting(found: Sequence[Statement]) -> list[int | None]:
+    """For each statement the index of the smallest other one whose content holds its cue."""
+    sizes = [sum(end - start for start, end in s.content) for s in found]
+    # Only statements that reach beyond their own sentence can hold cues of others.
+    wide = [n for n, s in enumerate(found) if s.wide]
+    by_sentence: dict[int, list[int]] = {}
+    for n, s in enumerate(found):
+        by_sentence.setdefault(s.draft.sentence, []).append(n)
+    holders: list[int | None] = []
+    for n, s in enumerate(found):
+        best: int | None = None
+        for m in (*by_sentence[s.draft.sentence], *wide):
+            if m != n and sizes[m] > sizes[n] and _holds(found[m].content, s.cue[0]) and (best is None or sizes[m] < sizes[best]):
+                best = m
+        holders.append(best)
+    return holders
+
+
+def _holds(content: Iterable[Span], span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in content)

@@ -1,0 +1,159 @@
+"""Statements without a verb of saying: according to X, a claim that, reportedly, "Poll: ...", if X is to be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.claims import grammar
+from foedus.claims.cues import Cues
+from foedus.claims.drafts import Draft
+from foedus.claims.verbal import Lookup
+from foedus.records import Sentence, Token
+
+_PREPOSITIONS = frozenset({"of", "for", "on", "about", "to", "against", "from", "with", "over", "in"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl", "pcomp"})
+# A noun without a possessor is itself the source where it names a telling ("reports that ...").
+_TELLINGS = frozenset({"report", "rumour", "rumor"})
+
+
+def drafts(sentence: Sentence, cues: Cues, lookup: Lookup) -> Iterator[Draft]:
+    """The drafts of a sentence's set phrases, nouns, adverbs and headline colons."""
+    for token in sentence.tokens:
+        if token.lower in cues.phrases:
+            yield from _phrase(sentence, token, cues)
+        if token.pos == "NOUN":
+            yield from _noun(sentence, token, lookup)
+        elif token.pos == "ADV" and token.lower in cues.adverbs:
+            yield from _adverb(sentence, token, cues)
+        elif token.lower == "believed":
+            yield from _believed(sentence, token)
+    yield from _colon(sentence)
+
+
+def _phrase(sentence: Sentence, first: Token, cues: Cues) -> Iterator[Draft]:
+    tokens = sentence.tokens
+    for rest, cue in cues.phrases[first.lower]:
+        last = first.i + len(rest)
+        if last >= len(tokens) or any(tokens[first.i + 1 + k].lower != word for k, word in enumerate(rest)):
+            continue
+        sources = [k.i for k in sentence.kids(last, "pobj", "pcomp", "nsubj", "dobj")]
+        if not sources or sources[0] < last:
+            continue
+        head, words = sources[0], tuple(range(first.i, last + 1))
+        top = _clause_over(sentence, first)
+        if top is None:
+            continue
+        source = grammar.phrase(sentence, head)
+        content = tuple(
+            i for i in grammar.below(sentence, top, cut=frozenset({first.i})) if i not in source and i not in words
+        )
+        yield Draft(
+            sentence.index, first.i, source, head, words, content, cue.kind, cue.certainty, "phrase", " ".join((first.lower, *rest))
+        )
+        return
+
+
+def _clause_over(sentence: Sentence, token: Token) -> int | None:
+    """The top of the clause that a phrase comments on."""
+    at = None
+    for up in sentence.ancestors(token.i):
+        at = up.i
+        if up.pos in ("VERB", "AUX") and up.dep in _CLAUSES and any(True for _ in sentence.kids(up.i, *grammar.SUBJECTS)):
+            return up.i
+    return at
+
+
+def _noun(sentence: Sentence, noun: Token, lookup: Lookup) -> Iterator[Draft]:
+    for construction, content, extra in _noun_constructions(sentence, noun):
+        cue = lookup("noun", noun.lemma, construction)
+        if cue is None:
+            continue
+        head = _author(sentence, noun)
+        words = (noun.i, *extra)
+        if head is None and noun.lemma in _TELLINGS:
+            source: tuple[int, ...] = tuple(
+                i for i in grammar.below(sentence, noun.i, without=("relcl",)) if i not in content and i not in extra
+            )
+            head = noun.i
+        else:
+            source = () if head is None else grammar.phrase(sentence, head)
+            source = tuple(i for i in source if i not in words and i not in content)
+        yield Draft(
+            sentence.index, noun.i, source, head if source else None, words, content, cue.kind, cue.certainty,
+            construction, noun.lemma,
+        )  # fmt: skip
+        return
+
+
+def _noun_constructions(sentence: Sentence, noun: Token) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+    for kid in sentence.kids(noun.i):
+        if kid.dep in ("acl", "ccomp", "relcl") and kid.i > noun.i:
+            marks = {k.lower for k in sentence.kids(kid.i, "mark", "aux")}
+            if "that" in marks and (kid.dep != "relcl"):
+                yield "acl", grammar.below(sentence, kid.i), ()
+            elif "to" in marks and kid.dep == "acl":
+                yield "infinitive", grammar.below(sentence, kid.i), ()
+        elif kid.dep == "prep" and kid.lower in _PREPOSITIONS and kid.i > noun.i:
+            content = tuple(i for i in grammar.below(sentence, kid.i) if i != kid.i)
+            if content:
+                yield f"prep:{kid.lower}", content, (kid.i,)
+
+
+def _author(sentence: Sentence, noun: Token) -> int | None:
+    """Whose the noun is: its possessor, by-phrase, from-phrase, or the subject of the verb that it is the object of."""
+    for kid in sentence.kids(noun.i, "poss"):
+        return kid.i
+    for kid in sentence.kids(noun.i, "prep", "agent"):
+        if kid.lower in ("by", "from"):
+            for found in sentence.kids(kid.i, "pobj"):
+                return found.i
+    if noun.dep == "dobj" and sentence.tokens[noun.head].pos == "VERB":
+        return grammar.subject(sentence, noun.head)
+    return None
+
+
+def _adverb(sentence: Sentence, adverb: Token, cues: Cues) -> Iterator[Draft]:
+    cue = cues.adverbs[adverb.lower]
+    top = adverb.head
+    if sentence.tokens[top].dep in ("aux", "auxpass"):
+        top = sentence.tokens[top].head
+    content = tuple(i for i in grammar.below(sentence, top, without=("mark",)) if i != adverb.i)
+    if content and top != adverb.i:
+        yield Draft(
+            sentence.index, adverb.i, (), None, (adverb.i,), content, cue.kind, cue.certainty, "adverb", adverb.lower
+        )
+
+
+def _believed(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+    """ "..., if the ministry is to be believed"."""
+    chain = [verb, *sentence.ancestors(verb.i)]
+    for token in chain[:3]:
+        if any(k.lower == "if" for k in sentence.kids(token.i, "mark")) and token.dep == "advcl":
+            head = grammar.subject(sentence, verb.i)
+            if head is None or sentence.tokens[head].dep not in grammar.SUBJECTS:
+                return
+            cut = frozenset({token.i})
+            content = grammar.below(sentence, token.head, cut=cut)
+            words = tuple(i for i in grammar.below(sentence, token.i) if i not in grammar.phrase(sentence, head))
+            yield Draft(
+                sentence.index, verb.i, grammar.phrase(sentence, head), head, words, content, "say", "suggested", "phrase", "believe"
+            )
+            return
+
+
+def _colon(sentence: Sentence) -> Iterator[Draft]:
+    """A headline's "Poll: Voters turn away": a short name, a colon, and a clause."""
+    tokens = sentence.tokens
+    for at in range(1, min(6, len(tokens) - 3)):
+        if tokens[at].text == ":":
+            before = tokens[:at]
+            if not all(t.pos in ("PROPN", "NOUN", "ADJ", "CCONJ", "PART", "PUNCT") for t in before):
+                return
+            if before[-1].pos not in ("PROPN", "NOUN") or not all(t.text[0].isupper() or t.pos != "NOUN" for t in before):
+                return
+            content = tuple(range(at + 1, len(tokens)))
+            if not any(t.pos in ("VERB", "AUX") for t in tokens[at + 1 :]):
+                return
+            source = tuple(range(at))
+            yield Draft(sentence.index, at, source, at - 1, (at,), content, "say", "asserted", "colon", ":")
+            return

@@ -1,0 +1,196 @@
+"""Statements that a verb introduces: said that, told her to, described as, accused of, was reported by, as X said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from foedus.claims import grammar
+from foedus.claims.cues import Cue
+from foedus.claims.drafts import Draft
+from foedus.records import Sentence, Token
+
+# (part, lemma, construction) to the cue, None where it attributes nothing.
+Lookup = Callable[[str, str, str], Cue | None]
+
+_CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RAISING = frozenset({"seem", "appear"})
+_WRITINGS = frozenset({
+    "statement", "letter", "report", "tweet", "message", "speech", "release", "note", "email", "post", "resolution",
+    "communique", "communiqué", "article", "memo", "cable", "interview", "announcement", "declaration", "remark", "comment",
+})  # fmt: skip
+_ABOUT = frozenset({
+    "of", "for", "on", "about", "to", "against", "in", "with", "over", "at", "from", "into", "upon", "as",
+})  # fmt: skip
+
+
+def drafts(sentence: Sentence, lookup: Lookup) -> Iterator[Draft]:
+    """The drafts of a sentence's verbs, each verb giving at most one."""
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            found = _draft(sentence, token, lookup)
+            if found is not None:
+                yield found
+
+
+def _draft(sentence: Sentence, verb: Token, lookup: Lookup) -> Draft | None:
+    lemma = grammar.lemma(sentence, verb)
+    passive = grammar.passive(sentence, verb.i)
+    head = _source(sentence, verb, passive)
+    group = grammar.verb_group(sentence, verb.i)
+    for construction, content, extra in _constructions(sentence, verb, passive):
+        cue = lookup("verb", lemma, construction)
+        if cue is not None and content:
+            return _settle(sentence, verb, lemma, cue, construction, head, (*group, *extra), content)
+    cue = lookup("verb", lemma, "clause")
+    if cue is not None and not passive and head is not None:
+        return _settle(sentence, verb, lemma, cue, "quote", head, group, ())
+    return None
+
+
+def _settle(
+    sentence: Sentence, verb: Token, lemma: str, cue: Cue, construction: str, head: int | None,
+    words: tuple[int, ...], content: tuple[int, ...],
+) -> Draft | None:  # fmt: skip
+    """The draft with each token in one role only: cue before source before content."""
+    if head is not None and construction in ("infinitive", "gerund") and verb.lemma in _RAISING:
+        head = None
+    source = () if head is None or head in words else grammar.phrase(sentence, head)
+    if source and set(source) & set(words):
+        source = tuple(i for i in source if i < min(words)) if head is not None and head < min(words) else source
+    source = tuple(i for i in source if i not in words)
+    if construction not in ("infinitive", "gerund") and head is not None and head in content:
+        source, head = (), None
+    kept = tuple(i for i in content if i not in words and i not in source)
+    if content and not kept:
+        return None
+    return Draft(
+        sentence.index, verb.i, source, head if source else None, words, kept,
+        cue.kind, cue.certainty, construction, lemma,
+    )  # fmt: skip
+
+
+def _source(sentence: Sentence, verb: Token, passive: bool) -> int | None:
+    """The head of the phrase that speaks; the writer rather than the writing ("released a statement saying ...")."""
+    if passive:
+        return grammar.agent(sentence, verb.i)
+    head = grammar.subject(sentence, verb.i)
+    if head is None:
+        return None
+    noun = sentence.tokens[head]
+    if verb.dep == "acl" and noun.lemma in _WRITINGS and noun.dep in ("dobj", "pobj"):
+        up = sentence.tokens[noun.head]
+        writer = grammar.subject(sentence, up.i) if up.pos == "VERB" else None
+        for kid in sentence.kids(head, "poss"):
+            return kid.i
+        return head if writer is None else writer
+    return head
+
+
+def _constructions(
+    sentence: Sentence, verb: Token, passive: bool
+) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+    """The constructions that the verb could attribute in, the likeliest first: name, content, cue words besides."""
+    tokens = sentence.tokens
+    kids = list(sentence.kids(verb.i))
+    inserted = _around(sentence, verb)
+    if inserted is not None:
+        yield "clause", inserted, ()
+    clauses = [k for k in kids if k.dep == "ccomp" and not _small(sentence, k)]
+    if clauses:
+        content: list[int] = []
+        for clause in clauses:
+            content.extend(grammar.below(sentence, clause.i))
+        yield "clause", tuple(sorted(content)), ()
+    objects = [k for k in kids if k.dep == "dobj"]
+    named = _named(sentence, verb, kids, passive)
+    if named:
+        yield "as", named, ()
+    for kid in kids:
+        if kid.dep == "xcomp":
+            marked = any(k.dep == "aux" and k.lower == "to" for k in sentence.kids(kid.i))
+            name = "infinitive" if marked else "gerund" if kid.tag == "VBG" else ""
+            if name:
+                below = grammar.below(sentence, kid.i)
+                if objects and objects[0].i < kid.i:
+                    below = tuple(sorted((*grammar.below(sentence, objects[0].i), *below)))
+                elif passive:
+                    below = tuple(sorted((*_patient(sentence, verb), *below)))
+                yield name, below, ()
+        elif kid.dep == "ccomp" and _small(sentence, kid):
+            yield ("infinitive" if kid.tag == "VB" else "gerund"), grammar.below(sentence, kid.i), ()
+    if objects:
+        obj = grammar.below(sentence, objects[0].i)
+        for kid in kids:
+            if kid.dep == "prep" and kid.lower in ("of", "for") and kid.i > objects[0].i:
+                yield f"object+{kid.lower}", tuple(sorted((*obj, *grammar.below(sentence, kid.i)))), ()
+        yield "object", obj, ()
+    elif passive:
+        patient = _patient(sentence, verb)
+        if patient:
+            yield "object", patient, ()
+    for kid in kids:
+        if kid.dep == "prep" and kid.lower in _ABOUT and kid.i > verb.i:
+            below = tuple(i for i in grammar.below(sentence, kid.i) if i != kid.i)
+            yield f"prep:{kid.lower}", below, (kid.i,)
+
+
+def _small(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clausal complement has no finite verb ("urged them to leave", "saw them leaving")."""
+    if clause.tag in _CLAUSE_TAGS:
+        return False
+    for kid in sentence.kids(clause.i, "aux", "auxpass", "mark", "cop"):
+        if kid.tag in _CLAUSE_TAGS or kid.lower in ("that", "whether", "if"):
+            return False
+        if kid.lower == "to":
+            return True
+    return clause.tag in ("VB", "VBG", "VBN")
+
+
+def _around(sentence: Sentence, verb: Token) -> tuple[int, ...] | None:
+    """The clause that the verb's own clause is put into: "The raid, officials said, failed", "as X said, ..."."""
+    if verb.dep == "parataxis" or (verb.dep == "advcl" and _as_marked(sentence, verb)):
+        top = sentence.tokens[verb.head]
+        cut = frozenset({verb.i})
+        return grammar.below(sentence, top.i, cut=cut)
+    if verb.dep == "ccomp":
+        # "officials said" read as the complement of the clause that it follows
+        up = sentence.tokens[verb.head]
+        mine = grammar.below(sentence, verb.i)
+        short = all(sentence.tokens[i].dep not in ("ccomp", "dobj", "xcomp") for i in sentence.children[verb.i])
+        bare = all(k.lower not in ("that", "whether", "if") for k in sentence.kids(verb.i, "mark"))
+        if short and bare and up.i < mine[0] and mine[0] > 0 and sentence.tokens[mine[0] - 1].text in (",", '"'):
+            return grammar.below(sentence, up.i, cut=frozenset({verb.i}))
+    return None
+
+
+def _as_marked(sentence: Sentence, verb: Token) -> bool:
+    return any(k.lower == "as" for k in sentence.kids(verb.i, "mark", "advmod")) and not any(
+        k.dep in ("ccomp", "xcomp", "dobj") for k in sentence.kids(verb.i)
+    )
+
+
+def _named(sentence: Sentence, verb: Token, kids: list[Token], passive: bool) -> tuple[int, ...]:
+    """Object and name of "describe X as Y", "call X Y"."""
+    objects = [k for k in kids if k.dep in ("dobj", "nsubjpass")]
+    names = [k for k in kids if k.dep in ("oprd",) and k.i > verb.i]
+    names += [k for k in kids if k.dep in ("prep", "advcl") and k.lower == "as" and k.i > verb.i]
+    names += [k for k in kids if k.dep == "ccomp" and k.pos in ("NOUN", "PROPN", "ADJ") and _small_name(sentence, k)]
+    if not names:
+        return ()
+    content: list[int] = []
+    for part in (*objects[:1], *names):
+        content.extend(grammar.below(sentence, part.i))
+    return tuple(sorted(set(content)))
+
+
+def _small_name(sentence: Sentence, noun: Token) -> bool:
+    return not any(k.dep in ("cop", "aux", "mark", "punct") for k in sentence.kids(noun.i))
+
+
+def _patient(sentence: Sentence, verb: Token) -> tuple[int, ...]:
+    """The passive subject's phrase, or the noun before a participle."""
+    for kid in sentence.kids(verb.i, "nsubjpass"):
+        return grammar.phrase(sentence, kid.i)
+    if verb.dep == "acl":
+        return tuple(i for i in grammar.below(sentence, verb.head, cut=frozenset({verb.i})))
+    return ()

@@ -15,8 +15,8 @@ _KIN = (
     frozenset({"ACCUSE", "REJECT"}),
 )
 _STOP = frozenset(
-    "the a an of in on at to for with by from and or but that this these those it its his her their he she they we be have "
-    "do say will would not as into after before during over".split()
+    "the a an of in on at to for with by from and or but that this these those it its his her their he she they we be "
+    "have do say will would not as into after before during over".split()
 )
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
 

@@ -1,0 +1,207 @@
+"""`foedus read`, `foedus code` and `foedus explain`: articles in, records out."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+
+from foedus._version import __version__
+from foedus.answers import event_line
+from foedus.cli.options import database, pipeline, publication
+from foedus.cli.progress import counted
+from foedus.errors import InputError, UsageError
+from foedus.explain import as_text
+from foedus.explain import explain as explain_document
+from foedus.formats import EVENT_LAYOUTS, FORMATS, write
+from foedus.ledger import Ledger, text_hash
+from foedus.pages import dossier
+from foedus.reading import read_paths
+from foedus.records import CodedDocument, Document
+from foedus.workers import code_all
+
+RECORDS = ("events", "claims", "slant", "commitments", "happenings")
+_WORKERS = click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
+
+
+def _documents(paths: Iterable[str], published: date | None) -> Iterator[Document | InputError]:
+    return read_paths(paths, published=published, stdin=sys.stdin.buffer)
+
+
+def _complain(error: InputError) -> None:
+    click.echo(f"foedus: {error}", err=True)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@database
+@publication
+@pipeline
+@_WORKERS
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Output."
+)
+@click.option("--open", "show", is_flag=True, help="Write the dossier of the whole store and show it in the browser.")
+def read(
+    paths: tuple[str, ...], db: Path, published: date | None, pipeline: str, workers: int, form: str, show: bool
+) -> int:
+    """Read articles, code them, store them, and print what is new.
+
+    PATH is a file, a folder, a glob or - for standard input: .txt, .md, .html, .jsonl, .json, and .gz of these. What is
+    in the store already is passed over, so that a run that was stopped goes on where it was.
+
+    \b
+    Example:
+        foedus read articles/ --db korea.db --open
+    """
+    failed = new = known = told = 0
+    with Ledger.open(db) as ledger:
+        fresh: list[str] = []
+
+        def unseen() -> Iterator[Document | InputError]:
+            nonlocal known
+            for item in _documents(paths, published):
+                if isinstance(item, Document) and ledger.seen(item.id, text_hash(item.text), __version__):
+                    known += 1
+                    continue
+                yield item
+
+        for coded in counted(code_all(unseen(), workers=workers, pipeline=pipeline), "documents"):
+            try:
+                if isinstance(coded, InputError):
+                    raise coded
+                if ledger.add(coded, version=__version__):
+                    new += 1
+                    told += len(coded.events)
+                    fresh.append(coded.document.id)
+                    _print_new(coded, form)
+            except InputError as error:
+                failed += 1
+                _complain(error)
+        click.echo(
+            f"{new} new, {known} known already, {failed} failed; {told} new events; the store is {db}",
+            err=form == "jsonl",
+        )
+        if show:
+            out = db.with_suffix(".html")
+            out.write_text(dossier(ledger.coded()), encoding="utf-8")
+            click.echo(f"dossier: {out.resolve()}", err=form == "jsonl")
+            webbrowser.open(out.resolve().as_uri())
+    return 1 if failed else 0
+
+
+def _print_new(coded: CodedDocument, form: str) -> None:
+    if form == "jsonl":
+        write(coded.events, "jsonl", sys.stdout.buffer, kind="events")
+        sys.stdout.flush()
+        return
+    click.secho(coded.document.title or coded.document.id, bold=True)
+    for event in coded.events:
+        click.echo("  " + event_line(event))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--records", type=click.Choice(RECORDS), default="events", show_default=True, help="Which records.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, *EVENT_LAYOUTS]),
+    default="jsonl",
+    show_default=True,
+    help="Layout.",
+)
+@click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Only events this sure.")
+@publication
+@pipeline
+@_WORKERS
+def code(
+    paths: tuple[str, ...],
+    records: str,
+    form: str,
+    min_score: float,
+    published: date | None,
+    pipeline: str,
+    workers: int,
+) -> int:
+    """Code articles and print the records; nothing is stored.
+
+    \b
+    Examples:
+        foedus code article.txt --date 2024-06-20
+        foedus code corpus.jsonl.gz --format csv --workers 2 > events.csv
+        foedus code - --records claims < articles.jsonl
+    """
+    if form in EVENT_LAYOUTS and records != "events":
+        raise UsageError(f"--format {form} lays out events only", remedy=f"leave out --records {records}")
+    failed = 0
+
+    def found() -> Iterator[Any]:
+        nonlocal failed
+        for coded in counted(code_all(_documents(paths, published), workers=workers, pipeline=pipeline), "documents"):
+            if isinstance(coded, InputError):
+                failed += 1
+                _complain(coded)
+            elif records == "events":
+                yield (e for e in coded.events if e.score >= min_score)
+            else:
+                yield getattr(coded, records)
+
+    write(chain.from_iterable(found()), form, sys.stdout.buffer, kind=records)
+    sys.stdout.flush()
+    return 1 if failed else 0
+
+
+@click.command()
+@click.argument("what", metavar="DOC[:SENTENCE]")
+@database
+@publication
+@pipeline
+def explain(what: str, db: Path, published: date | None, pipeline: str) -> int:
+    """Say why each event of a document was coded, role by role, and what was passed over.
+
+    DOC is a file, or the id of a document in the store; SENTENCE counts from 0.
+
+    \b
+    Examples:
+        foedus explain article.txt
+        foedus explain article.txt:7
+    """
+    name, sentence = _split(what)
+    documents: list[Document | InputError]
+    if Path(name).exists() or name == "-":
+        documents = list(_documents([name], published))
+    elif db.exists():
+        with Ledger.open(db, read_only=True) as ledger:
+            documents = list(ledger.documents(doc=name))
+    else:
+        documents = []
+    if not documents:
+        raise UsageError(f"no file and no stored document {name!r}", remedy="foedus read it first, or name a file")
+    failed = 0
+    for document in documents:
+        if isinstance(document, InputError):
+            failed += 1
+            _complain(document)
+            continue
+        explained = explain_document(document, pipeline=pipeline)
+        if sentence is not None:
+            if sentence >= len(explained):
+                raise UsageError(f"{name} has {len(explained)} sentences", remedy="sentences count from 0")
+            explained = [explained[sentence]]
+        for text in as_text(explained):
+            click.echo(text)
+    return 1 if failed else 0
+
+
+def _split(what: str) -> tuple[str, int | None]:
+    name, colon, number = what.rpartition(":")
+    if colon and number.isdigit() and name:
+        return name, int(number)
+    return what, None

@@ -1,0 +1,50 @@
+"""Documents coded by several processes, their results in the documents' own order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+from foedus.errors import InputError
+from foedus.parsing import DEFAULT_PIPELINE, load
+from foedus.pipeline import code_document
+from foedus.records import CodedDocument, Document
+
+_AHEAD = 4
+
+
+def code_all(
+    documents: Iterable[Document | InputError], *, workers: int = 1, pipeline: str = DEFAULT_PIPELINE
+) -> Iterator[CodedDocument | InputError]:
+    """Each document coded; what could not be read, and what could not be coded, as an InputError in its place.
+
+    The records are the same for any number of workers. At most a few documents a worker are in memory at once.
+    """
+    if workers <= 1:
+        for item in documents:
+            yield item if isinstance(item, InputError) else code_safely(item, pipeline)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=load, initargs=(pipeline,)) as pool:
+        waiting: deque[Future[CodedDocument | InputError] | InputError] = deque()
+        for item in documents:
+            waiting.append(item if isinstance(item, InputError) else pool.submit(code_safely, item, pipeline))
+            if len(waiting) >= workers * _AHEAD:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+
+def code_safely(document: Document, pipeline: str) -> CodedDocument | InputError:
+    """A document coded, or an InputError that names it: one bad document never stops a run."""
+    try:
+        return code_document(document, pipeline=pipeline)
+    except (RecursionError, MemoryError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+        problem = f"document {document.id} could not be coded: {type(error).__name__}: {error}"
+        return InputError(problem, where=document.origin, remedy="please report it with the text")
+
+
+def _result(waiting: Future[CodedDocument | InputError] | InputError) -> CodedDocument | InputError:
+    return waiting if isinstance(waiting, InputError) else waiting.result()

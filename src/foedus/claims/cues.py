@@ -63,6 +63,8 @@ def load(learned: bool = True) -> Cues:
             entry = parts[group["part"]].setdefault(lemma, {})
             for construction in cue.takes:
                 entry.setdefault(construction, cue)
+            if "clause" in cue.takes and group["part"] == "verb":
+                entry.setdefault("quote", cue)
     for phrase in table.get("phrase", ()):
         cue = _cue(phrase, frozenset())
         for words in phrase["words"]:
@@ -98,7 +100,10 @@ def _add_learned(parts: dict[str, dict[str, dict[str, Cue]]]) -> None:
         if known is not None:
             continue
         if kept / (seen + _DOUBT) >= _LEAST_RATE:
-            parts[part].setdefault(lemma, {})[construction] = act
+            entry = parts[part].setdefault(lemma, {})
+            entry[construction] = act
+            if construction == "clause" and part == "verb":
+                entry.setdefault("quote", act)
 
 
 def rates() -> list[tuple[str, str, str, int, int]]:

@@ -22,7 +22,7 @@ def drafts(sentence: Sentence, cues: Cues, lookup: Lookup) -> Iterator[Draft]:
         if token.lower in cues.phrases:
             yield from _phrase(sentence, token, cues)
         if token.pos == "NOUN":
-            yield from _noun(sentence, token, lookup)
+            yield from noun(sentence, token, lookup)
         elif token.pos == "ADV" and token.lower in cues.adverbs:
             yield from _adverb(sentence, token, cues)
         elif token.lower == "believed":
@@ -63,8 +63,9 @@ def _clause_over(sentence: Sentence, token: Token) -> int | None:
     return at
 
 
-def _noun(sentence: Sentence, noun: Token, lookup: Lookup) -> Iterator[Draft]:
-    for construction, content, extra in _noun_constructions(sentence, noun):
+def noun(sentence: Sentence, noun: Token, lookup: Lookup) -> Iterator[Draft]:
+    """The draft of a noun in the first of its constructions that attributes, if one does."""
+    for construction, content, extra in noun_constructions(sentence, noun):
         cue = lookup("noun", noun.lemma, construction)
         if cue is None:
             continue
@@ -85,7 +86,8 @@ def _noun(sentence: Sentence, noun: Token, lookup: Lookup) -> Iterator[Draft]:
         return
 
 
-def _noun_constructions(sentence: Sentence, noun: Token) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+def noun_constructions(sentence: Sentence, noun: Token) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
+    """The constructions that the noun could attribute in: name, content, cue words besides the noun."""
     for kid in sentence.kids(noun.i):
         if kid.dep in ("acl", "ccomp", "relcl") and kid.i > noun.i:
             marks = {k.lower for k in sentence.kids(kid.i, "mark", "aux")}

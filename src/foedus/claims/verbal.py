@@ -26,22 +26,28 @@ _ABOUT = frozenset({
 def drafts(sentence: Sentence, lookup: Lookup) -> Iterator[Draft]:
     """The drafts of a sentence's verbs, each verb giving at most one."""
     for token in sentence.tokens:
-        if token.pos == "VERB" and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            found = _draft(sentence, token, lookup)
+        if may_attribute(token):
+            found = draft(sentence, token, lookup)
             if found is not None:
                 yield found
 
 
-def _draft(sentence: Sentence, verb: Token, lookup: Lookup) -> Draft | None:
+def may_attribute(token: Token) -> bool:
+    """Whether the token is a verb that heads a clause."""
+    return token.pos == "VERB" and token.dep not in ("aux", "auxpass", "amod", "compound")
+
+
+def draft(sentence: Sentence, verb: Token, lookup: Lookup) -> Draft | None:
+    """The draft of a verb in the likeliest of its constructions that attributes; None where none does."""
     lemma = grammar.lemma(sentence, verb)
     passive = grammar.passive(sentence, verb.i)
     head = _source(sentence, verb, passive)
     group = grammar.verb_group(sentence, verb.i)
-    for construction, content, extra in _constructions(sentence, verb, passive):
+    for construction, content, extra in constructions(sentence, verb, passive):
         cue = lookup("verb", lemma, construction)
         if cue is not None and content:
             return _settle(sentence, verb, lemma, cue, construction, head, (*group, *extra), content)
-    cue = lookup("verb", lemma, "clause")
+    cue = lookup("verb", lemma, "quote")
     if cue is not None and not passive and head is not None:
         return _settle(sentence, verb, lemma, cue, "quote", head, group, ())
     return None
@@ -86,7 +92,7 @@ def _source(sentence: Sentence, verb: Token, passive: bool) -> int | None:
     return head
 
 
-def _constructions(
+def constructions(
     sentence: Sentence, verb: Token, passive: bool
 ) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
     """The constructions that the verb could attribute in, the likeliest first: name, content, cue words besides."""

@@ -1,0 +1,45 @@
+"""Answers computed from the records: pure functions from coded documents to what a page or a summary needs."""
+
+from foedus.answers.commentary import Commentary, Remark, commentary, is_commentary
+from foedus.answers.gather import Occurrence, gather
+from foedus.answers.headline import headline, kind_name
+from foedus.answers.names import Names, called, country_names, party
+from foedus.answers.network import Network, Node, network
+from foedus.answers.pairs import Pair, pairs
+from foedus.answers.scope import scope
+from foedus.answers.timeline import Entry, Timeline, timeline
+from foedus.answers.told import Line, told
+from foedus.answers.voices import Said, Voice, who_says
+from foedus.answers.words import phrase, spoken_date, words
+
+__all__ = [
+    "Commentary",
+    "Entry",
+    "Line",
+    "Names",
+    "Network",
+    "Node",
+    "Occurrence",
+    "Pair",
+    "Remark",
+    "Said",
+    "Timeline",
+    "Voice",
+    "called",
+    "commentary",
+    "country_names",
+    "gather",
+    "headline",
+    "is_commentary",
+    "kind_name",
+    "network",
+    "pairs",
+    "party",
+    "phrase",
+    "scope",
+    "spoken_date",
+    "timeline",
+    "told",
+    "who_says",
+    "words",
+]

@@ -1,0 +1,145 @@
+"""The summary that heads a dossier: what the documents tell, in plain words, each sentence resting on records."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from foedus.answers.commentary import is_commentary
+from foedus.answers.gather import Occurrence, gather
+from foedus.answers.names import Names, all_called, country_names, party, running
+from foedus.answers.told import Line, told
+from foedus.answers.words import counted, listed, spoken_date
+from foedus.records import CodedDocument, Commitment
+
+_STATUS_WEIGHT = {"happened": 2.0, "ongoing": 2.0, "planned": 0.8, "denied": 0.3, "hypothetical": 0.0}
+_KINDS = {
+    "defence": "mutual defence", "offence": "joint offence", "neutrality": "neutrality",
+    "nonaggression": "non-aggression", "consultation": "consultation", "partnership": "partnership",
+    "military-technical": "military-technical cooperation", "arms": "supply of arms", "aid": "aid",
+    "sanctions": "sanctions", "diplomatic": "diplomatic ties", "agreement": "agreement",
+}  # fmt: skip
+
+
+def headline(documents: Iterable[CodedDocument], most: int = 7) -> list[Line]:
+    """What the documents tell in a few sentences, the weightiest `most` happenings in the order of time.
+
+    The first sentence counts, the last two tell of commitments and of the authors' commentary where there are any.
+    """
+    documents = tuple(documents)
+    if not documents:
+        return []
+    names = country_names(documents)
+    occurrences = gather(documents)
+    lines = [_extent(documents, occurrences)]
+    by_id = {o.happening.id: o for o in occurrences}
+    lines += [told(o, names, by_id.get(o.happening.reacts_to or "")) for o in leading(occurrences, names, most)]
+    lines += _promised(documents, names)
+    lines += _opined(documents)
+    return lines
+
+
+def leading(occurrences: Sequence[Occurrence], names: Names, most: int) -> list[Occurrence]:
+    """The weightiest occurrences in the order of time, no more than two of one type between the same parties."""
+    chosen: list[Occurrence] = []
+    alike: Counter[tuple[str, frozenset[str]]] = Counter()
+    for occurrence in sorted(occurrences, key=lambda o: (-weight(o), o.order)):
+        if len(chosen) == most:
+            break
+        parties = _parties(occurrence, names)
+        if not parties or alike[occurrence.happening.type, parties] == 2:
+            continue
+        alike[occurrence.happening.type, parties] += 1
+        chosen.append(occurrence)
+    return sorted(chosen, key=lambda o: o.order)
+
+
+def weight(occurrence: Occurrence) -> float:
+    """How much an occurrence matters to a summary: how often told, how intense, how far from background or guess."""
+    reports = occurrence.reports
+    two_sided = any(event.recipient or len(event.actor) > 1 for event in reports)
+    across = len({a.country for event in reports for a in (*event.actor, *event.recipient) if a.country}) > 1
+    return (
+        math.log2(1 + len(reports))
+        + 1.5 * (occurrence.documents - 1)
+        + abs(occurrence.intensity) / 4
+        + _STATUS_WEIGHT[occurrence.happening.status]
+        + 1.5 * two_sided
+        + 1.5 * across
+        + (0.5 if occurrence.standing == "told as fact" else 0.0)
+        + max(event.score for event in reports)
+        - 2.0 * occurrence.background
+    )
+
+
+def _parties(occurrence: Occurrence, names: Names) -> frozenset[str]:
+    found = (party(a, names) for event in occurrence.reports for a in (*event.actor, *event.recipient))
+    return frozenset(p[0] for p in found if p is not None)
+
+
+def _extent(documents: Sequence[CodedDocument], occurrences: Sequence[Occurrence]) -> Line:
+    dates = sorted({c.document.published.isoformat() for c in documents if c.document.published})
+    span = ""
+    if len(dates) == 1:
+        span = f" of {spoken_date(dates[0])}"
+    elif len(dates) == len(documents) == 2:
+        span = f", of {spoken_date(dates[0])} and {spoken_date(dates[1])},"
+    elif dates:
+        span = f", published between {spoken_date(dates[0])} and {spoken_date(dates[-1])},"
+    verb = "tells" if len(documents) == 1 else "tell"
+    reports = sum(len(o.reports) for o in occurrences)
+    done = [o for o in occurrences if o.happening.status in ("happened", "ongoing")]
+    fact = sum(o.standing == "told as fact" for o in done)
+    text = (
+        f"{counted(len(documents), 'document')}{span} {verb} of {counted(len(occurrences), 'happening')}"
+        f" in {counted(reports, 'report')}"
+    )
+    if occurrences:
+        sourced = f", {fact:,} of them on the text’s own word" if fact < len(done) else ""
+        text += f"; {len(done):,} {'is' if len(done) == 1 else 'are'} told as having happened{sourced}"
+    return Line(f"{text}.", records=tuple(c.document.id for c in documents))
+
+
+def _promised(documents: Sequence[CodedDocument], names: Names) -> list[Line]:
+    found = [k for coded in documents for k in coded.commitments]
+    if not found:
+        return []
+    kinds = Counter(k.kind for k in found)
+    parts = [f"{kind_name(kind)} ({n})" if n > 1 else kind_name(kind) for kind, n in kinds.most_common()]
+    lines = [
+        Line(
+            f"The text reports {counted(len(found), 'commitment')}: {listed(parts, 6)}.",
+            records=tuple(k.id for k in found),
+        )
+    ]
+    clauses = [k for k in found if k.trigger]
+    if clauses:
+        lines.append(_clause(clauses[0], names))
+    return lines
+
+
+def _clause(commitment: Commitment, names: Names) -> Line:
+    parties = listed(all_called(commitment.parties, names))
+    between = f" of {parties}" if parties else ""
+    source = commitment.rests_on
+    by = f", as stated by {running(source.name, source.text)}" if source is not None else ""
+    words = " ".join((commitment.trigger or "").split())
+    text = f"The commitment to {kind_name(commitment.kind)}{between} holds, in the text’s words, “{words}”{by}."
+    return Line(text, commitment.events, (commitment.id,))
+
+
+def kind_name(kind: str) -> str:
+    """A kind of commitment in words: "mutual defence"."""
+    return _KINDS.get(kind, kind)
+
+
+def _opined(documents: Sequence[CodedDocument]) -> list[Line]:
+    slants = [s for coded in documents for s in coded.slant]
+    n = sum(is_commentary(s) for s in slants)
+    if not n:
+        return []
+    verb = "is" if n == 1 else "are"
+    whose = "the author’s" if len(documents) == 1 else "the authors’"
+    text = f"{n:,} of {counted(len(slants), 'sentence')} {verb} {whose} own commentary, set apart from the record."
+    return [Line(text)]

@@ -3,6 +3,7 @@
 from foedus.answers.commentary import Commentary, Remark, commentary, is_commentary
 from foedus.answers.gather import Occurrence, gather
 from foedus.answers.headline import headline, kind_name
+from foedus.answers.lines import claim_line, commitment_line, event_line, happening_line
 from foedus.answers.names import Names, called, country_names, party
 from foedus.answers.network import Network, Node, network
 from foedus.answers.pairs import Pair, pairs
@@ -26,9 +27,13 @@ __all__ = [
     "Timeline",
     "Voice",
     "called",
+    "claim_line",
     "commentary",
+    "commitment_line",
     "country_names",
+    "event_line",
     "gather",
+    "happening_line",
     "headline",
     "is_commentary",
     "kind_name",

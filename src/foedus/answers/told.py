@@ -30,7 +30,8 @@ def told(occurrence: Occurrence, names: Names, cause: Occurrence | None = None) 
     place = happening.place or report.place
     if place is not None and place.name not in core:
         core += f" in {running(place.name)}"
-    day = when(happening.first or report.date, report.date_precision)
+    dated = next((e for e in occurrence.reports if e.date == happening.first), report)
+    day = when(happening.first, dated.date_precision)
     if day:
         core += f" {day}"
     if cause is not None:

@@ -1,0 +1,87 @@
+"""Records as one line of plain text each, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.answers.headline import kind_name
+from foedus.answers.voices import words_of
+from foedus.answers.words import counted, words
+from foedus.records import Actor, Claim, Commitment, Event, Happening
+
+
+def event_line(event: Event) -> str:
+    """An event: when, who -> whom, what with its trigger, status where it did not simply happen, who says so, where."""
+    label = words().labels[event.type].label + (f", {event.mode}" if event.mode else "")
+    parts = [
+        event.date or "undated",
+        _sides(event.actor, event.recipient),
+        f"{label} “{event.trigger}”",
+        event.status if event.status != "happened" else "",
+        "background" if event.background else "",
+        _by(event),
+        f"at {event.place.name}" if event.place else "",
+        f"{event.score:.2f}",
+        f"{event.doc}:{event.sentence}",
+    ]
+    return _line(parts)
+
+
+def claim_line(claim: Claim, text: str) -> str:
+    """A claim, with the text of its document: who says, how surely, what."""
+    who = claim.actor.name if claim.actor is not None else words_of(text, claim.source) or "no source named"
+    content = words_of(text, claim.content)
+    return _line([who, claim.certainty, content, f"{claim.doc}:{claim.sentence}"])
+
+
+def happening_line(happening: Happening) -> str:
+    """A happening: when, who -> whom, what, status, how often and by how many publishers it is told."""
+    dates = dict.fromkeys(d for d in (happening.first, happening.last) if d)
+    parts = [
+        " to ".join(dates) or "undated",
+        _sides(happening.actors, happening.recipients),
+        words().labels[happening.type].label + (f", {happening.mode}" if happening.mode else ""),
+        happening.status if happening.status != "happened" else "",
+        f"told in {counted(len(happening.events), 'report')}",
+        f"by {counted(happening.independent, 'publisher')}" if happening.publishers else "",
+        f"denied by {', '.join(happening.denied_by)}" if happening.denied_by else "",
+        happening.id,
+    ]
+    return _line(parts)
+
+
+def commitment_line(commitment: Commitment) -> str:
+    """A commitment: kind and status, the parties, its instrument, dates, when it bites, who states it."""
+    parts = [
+        f"{kind_name(commitment.kind)}, {commitment.status}",
+        _sides(commitment.parties, commitment.beneficiaries),
+        commitment.name or "",
+        f"signed {commitment.signed}" if commitment.signed else "",
+        f"if: {commitment.trigger}" if commitment.trigger else "",
+        f"limits: {commitment.limits}" if commitment.limits else "",
+        f"as stated by {commitment.rests_on.name}" if commitment.rests_on else "",
+        f"{commitment.doc}:{commitment.sentence}",
+    ]
+    return _line(parts)
+
+
+def _sides(actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
+    left = _named(actors) or "not said"
+    return f"{left} -> {_named(recipients)}" if recipients else left
+
+
+def _named(actors: Sequence[Actor]) -> str:
+    names = (a.name if a.country is None or a.kind == "state" else f"{a.name} ({a.country})" for a in actors)
+    return ", ".join(dict.fromkeys(names))
+
+
+def _by(event: Event) -> str:
+    if event.source is not None:
+        return f"{event.certainty} by {event.source.name}"
+    return "" if event.certainty == "asserted" else event.certainty
+
+
+def _line(parts: Sequence[str]) -> str:
+    """The parts that say something, on one line, without control characters that could steer a terminal."""
+    line = "  ".join(" ".join(part.split()) for part in parts if part)
+    return "".join(c for c in line if c.isprintable())

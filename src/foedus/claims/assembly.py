@@ -14,7 +14,8 @@ _SPEECH = frozenset({"say", "ask", "deny", "think", "show", "want", "describe"})
 _VOICED = frozenset({"clause", "quote", "colon", "phrase", "infinitive"})
 # Quotations shorter than this many letters are names and picked-out words, not statements of their own.
 _STATEMENT = 25
-_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
+_REPORTING = frozenset({"say", "deny", "show", "describe"})
+_SPEAKERS = frozenset({"i", "we", "you"})
 _SOFT = ' \t\n\r ,;:.!?…—–-"“”‘’\'()'
 
 
@@ -75,7 +76,7 @@ def _quotations(
             touched += 1
         if first >= len(sentences) or sentences[first].start >= quote.end:
             continue
-        _keep_inside(rows[first : touched + 1], quote)
+        _keep_inside(sentences, rows[first : touched + 1], quote)
         owner = _owner(text, (*rows[first], *(rows[touched] if touched != first else ())), quote)
         if owner is None and quote.end - quote.start >= _STATEMENT and _alone(text, sentences, first, touched, quote):
             if first - last_at <= 1 and last is not None:
@@ -94,16 +95,30 @@ def _quotations(
             last, last_at = owner, touched
 
 
-def _keep_inside(rows: Sequence[list[Statement]], quote: Quote) -> None:
-    """Statements made within a quotation do not reach out of it."""
+def _keep_inside(sentences: Sequence[Sentence], rows: Sequence[list[Statement]], quote: Quote) -> None:
+    """Within a quotation: no statement reaches out of it, and only what others say is a statement of its own."""
     for row in rows:
+        kept = []
         for statement in row:
             if quote.start <= statement.cue[0][0] and statement.cue[-1][1] <= quote.end:
+                if not _reports(sentences, statement):
+                    continue
                 statement.content = tuple(
                     (max(a, quote.start), min(b, quote.end))
                     for a, b in statement.content
                     if a < quote.end and b > quote.start
                 )
+            kept.append(statement)
+        row[:] = kept
+
+
+def _reports(sentences: Sequence[Sentence], statement: Statement) -> bool:
+    if statement.draft.kind not in _REPORTING:
+        return False
+    offset = sentences[0].index
+    head = statement.draft.head
+    token = None if head is None else sentences[statement.draft.sentence - offset].tokens[head]
+    return token is not None and token.lower not in _SPEAKERS
 
 
 def _owner(text: str, statements: Sequence[Statement], quote: Quote) -> Statement | None:

@@ -8,7 +8,7 @@ from foedus.claims.cues import Kind
 from foedus.records import Certainty, Sentence, Span
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
-_NO_START = frozenset({"but", "and"})
+_LEADING = frozenset({"but", "and", "yet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,12 @@ class Draft:
     lemma: str = ""
 
 
-def spans(sentence: Sentence, tokens: tuple[int, ...], *, keep_stop: bool = False) -> tuple[Span, ...]:
-    """Tokens (in order) as offsets: runs joined over gaps of punctuation, edges trimmed of commas and dashes."""
+def spans(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    """Tokens (in order) as offsets: runs joined over gaps of punctuation, edges trimmed of commas and dashes, the
+    conjunction that opens the sentence left out."""
     words = sentence.tokens
+    if len(tokens) > 1 and tokens[0] == 0 and words[0].lower in _LEADING:
+        tokens = tokens[1:]
     runs: list[list[int]] = []
     for i in tokens:
         if runs and all(words[k].pos == "PUNCT" for k in range(runs[-1][-1] + 1, i)):

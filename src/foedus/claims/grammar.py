@@ -67,9 +67,20 @@ def antecedent(sentence: Sentence, i: int) -> int:
     return i
 
 
-def phrase(sentence: Sentence, head: int, *, relative: bool = False) -> tuple[int, ...]:
-    """A noun phrase's tokens with its modifiers and appositions; its relative clauses only if asked."""
-    return below(sentence, head, without=() if relative else ("relcl",))
+def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """A noun phrase's tokens with its modifiers and appositions, and the relative clauses that no comma sets off."""
+    loose = frozenset(
+        k.i for k in sentence.kids(head, "relcl", "advcl") if k.dep == "advcl" or _set_off(sentence, head, k.i)
+    )
+    found = below(sentence, head, cut=loose)
+    while found and sentence.tokens[found[0]].pos == "PUNCT":
+        found = found[1:]
+    return found
+
+
+def _set_off(sentence: Sentence, head: int, clause: int) -> bool:
+    first = min(below(sentence, clause))
+    return first > 0 and first - 1 > head and sentence.tokens[first - 1].pos == "PUNCT"
 
 
 def below(sentence: Sentence, top: int, *, without: tuple[str, ...] = (), cut: frozenset[int] = frozenset()) -> tuple[int, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from foedus.records import Block
 
-_MARK = re.compile(r"[“”„«»\"]|(?:(?<=[\s(\[—–-])|^)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?![\w])")
-_OPEN, _CLOSE, _SINGLE = frozenset("“„«"), frozenset("”»"), frozenset("'‘’")
+_MARK = re.compile(r"''|``|[“”„«»\"]|(?:(?<=[\s(\[—–-])|^)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?![\w])")
+_OPEN, _CLOSE = frozenset((*"“„«", "``")), frozenset("”»")
+_STRAIGHT, _SINGLE = frozenset(('"', "''")), frozenset("'‘’")
 # A quotation that no paragraph of these closes was left open by mistake.
 _FARTHEST = 12
 
@@ -52,9 +53,9 @@ def _closed_in(text: str, bodies: list[Block], at: int) -> tuple[int, int] | Non
             char, i = found.group(), found.start()
             if char in _SINGLE:
                 continue
-            if char in _OPEN or (char == '"' and _opens(text, i, bodies[k].end)):
+            if char in _OPEN or (char in _STRAIGHT and _opens(text, found.end(), bodies[k].end)):
                 return None
-            return k, i + 1
+            return k, found.end()
     return None
 
 
@@ -63,24 +64,24 @@ def _in_block(text: str, start: int, end: int) -> Iterator[Quote]:
     mark = ""
     for found in _MARK.finditer(text, start, end):
         at, char = found.start(), found.group()
-        begins = char in _OPEN or (char in "\"'‘" and _opens(text, at, end))
+        begins = char in _OPEN or (char not in _CLOSE and char != "’" and _opens(text, found.end(), end))
         if opened is None or (mark in _SINGLE and char not in _SINGLE and begins):
             if begins:
                 opened, mark = at, char
         elif _closes(text, mark, char, at, end):
-            yield Quote(opened, at + 1)
+            yield Quote(opened, found.end())
             opened = None
     if opened is not None and mark not in _SINGLE:
         yield Quote(opened, end, True)
 
 
-def _opens(text: str, at: int, end: int) -> bool:
-    return at + 1 < end and not text[at + 1].isspace()
+def _opens(text: str, after: int, end: int) -> bool:
+    return after < end and not text[after].isspace()
 
 
 def _closes(text: str, mark: str, char: str, at: int, end: int) -> bool:
     if mark in _SINGLE:
         return char in "'’" and (text[at - 1] in ".,!?…" or at + 1 >= end or not text[at + 1].isalpha())
-    if mark == '"':
-        return char in '"”'
-    return char in _CLOSE or (char == '"' and mark in _OPEN and (at + 1 >= end or not text[at + 1].isalnum()))
+    if mark in _STRAIGHT:
+        return char in _STRAIGHT or char in _CLOSE
+    return char in _CLOSE or (char in _STRAIGHT and (at + 1 >= end or not text[at + len(char) : at + len(char) + 1].isalnum()))

@@ -106,7 +106,9 @@ def constructions(
         content: list[int] = []
         for clause in clauses:
             content.extend(grammar.below(sentence, clause.i))
-        yield "clause", tuple(sorted(content)), ()
+        content += _carried_on(sentence, verb, kids, clauses)
+        content += _led_up_to(sentence, verb, min(content))
+        yield "clause", tuple(sorted(set(content))), ()
     objects = [k for k in kids if k.dep == "dobj"]
     named = _named(sentence, verb, kids, passive)
     if named:
@@ -124,6 +126,11 @@ def constructions(
                 yield name, below, ()
         elif kid.dep == "ccomp" and _small(sentence, kid):
             yield ("infinitive" if kid.tag == "VB" else "gerund"), grammar.below(sentence, kid.i), ()
+    if passive:
+        for kid in kids:
+            if kid.dep == "prep" and kid.lower in _ABOUT and kid.i > verb.i:
+                below = tuple(i for i in grammar.below(sentence, kid.i) if i != kid.i)
+                yield f"prep:{kid.lower}", tuple(sorted((*_patient(sentence, verb), *below))), (kid.i,)
     if objects:
         obj = grammar.below(sentence, objects[0].i)
         for kid in kids:
@@ -134,10 +141,39 @@ def constructions(
         patient = _patient(sentence, verb)
         if patient:
             yield "object", patient, ()
-    for kid in kids:
+    for kid in () if passive else kids:
         if kid.dep == "prep" and kid.lower in _ABOUT and kid.i > verb.i:
             below = tuple(i for i in grammar.below(sentence, kid.i) if i != kid.i)
             yield f"prep:{kid.lower}", below, (kid.i,)
+
+
+def _carried_on(sentence: Sentence, verb: Token, kids: list[Token], clauses: list[Token]) -> list[int]:
+    """A second half of the statement that the parse hangs on the cue: "says it would cut revenue, but would pay later"."""
+    if any(k.tag == "MD" for k in sentence.kids(verb.i, "aux")):
+        return []
+    found: list[int] = []
+    for kid in kids:
+        if kid.dep == "conj" and kid.i > clauses[-1].i:
+            modal = any(k.tag == "MD" for k in sentence.kids(kid.i, "aux"))
+            if modal and not any(True for _ in sentence.kids(kid.i, *grammar.SUBJECTS)):
+                found.extend(grammar.below(sentence, kid.i))
+    return found
+
+
+def _led_up_to(sentence: Sentence, verb: Token, first: int) -> list[int]:
+    """The clauses before the statement where "X said" closes the sentence: "The van left, but it came back, X said"."""
+    tokens = sentence.tokens
+    if verb.dep not in ("conj", "ROOT") or first >= verb.i or first == 0:
+        return []
+    if any(t.pos not in ("PUNCT", "PROPN", "NUM", "ADP", "DET", "NOUN", "ADJ", "ADV") for t in tokens[verb.i + 1 :]):
+        return []
+    if verb.dep == "conj":
+        up = tokens[verb.head]
+        if up.i < first and tokens[first - 1].pos in ("CCONJ", "PUNCT") and not any(
+            k.lower in ("say", "said") for k in tokens[:first]
+        ):
+            return list(range(first))
+    return []
 
 
 def _small(sentence: Sentence, clause: Token) -> bool:

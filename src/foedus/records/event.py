@@ -201,7 +201,7 @@ CommitmentKind = Literal[
 COMMITMENT_KINDS: tuple[CommitmentKind, ...] = CommitmentKind.__args__  # type: ignore[attr-defined]
 CommitmentStatus = Literal[
     "signed", "pledged", "offered", "reaffirmed", "ratified", "invoked", "breached", "suspended", "denounced",
-    "withheld", "threatened", "joined",
+    "withheld", "threatened", "joined", "imposed", "ended",
 ]  # fmt: skip
 
 

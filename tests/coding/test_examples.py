@@ -15,7 +15,7 @@ def _code(text):
 
 
 def _side(actors):
-    return {a.country if a.country and a.country != "IGO" else a.name for a in actors}
+    return {a.country or a.name for a in actors}
 
 
 def _expected(side):

@@ -1,5 +1,6 @@
 """Who says so: attribution, certainty, commentary and slant."""
 
+from foedus.claims.attribution import attribute
 from foedus.claims.find import find_claims
 
-__all__ = ["find_claims"]
+__all__ = ["attribute", "find_claims"]

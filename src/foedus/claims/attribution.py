@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.claims import grammar
 from foedus.records import Actor, Certainty, Claim, Event, Sentence, Source, Token
 
 # What is wanted, asked or praised is not thereby said to be so.
@@ -64,14 +65,14 @@ def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None
     if not holding:
         return event
     inner = sorted(holding.values(), key=lambda c: (_size(c), c.cue))
-    claim, certainty, own = None, None, False
+    claim: Claim | None = None
+    certainty: Certainty | None = None
     for candidate in inner:
         if candidate.kind not in _SAYING:
             continue
         if candidate.certainty == "denied":
             certainty = "denied"
         if _own_act(event, candidate):
-            own = True
             continue
         claim = candidate
         break
@@ -79,18 +80,9 @@ def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None
     event = replace(event, status="denied" if denied else event.status, claim=inner[0].id)
     if claim is None:
         return replace(event, certainty=certainty or "asserted")
-    if _speaks_for_itself(event, claim, sentence, lengths, own):
+    if _speaks_for_itself(event, claim, sentence, lengths):
         return event
-    return replace(
-        event,
-        source=_source(claim, sentence),
-        certainty=certainty or _worth(claim),
-        claim=claim.id,
-    )
-
-
-def _worth(claim: Claim) -> Certainty:
-    return claim.certainty
+    return replace(event, source=_source(claim, sentence), certainty=certainty or claim.certainty, claim=claim.id)
 
 
 def _size(claim: Claim) -> int:
@@ -132,7 +124,7 @@ def _words(text: str) -> set[str]:
 
 
 def _speaks_for_itself(
-    event: Event, claim: Claim, sentence: Sentence | None, lengths: dict[str, int], own: bool
+    event: Event, claim: Claim, sentence: Sentence | None, lengths: dict[str, int]
 ) -> bool:
     """Whether the text lets the claim stand as told: later sentences of a long statement, a quotation's noun."""
     if claim.sentence != event.sentence and (lengths.get(claim.id, 1) >= _LENGTH or not claim.quoted):
@@ -149,12 +141,28 @@ def _token(sentence: Sentence, offset: int) -> Token | None:
     return next((t for t in sentence.tokens if t.start <= offset < t.end), None)
 
 
+def _spelt_out(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The span of the noun that a source's relative pronoun stands for; the span itself where it is none."""
+    token = _token(sentence, start)
+    if token is None or token.end < end:
+        return start, end
+    head = grammar.antecedent(sentence, token.i)
+    if head == token.i:
+        return start, end
+    run = [i for i in grammar.phrase(sentence, head) if i < token.i]
+    while run and sentence.tokens[run[-1]].pos == "PUNCT":
+        run.pop()
+    return (sentence.tokens[run[0]].start, sentence.tokens[run[-1]].end) if run else (start, end)
+
+
 def _source(claim: Claim, sentence: Sentence | None) -> Source | None:
     """The claim's source as an event's; None where nobody is named ("reportedly")."""
     if not claim.source:
         return None
     start, end = claim.source[0][0], claim.source[-1][1]
     actor = claim.actor
+    if sentence is not None and claim.sentence == sentence.index:
+        start, end = _spelt_out(sentence, start, end)
     if sentence is not None and sentence.start <= start and end <= sentence.end:
         text = sentence.text[start - sentence.start : end - sentence.start]
     else:

@@ -13,13 +13,14 @@ from typing import Literal, get_args
 from foedus.errors import DataError
 from foedus.records import CERTAINTIES, Certainty
 
-Part = Literal["verb", "noun", "adverb"]
+Part = Literal["verb", "noun", "adjective", "adverb"]
 Kind = Literal["say", "show", "think", "deny", "describe", "ask", "want", "act"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _TABLE, _RATES = "cues.toml", "cue_rates.csv"
 # A learned construction attributes if it did so in half of the training texts' cases, rare ones drawn to nought.
 _LEAST_RATE, _DOUBT = 0.5, 0.7
+_CLAUSAL = frozenset({"clause", "infinitive", "gerund", "as", "acl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues: `verbs` and `nouns` by lemma, one entry a construction; `adverbs` by lemma; `phrases` by first word."""
+    """All cues: `verbs` and `nouns` by lemma, one entry a construction; `adjectives` and `adverbs` by lemma; `phrases` by first word."""
 
     verbs: Mapping[str, Mapping[str, Cue]]
     nouns: Mapping[str, Mapping[str, Cue]]
+    adjectives: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
 
@@ -51,14 +53,14 @@ class Cues:
 def load(learned: bool = True) -> Cues:
     """The package's cues, loaded once; without those learned if so asked. Raises DataError for broken tables."""
     parts: dict[str, dict[str, dict[str, Cue]]] = {"verb": {}, "noun": {}}
-    adverbs: dict[str, Cue] = {}
+    single: dict[str, dict[str, Cue]] = {"adjective": {}, "adverb": {}}
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     table = tomllib.loads((files(__package__) / "data" / _TABLE).read_text(encoding="utf8"))
     for group in table.get("group", ()):
         cue = _cue(group, frozenset(group["takes"]))
         for lemma in group["lemmas"]:
-            if group["part"] == "adverb":
-                adverbs[lemma] = cue
+            if group["part"] in single:
+                single[group["part"]][lemma] = cue
                 continue
             entry = parts[group["part"]].setdefault(lemma, {})
             for construction in cue.takes:
@@ -75,7 +77,8 @@ def load(learned: bool = True) -> Cues:
     return Cues(
         verbs=parts["verb"],
         nouns=parts["noun"],
-        adverbs=adverbs,
+        adjectives=single["adjective"],
+        adverbs=single["adverb"],
         phrases={first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()},
     )
 
@@ -92,18 +95,18 @@ def _cue(entry: Mapping[str, str], takes: frozenset[str]) -> Cue:
 
 
 def _add_learned(parts: dict[str, dict[str, dict[str, Cue]]]) -> None:
-    """Adds the constructions that attribute in the training texts, and takes away those of the table that do not."""
-    act = Cue("act", "asserted", frozenset())
+    """Adds the constructions that attribute in the training texts. A clause has the kind and certainty that the table
+    gives the word elsewhere; a thing spoken of ("condemned the attack") is not thereby said to be so: "act"."""
+    unknown = Cue("act", "asserted", frozenset())
+    like = {part: {lemma: next(iter(entry.values())) for lemma, entry in table.items()} for part, table in parts.items()}
     for part, lemma, construction, seen, kept in rates():
-        entry = parts[part].get(lemma)
-        known = None if entry is None else entry.get(construction)
-        if known is not None:
+        entry = parts[part].get(lemma, {})
+        if construction in entry or kept / (seen + _DOUBT) < _LEAST_RATE:
             continue
-        if kept / (seen + _DOUBT) >= _LEAST_RATE:
-            entry = parts[part].setdefault(lemma, {})
-            entry[construction] = act
-            if construction == "clause" and part == "verb":
-                entry.setdefault("quote", act)
+        entry = parts[part].setdefault(lemma, {})
+        entry[construction] = like[part].get(lemma, unknown) if construction in _CLAUSAL else unknown
+        if construction == "clause" and part == "verb":
+            entry.setdefault("quote", entry[construction])
 
 
 def rates() -> list[tuple[str, str, str, int, int]]:

@@ -121,7 +121,8 @@ def _leftmost(sentence: Sentence, verb: int) -> int:
 
 
 def lemma(sentence: Sentence, verb: Token) -> str:
-    """The verb's lemma, with its particle if it has one ("point out")."""
-    for kid in sentence.kids(verb.i, "prt"):
-        return f"{verb.lemma} {kid.lower}"
+    """The verb's lemma, with its particle if it has one ("point out", "make clear")."""
+    for kid in sentence.kids(verb.i):
+        if kid.dep == "prt" or (kid.lower == "clear" and verb.lemma == "make"):
+            return f"{verb.lemma} {kid.lower}"
     return verb.lemma

@@ -23,6 +23,8 @@ def drafts(sentence: Sentence, cues: Cues, lookup: Lookup) -> Iterator[Draft]:
             yield from _phrase(sentence, token, cues)
         if token.pos == "NOUN":
             yield from noun(sentence, token, lookup)
+        elif token.dep == "acomp" and token.lower in cues.adjectives:
+            yield from _adjective(sentence, token, cues)
         elif token.pos == "ADV" and token.lower in cues.adverbs:
             yield from _adverb(sentence, token, cues)
         elif token.lower == "believed":
@@ -109,7 +111,7 @@ def _author(sentence: Sentence, noun: Token) -> int | None:
         if kid.lower in ("by", "from"):
             for found in sentence.kids(kid.i, "pobj"):
                 return found.i
-    if noun.dep == "dobj" and sentence.tokens[noun.head].pos == "VERB":
+    if noun.lemma not in _TELLINGS and noun.dep == "dobj" and sentence.tokens[noun.head].pos == "VERB":
         return grammar.subject(sentence, noun.head)
     return None
 
@@ -126,21 +128,38 @@ def _adverb(sentence: Sentence, adverb: Token, cues: Cues) -> Iterator[Draft]:
         )
 
 
+def _adjective(sentence: Sentence, adjective: Token, cues: Cues) -> Iterator[Draft]:
+    """ "The president has been clear that ..."."""
+    verb = sentence.tokens[adjective.head]
+    cue = cues.adjectives[adjective.lower]
+    for clause in (*sentence.kids(adjective.i, "ccomp"), *sentence.kids(verb.i, "ccomp")):
+        head = grammar.subject(sentence, verb.i)
+        if clause.i < adjective.i or head is None or sentence.tokens[head].lower == "it":
+            continue
+        words = (*(i for i in grammar.verb_group(sentence, verb.i)), adjective.i)
+        yield Draft(
+            sentence.index, adjective.i, grammar.phrase(sentence, head), head, words, grammar.below(sentence, clause.i),
+            cue.kind, cue.certainty, "clause", adjective.lower,
+        )  # fmt: skip
+        return
+
+
 def _believed(sentence: Sentence, verb: Token) -> Iterator[Draft]:
     """ "..., if the ministry is to be believed"."""
-    chain = [verb, *sentence.ancestors(verb.i)]
-    for token in chain[:3]:
-        if any(k.lower == "if" for k in sentence.kids(token.i, "mark")) and token.dep == "advcl":
-            head = grammar.subject(sentence, verb.i)
-            if head is None or sentence.tokens[head].dep not in grammar.SUBJECTS:
-                return
-            cut = frozenset({token.i})
-            content = grammar.below(sentence, token.head, cut=cut)
-            words = tuple(i for i in grammar.below(sentence, token.i) if i not in grammar.phrase(sentence, head))
-            yield Draft(
-                sentence.index, verb.i, grammar.phrase(sentence, head), head, words, content, "say", "suggested", "phrase", "believe"
-            )
-            return
+    tokens = sentence.tokens
+    opening = next((t.i for t in reversed(tokens[: verb.i]) if t.lower == "if"), None)
+    if opening is None or tokens[verb.i - 1].lower != "be":
+        return
+    subjects = [t.i for t in tokens[opening : verb.i] if t.dep in grammar.SUBJECTS]
+    if not subjects:
+        return
+    source = tuple(i for i in grammar.phrase(sentence, subjects[-1]) if opening < i < verb.i)
+    words = tuple(i for i in range(opening, verb.i + 1) if i not in source)
+    content = tuple(t.i for t in tokens if not opening <= t.i <= verb.i)
+    if content and source:
+        yield Draft(
+            sentence.index, verb.i, source, subjects[-1], words, content, "say", "suggested", "phrase", "believe"
+        )
 
 
 def _colon(sentence: Sentence) -> Iterator[Draft]:

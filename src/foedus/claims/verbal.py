@@ -61,11 +61,7 @@ def _settle(
     if head is not None and construction in ("infinitive", "gerund") and verb.lemma in _RAISING:
         head = None
     source = () if head is None or head in words else grammar.phrase(sentence, head)
-    if source and set(source) & set(words):
-        source = tuple(i for i in source if i < min(words)) if head is not None and head < min(words) else source
     source = tuple(i for i in source if i not in words)
-    if construction not in ("infinitive", "gerund") and head is not None and head in content:
-        source, head = (), None
     kept = tuple(i for i in content if i not in words and i not in source)
     if content and not kept:
         return None
@@ -98,10 +94,14 @@ def constructions(
     """The constructions that the verb could attribute in, the likeliest first: name, content, cue words besides."""
     tokens = sentence.tokens
     kids = list(sentence.kids(verb.i))
+    clear = [k for k in kids if k.lower == "clear"] if verb.lemma == "make" else []
+    if clear:
+        parts = {i for k in kids if k.dep in ("ccomp", "csubj") for i in grammar.below(sentence, k.i)}
+        yield "clause", tuple(sorted(i for i in parts if i > clear[0].i)), (clear[0].i,)
     inserted = _around(sentence, verb)
     if inserted is not None:
         yield "clause", inserted, ()
-    clauses = [k for k in kids if k.dep == "ccomp" and not _small(sentence, k)]
+    clauses = [k for k in kids if k.dep == "ccomp" and (k.i < verb.i or not _small(sentence, k))]
     if clauses:
         content: list[int] = []
         for clause in clauses:
@@ -124,7 +124,7 @@ def constructions(
                 elif passive:
                     below = tuple(sorted((*_patient(sentence, verb), *below)))
                 yield name, below, ()
-        elif kid.dep == "ccomp" and _small(sentence, kid):
+        elif kid.dep == "ccomp" and kid.i > verb.i and _small(sentence, kid):
             yield ("infinitive" if kid.tag == "VB" else "gerund"), grammar.below(sentence, kid.i), ()
     if passive:
         for kid in kids:
@@ -193,7 +193,9 @@ def _around(sentence: Sentence, verb: Token) -> tuple[int, ...] | None:
     if verb.dep == "parataxis" or (verb.dep == "advcl" and _as_marked(sentence, verb)):
         top = sentence.tokens[verb.head]
         cut = frozenset({verb.i})
-        return grammar.below(sentence, top.i, cut=cut)
+        return _same_part(sentence, verb, grammar.below(sentence, top.i, cut=cut))
+    if verb.dep == "ccomp" and _between(sentence, verb):
+        return _same_part(sentence, verb, grammar.below(sentence, verb.head))
     if verb.dep == "ccomp":
         # "officials said" read as the complement of the clause that it follows
         up = sentence.tokens[verb.head]
@@ -203,6 +205,24 @@ def _around(sentence: Sentence, verb: Token) -> tuple[int, ...] | None:
         if short and bare and up.i < mine[0] and mine[0] > 0 and sentence.tokens[mine[0] - 1].text in (",", '"'):
             return grammar.below(sentence, up.i, cut=frozenset({verb.i}))
     return None
+
+
+def _between(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb stands with its subject between the halves of the clause that it is read as a part of."""
+    tokens = sentence.tokens
+    if verb.head < verb.i or verb.i + 1 >= len(tokens) or tokens[verb.i + 1].text != ",":
+        return False
+    kids = list(sentence.kids(verb.i))
+    before = [k for k in kids if k.dep == "ccomp" and k.i < verb.i]
+    return bool(before) and all(k.dep in ("nsubj", "punct", "ccomp", "mark", "advmod", "aux") for k in kids)
+
+
+def _same_part(sentence: Sentence, verb: Token, content: tuple[int, ...]) -> tuple[int, ...]:
+    """The content on the verb's side of semicolons."""
+    stops = [t.i for t in sentence.tokens if t.text == ";"]
+    first = max((i for i in stops if i < verb.i), default=-1)
+    last = min((i for i in stops if i > verb.i), default=len(sentence.tokens))
+    return tuple(i for i in content if first < i < last)
 
 
 def _as_marked(sentence: Sentence, verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """A block of text to the spans of its sentences, by rule, so that nothing but the text decides.
 
-A line break inside a block is white space: the reading stage makes a block of each paragraph and joins hard-wrapped lines,
-so it alone decides what a line break means. Only a blank line ends a sentence here.
+A line break inside a block is white space: the reading stage makes a block of each paragraph and joins hard-wrapped
+lines, so it alone decides what a line break means. Only a blank line ends a sentence here.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _NAME_IN_LOWER_CASE = re.compile(r"(?:al|el|as|an|ar|ash)[-‑][A-Z]|i(?:Phone|P
 _SPEAKER = re.compile(r"I(?:['’](?:m|d|ll|ve))? (?!and\b|or\b)[a-z]")
 _CLOCK_ZONE = re.compile(r"(?:[A-Z]\w+ ){1,3}(?:time|Time)\b")
 _TOLD = re.compile(
-    r"(?:[A-Z][\w.'’-]*[ ,]+){1,5}(?:said|says|asked|asks|told|tells|added|adds|wrote|writes|tweeted|shouted|replied|wondered|cried|"
-    r"demanded|declared|warned|exclaimed|quipped|posted|insisted|continued|yelled|chanted)\b"
+    r"(?:[A-Z][\w.'’-]*[ ,]+){1,5}(?:said|says|asked|asks|told|tells|added|adds|wrote|writes|tweeted|shouted|replied|"
+    r"wondered|cried|demanded|declared|warned|exclaimed|quipped|posted|insisted|continued|yelled|chanted)\b"
 )
 _CUTS = (re.compile(r"[;:—–][\"”’]*(?=\s)|[.!?][\"”’]*(?=\s)"), re.compile(r",[\"”’]*(?=\s)"), re.compile(r"(?=\s)"))
 _BLANK = re.compile(rf"[{_SPACE}]*")
@@ -69,9 +69,9 @@ def _words() -> _Words:
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as [start, end) offsets into text.
 
-    The spans are in order, disjoint, inside the block, begin and end on something other than white space, and together hold
-    every character of the block that is no white space (zero-width marks and soft hyphens count as white space here). None is
-    longer than LONGEST characters.
+    The spans are in order, disjoint, inside the block, begin and end on something other than white space, and together
+    hold every character of the block that is no white space (zero-width marks and soft hyphens count as white space
+    here). None is longer than LONGEST characters.
     """
     spans: list[tuple[int, int]] = []
     at = _skip(text, start, end)
@@ -103,7 +103,7 @@ def _add(spans: list[tuple[int, int]], text: str, at: int, end: int) -> None:
 
 
 def _best_cut(text: str, at: int) -> int:
-    """Where to cut a sentence that is too long: after its last strong mark that fits, else a comma, a space, anywhere."""
+    """Where to cut a sentence that is too long: after the last strong mark that fits, else a comma, else a space."""
     for mark in _CUTS:
         places = [m.end() for m in mark.finditer(text, at + _SHORTEST_CUT, at + LONGEST - 2) if m.end() <= at + LONGEST]
         if places:
@@ -160,7 +160,7 @@ def _stop_ends(text: str, at: int, stop: int, following: int, head: str) -> bool
     words, word = _words(), before[0]
     after = _WORD_AFTER.match(text, following)
     follower = after[1].replace("’", "'") if after else ""
-    starts = follower in words.starters or head in "\"“„«" or _SPEAKER.match(text, following) is not None
+    starts = follower in words.starters or head in '"“„«' or _SPEAKER.match(text, following) is not None
     if word in words.number and _ROMAN_OR_NUMBER.match(text, following) and follower not in ("A", "I"):
         return False
     if word in words.inner or re.split(r"[.-]", word)[-1] in words.title:
@@ -186,7 +186,9 @@ def _begins(text: str, at: int, head: str) -> bool:
         k = at + 1
         while k < len(text) and (text[k] in _OPENERS or text[k] in "….-" or text[k] in _ZERO_WIDTH):
             k += 1
-        return k < len(text) and (text[k].isupper() or text[k].isdigit() or (text[k].isalpha() and not text[k].islower()))
+        return k < len(text) and (
+            text[k].isupper() or text[k].isdigit() or (text[k].isalpha() and not text[k].islower())
+        )
     if head.islower():
         return _NAME_IN_LOWER_CASE.match(text, at) is not None
     return head.isalpha() or head in "$£€¥₹@#"
@@ -205,7 +207,7 @@ def _cut_without_space(text: str, at: int, found: re.Match[str], end: int) -> in
     if closers and closers[-1] in "\"'" and text.count(closers[-1], at, found.end()) % 2 == 1 and len(closers) == 1:
         opening = found.start("closers")
         return opening if closers == '"' and _runs_on(text, at, stop, stops, opening + 1, end) else None
-    if text[following] in "“„«\"" and not closers:
+    if text[following] in '“„«"' and not closers:
         return following if _runs_on(text, at, stop, stops, following + 1, end) else None
     return following if _runs_on(text, at, stop, stops, following, end) else None
 
@@ -213,13 +215,19 @@ def _cut_without_space(text: str, at: int, found: re.Match[str], end: int) -> in
 def _runs_on(text: str, at: int, stop: int, stops: str, following: int, end: int) -> bool:
     if following + 1 >= end or stop <= at:
         return False
-    if not text[following].isupper() or not (text[following + 1].islower() or text[following : following + 2] in ("A ", "I ")):
+    if not text[following].isupper() or not (
+        text[following + 1].islower() or text[following : following + 2] in ("A ", "I ")
+    ):
         return False
     before = _WORD_BEFORE.search(text, max(at, stop - 40), stop)
     if before is None:
         return text[stop - 1] in "%)”\"’'€£$]"
     word, words = before[0], _words()
-    if len(word) < 2 or not (word[-1].islower() or word[-1].isdigit() or (word.isupper() and len(word) > 2)) or _ACRONYM.match(word):
+    if (
+        len(word) < 2
+        or not (word[-1].islower() or word[-1].isdigit() or (word.isupper() and len(word) > 2))
+        or _ACRONYM.match(word)
+    ):
         return False
     if stops == "." and (word in words.title or word in words.inner or word in words.either or word in words.number):
         return False

@@ -1,0 +1,45 @@
+# What people do with foedus. `make demo` and `make test` need only Python 3.11 or newer and the package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench quality lock clean
+
+help:            ## say what can be made
+	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)   ## set up, read the shipped example, write its dossier
+	@mkdir -p $(DEMO)
+	$(BIN)/foedus read examples --db $(DEMO)/foedus.db
+	$(BIN)/foedus dossier --db $(DEMO)/foedus.db --title "Suez, autumn 1956" --out $(DEMO)/dossier.html
+
+test: $(READY)   ## set up and run the tests
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)  ## documents and words a second by stage, against bare parsing
+	$(BIN)/python scripts/bench.py
+
+quality: $(READY) ## the figures of the README, from ../shared/gold
+	$(BIN)/python scripts/quality.py
+
+lock: $(READY)   ## pin every dependency by version and hash
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --quiet -o requirements.lock
+
+clean:           ## remove what was built
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

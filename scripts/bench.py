@@ -1,0 +1,65 @@
+"""Documents and words a second, split by stage, against bare spaCy parsing in the same run, and peak memory.
+
+    python scripts/bench.py [PATH...] [--times N]
+
+Without PATH the shipped examples are read N times over, each copy a document of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections import Counter
+from dataclasses import replace
+
+from foedus.parsing import load
+from foedus.parsing.sentences import split
+from foedus.pipeline import code_document
+from foedus.reading import read_paths
+from foedus.records import Document
+
+
+def main() -> None:
+    """Run the benchmark and print its table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paths", nargs="*", default=["examples"])
+    parser.add_argument("--times", type=int, default=60)
+    args = parser.parse_args()
+    began = time.perf_counter()
+    parse = load()
+    warm = next(d for d in read_paths(args.paths) if isinstance(d, Document))
+    code_document(warm)
+    start_up = time.perf_counter() - began
+    began = time.perf_counter()
+    once = [d for d in read_paths(args.paths) if isinstance(d, Document)]
+    reading = (time.perf_counter() - began) * args.times
+    documents = [replace(d, id=f"{d.id}-{n}") for n in range(args.times) for d in once]
+    words = sum(len(d.text.split()) for d in documents)
+    bare = 0.0
+    sentences = 0
+    for document in documents:
+        texts = [document.text[a:b] for block in document.blocks for a, b in split(document.text, block.start, block.end)]
+        at = time.perf_counter()
+        for _ in parse.bare(texts):
+            sentences += 1
+        bare += time.perf_counter() - at
+    stages: Counter[str] = Counter()
+
+    def clock(stage: str, seconds: float) -> None:
+        stages[stage] += seconds
+
+    for document in documents:
+        code_document(document, clock=clock)
+    total = sum(stages.values()) + reading
+    print(f"{len(documents)} documents, {words} words, {sentences} sentences; start-up {start_up:.2f} s")
+    print(f"bare spaCy (tagger and parser): {bare:.2f} s, {sentences / bare:.0f} sentences a second")
+    print(f"foedus: {total:.2f} s, {len(documents) / total:.1f} documents, {words / total:.0f} words, "
+          f"{sentences / total:.0f} sentences a second; {total / bare:.2f} times bare parsing")  # fmt: skip
+    for stage, seconds in [("reading", reading), *stages.items()]:
+        print(f"  {stage:12} {seconds:6.2f} s  {100 * seconds / total:4.1f} %  {1000 * seconds / sentences:.2f} ms a sentence")
+    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The index of names: longest match over words, with the way each name may be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foedus.reference.model import NameEntry, covers
+from foedus.reference.words import pieces
+
+_Node = dict[str, "_Node | list[tuple[str, NameEntry]]"]
+_END = ""
+
+
+class NameIndex:
+    """Names to entries. A name written with capitals is found only where the text has them; one that is all capitals
+    (US, IS, WHO) only in capitals. Diacritics, dots and hyphens make no difference."""
+
+    def __init__(self, entries: Iterable[NameEntry]) -> None:
+        self._root: _Node = {}
+        for entry in entries:
+            self._add(entry)
+
+    def _add(self, entry: NameEntry) -> None:
+        words = [piece for word in entry.surface.split() for piece in pieces(word)]
+        if not words:
+            return
+        node = self._root
+        for folded, _ in words:
+            node = node.setdefault(folded, {})  # type: ignore[assignment]
+        pattern = "".join(_way(written) for _, written in words)
+        node.setdefault(_END, []).append((pattern, entry))  # type: ignore[union-attr]
+
+    def starts(self, folded: str) -> bool:
+        """Whether any name begins with this folded word."""
+        return folded in self._root
+
+    def longest(self, words: Sequence[tuple[str, str]], at: int) -> tuple[int, tuple[NameEntry, ...]]:
+        """The end (exclusive) and the entries of the longest name that begins at words[at]; (at, ()) where none does.
+
+        `words` are (folded, written) pairs; a pair of empty strings breaks a name.
+        """
+        node, i, end, found = self._root, at, at, ()
+        while i < len(words):
+            below = node.get(words[i][0]) if words[i][0] else None
+            if not isinstance(below, dict):
+                break
+            node, i = below, i + 1
+            here = node.get(_END)
+            if here:
+                fitting = tuple(e for pattern, e in here if _written(pattern, words[at:i]))  # type: ignore[misc]
+                if fitting:
+                    end, found = i, fitting  # type: ignore[assignment]
+        return end, found
+
+    def of(self, name: str) -> tuple[NameEntry, ...]:
+        """The entries of a whole name, however it is capitalised."""
+        node: object = self._root
+        for word in name.split():
+            for folded, _ in pieces(word):
+                node = node.get(folded) if isinstance(node, dict) else None
+        here = node.get(_END) if isinstance(node, dict) else None
+        return tuple(entry for _, entry in here) if isinstance(here, list) else ()
+
+
+def _way(written: str) -> str:
+    if len(written) > 1 and written.isupper():
+        return "A"
+    return "C" if written[0].isupper() else "l"
+
+
+def _written(pattern: str, words: Sequence[tuple[str, str]]) -> bool:
+    for way, (_, written) in zip(pattern, words, strict=True):
+        if way == "C" and not written[0].isupper():
+            return False
+        if way == "A" and not written.isupper():
+            return False
+    return True
+
+
+def fit(entries: Sequence[NameEntry], day: str | None) -> tuple[NameEntry, ...]:
+    """The entries that stand for something on an ISO day; all of them where none does, or no day is known."""
+    if day is None or len(entries) == 1:
+        return tuple(entries)
+    then = tuple(e for e in entries if covers(e.since, e.until, day))
+    return then or tuple(entries)

@@ -4,7 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := demo
+COMPILE := --universal --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench quality lock clean
@@ -13,9 +16,13 @@ help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(READY)
+	$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 demo: $(READY)   ## set up, read the shipped example, write its dossier
@@ -23,10 +30,10 @@ demo: $(READY)   ## set up, read the shipped example, write its dossier
 	$(BIN)/foedus read examples --db $(DEMO)/foedus.db
 	$(BIN)/foedus dossier --db $(DEMO)/foedus.db --title "Suez, autumn 1956" --out $(DEMO)/dossier.html
 
-test: $(READY)   ## set up and run the tests
+test: $(DEV)     ## set up and run the tests
 	$(BIN)/python -m pytest
 
-check: $(READY)  ## lint, format and types
+check: $(DEV)    ## lint, format and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -37,9 +44,10 @@ bench: $(READY)  ## documents and words a second by stage, against bare parsing
 quality: $(READY) ## the figures of the README, from ../shared/gold
 	$(BIN)/python scripts/quality.py
 
-lock: $(READY)   ## pin every dependency by version and hash
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --quiet -o requirements.lock
+lock: $(DEV)     ## pin every dependency by version and hash
+	$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml $(COMPILE) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.lock $(COMPILE) -o requirements-dev.lock
 
 clean:           ## remove what was built
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

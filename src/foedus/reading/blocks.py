@@ -1,0 +1,209 @@
+"""A text to its blocks (title, byline, dateline, headings, body, boilerplate) and to what the text says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foedus.reading.boilerplate import is_boilerplate, opens_list, tail
+from foedus.reading.datelines import agency, byline, date_line, dateline, time_stamp
+from foedus.reading.dates import DayOfYear
+from foedus.reading.paragraphs import Paragraph, ended, list_mark, paragraphs
+from foedus.records import Block, BlockKind
+
+_HEAD = 8
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ALNUM = re.compile(r"[^\W_]+")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}: \S")
+_SMALL = frozenset(
+    "a an and as at but by for from in into is nor of off on or out over per so than that the to up vs with yet".split()
+)
+_MARKS_OF_TEXT = (",", ";", ":", "-", "–", "—", "'", '"', "”", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text's blocks, and what it says of itself: title, byline, wire agency, the day of dateline or date line.
+
+    The blocks are in order and do not overlap; between them lie white space, list marks and time stamps only.
+    """
+
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    byline: str | None = None
+    agency: str | None = None
+    day: DayOfYear | None = None
+
+    def published(self, near: date | None) -> date | None:
+        """The day that the text gives, its year where left out taken from `near`."""
+        if self.day is None:
+            return None
+        return self.day.full() or (self.day.near(near) if near else None)
+
+
+def find_blocks(text: str, title: str | None = None, known: Mapping[int, BlockKind] | None = None) -> Layout:
+    """The blocks of a text, one of kind body a paragraph.
+
+    `title` is the title where the input gives it, so that the text's repetition of it is found; `known` the kinds that
+    the markup gave to the paragraphs that begin at these offsets.
+    """
+    return _Reader(text, title, known or {}).read()
+
+
+class _Reader:
+    """One pass over the paragraphs; before the first of the body is the head, where title and byline stand."""
+
+    def __init__(self, text: str, title: str | None, known: Mapping[int, BlockKind]) -> None:
+        self._text, self._title, self._known = text, title, known
+        self._paragraphs = paragraphs(text)
+        self._blocks: list[Block] = []
+        self._found = Layout(())
+        self._bodies = 0
+        self._in_list = False
+        self._speakers = sum(_SPEAKER.match(text, p.start, p.end) is not None for p in self._paragraphs)
+
+    def read(self) -> Layout:
+        for i, paragraph in enumerate(self._paragraphs):
+            self._take(i, paragraph)
+        if not self._bodies:
+            self._blocks = [replace(b, kind="body") if b.kind in ("title", "heading") else b for b in self._blocks]
+            if any(b.kind == "body" for b in self._blocks):
+                self._found = replace(self._found, title=None)
+        return replace(self._found, blocks=tuple(self._blocks))
+
+    def _take(self, i: int, paragraph: Paragraph) -> None:
+        start, end = paragraph.start, paragraph.end
+        words = self._text[start:end]
+        known = self._known.get(start)
+        if not self._bodies and i < _HEAD and self._take_head(i, paragraph, words, known):
+            return
+        if is_boilerplate(words, len(self._paragraphs) - 1 - i):
+            self._add(start, end, "boilerplate")
+            self._in_list = opens_list(words)
+        elif self._in_list and not ended(self._text, start, end) and len(words) <= 120 and paragraph.lines == 1:
+            self._add(start, end, "boilerplate")
+        elif known == "heading" or self._is_heading(i, paragraph, words):
+            self._in_list = False
+            self._add(start, end, "heading")
+        else:
+            self._in_list = False
+            self._take_body(start, end)
+
+    def _take_head(self, i: int, paragraph: Paragraph, words: str, known: BlockKind | None) -> bool:
+        """Whether the paragraph is part of the head; if so it is taken."""
+        start, end = paragraph.start, paragraph.end
+        last = i + 1 == len(self._paragraphs)
+        if not last and self._is_title(i, paragraph, words, known):
+            self._add(start, end, "title")
+            self._found = replace(self._found, title=" ".join(words.split()))
+            return True
+        if written := byline(words):
+            self._add(start, end, "byline")
+            who, day = written
+            self._found = replace(
+                self._found,
+                byline=self._found.byline or who,
+                day=self._found.day or day,
+                agency=self._found.agency or agency(who),
+            )
+            return True
+        if day := date_line(words):
+            self._add(start, end, "dateline")
+            if self._found.day is None or self._found.day.year is None:
+                self._found = replace(self._found, day=day)
+            return True
+        if not last and (name := agency(words)) is not None:
+            self._add(start, end, "byline")
+            self._found = replace(self._found, agency=name)
+            return True
+        return False
+
+    def _take_body(self, start: int, end: int) -> None:
+        text = self._text
+        begin = list_mark(text, start, end)
+        begin = time_stamp(text, begin, end)
+        stop = begin + tail(text[begin:end])
+        early = self._bodies < 2
+        line = (
+            dateline(text, begin, stop, bare=self._bodies == 0, colon=early and self._speakers < 2)
+            if begin < stop
+            else None
+        )
+        if line is not None:
+            self._add(begin, line.end, "dateline")
+            begin = line.end
+            if early:
+                day = (
+                    self._found.day
+                    if self._found.day is not None and self._found.day.year
+                    else line.day or self._found.day
+                )
+                self._found = replace(self._found, day=day, agency=line.agency or self._found.agency)
+        if self._add(begin, stop, "body"):
+            self._bodies += 1
+        self._add(stop, end, "boilerplate")
+
+    def _add(self, start: int, end: int, kind: BlockKind) -> bool:
+        while start < end and self._text[start].isspace():
+            start += 1
+        while end > start and self._text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            self._blocks.append(Block(start, end, kind))
+        return start < end
+
+    def _is_title(self, i: int, paragraph: Paragraph, words: str, known: BlockKind | None) -> bool:
+        if self._found.title is not None:
+            return False
+        if self._title is not None:
+            return _same_title(words, self._title)
+        if known is not None:
+            return known == "title"
+        following = self._paragraphs[i + 1]
+        return (
+            i == 0
+            and paragraph.lines <= 2
+            and len(words) <= 160
+            and 2 <= len(_WORD.findall(words)) <= 22
+            and not words.endswith((",", ";", ":", "-", "–", "—"))
+            and (not ended(self._text, paragraph.start, paragraph.end) or (words.endswith("?") and following.apart))
+            and not words[0].islower()
+            and not words.lower().startswith("by ")
+            and list_mark(self._text, paragraph.start, paragraph.end) == paragraph.start
+            and dateline(self._text, paragraph.start, paragraph.end, bare=True) is None
+            and date_line(words) is None
+            and any(ended(self._text, p.start, p.end) for p in self._paragraphs[1:5])
+        )
+
+    def _is_heading(self, i: int, paragraph: Paragraph, words: str) -> bool:
+        """Whether a paragraph inside the report is a heading: short, without final mark, and in the dress of one."""
+        if len(words) > 90 or paragraph.lines > 1 or i + 1 >= len(self._paragraphs) or self._known:
+            return False
+        if words.endswith((".", "!", "?", "…", *_MARKS_OF_TEXT)) or not (words[0].isupper() or words[0].isdigit()):
+            return False
+        tokens = _WORD.findall(words)
+        if not 1 <= len(tokens) <= 12:
+            return False
+        following = self._paragraphs[i + 1]
+        if not following.end - following.start > len(words):
+            return False
+        if words.isupper() and sum(c.isalpha() for c in words) >= 4:
+            return True
+        if paragraph.apart and following.apart and len(tokens) <= 7:
+            return True
+        return len(tokens) >= 2 and _title_case(tokens)
+
+
+def _title_case(tokens: Sequence[str]) -> bool:
+    weighty = [t for t in tokens if t.lower() not in _SMALL and t[0].isalpha()]
+    return bool(weighty) and all(t[0].isupper() for t in weighty)
+
+
+def _same_title(words: str, title: str) -> bool:
+    """Whether a line repeats the title, as pages add their name to it ("Seoul warns Moscow | The Daily")."""
+    if len(words) > 2 * len(title) + 40:
+        return False
+    line, full = ("".join(_ALNUM.findall(t.lower())) for t in (words, title))
+    return bool(line) and (line == full or (len(line) >= 15 and full.startswith(line)))

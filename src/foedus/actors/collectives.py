@@ -1,0 +1,105 @@
+"""Collectives without names ("the two leaders", "both sides", "the parties"): one actor for each that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from foedus.actors.memory import Found
+from foedus.actors.scene import Scene
+from foedus.actors.view import View
+from foedus.records import Actor
+from foedus.reference import IGO, RoleMatch
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
+_PERSONS = frozenset(
+    "leader president minister man official statesman diplomat king general premier chief politician counterpart secretary "
+    "negotiator envoy pair couple duo trio woman".split()
+)
+_SIDES = frozenset(
+    "side country nation state government neighbour neighbor capital rival ally power party adversary foe partner delegation "
+    "enemy republic".split()
+)
+_BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
+_REACH = 4
+
+
+def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The members of a collective that the document has named; None where the phrase is none or too few are named."""
+    word = match.role.phrase[-1]
+    first = view.left(head)
+    words = view.lowers[first : match.first]
+    number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+    plural = view.tags[head] in ("NNS", "NNPS")
+    pairs = word in ("pair", "couple", "duo", "trio")
+    if pairs:
+        if not words or words[0] not in ("the", "this") or any(True for _ in view.prepositions(head)):
+            return None
+        number = 3 if word == "trio" else 2
+    elif not plural or any(w in ("other", "of", "all") for w in words):
+        return None
+    if not number and not (word in _BARE and words == ["the"]):
+        return None
+    if number and words[0] not in ("the", "these", "those", "both", "all") and not view.lowers[first] in _NUMBERS:
+        return None
+    if words and words[0] in _NUMBERS and words[0] != "both" and first == match.first - 1:
+        return None
+    if any(view.hit_at[i] is not None for i in range(first, match.first)):
+        return None
+    wanted = number or 2
+    persons = word in _PERSONS and (pairs or match.role.kind in ("office", "person"))
+    chosen = _persons(scene, view, head, wanted) if persons else []
+    if len(chosen) < wanted:
+        chosen = _states(scene, view, head, wanted)
+    if len(chosen) < wanted:
+        return None
+    text, start, end = scene.span(view, first, match.last)
+    actors = []
+    for actor in chosen:
+        if persons or match.role.kind == "state" or word in _SIDES:
+            actors.append(replace(actor, text=text, start=start, end=end, how=f"collective: {actor.name}"))
+        else:
+            # "Both border services": each state's own, of the sector that the noun says.
+            name = f"{actor.name} {' '.join(match.role.phrase)}"
+            sector = match.role.sector or actor.sector
+            actors.append(replace(actor, text=text, start=start, end=end, name=name, sector=sector, how=f"collective: {actor.name}"))
+    return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def _persons(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
+    found: dict[str, Actor] = {}
+    for each in scene.memory.back(view.index, head, _REACH):
+        if each.person and each.actors[0].country and not each.thing:
+            found.setdefault(each.actors[0].name, each.actors[0])
+            if len(found) == wanted:
+                return list(found.values())[::-1]
+    return []
+
+
+def _states(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
+    """The states (or bodies and groups) named last, each once; those that only modify a noun where others are too few."""
+    for loose in (False, True):
+        found: dict[str, Actor] = {}
+        for each in scene.memory.back(view.index, head, _REACH):
+            if each.thing or (each.modifier and not loose) or (not each.settled and not loose):
+                continue
+            for actor in reversed(each.actors):
+                key = actor.country if actor.country and actor.country != IGO else actor.name
+                if actor.kind == "people" and not loose:
+                    continue
+                found.setdefault(key, _as_state(scene, actor))
+            if len(found) >= wanted:
+                return list(found.values())[:wanted][::-1]
+    top = scene.setting.top(wanted + 1)
+    return [a for code in top[:wanted] for a in _of_code(scene, view, head, code)] if len(top) == wanted else []
+
+
+def _as_state(scene: Scene, actor: Actor) -> Actor:
+    name = scene.reference.state_name(actor.country)
+    if name is None or actor.sector in ("REB", "OPP"):
+        return actor
+    return replace(actor, name=name, sector="GOV", kind="state", role=None)
+
+
+def _of_code(scene: Scene, view: View, head: int, code: str) -> Iterator[Actor]:
+    yield scene.actor(view, head, head + 1, scene.reference.state_name(code), code, "GOV", "state", "setting")

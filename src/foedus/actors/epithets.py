@@ -1,0 +1,94 @@
+"""Words for states ("the kingdom", "the island", "its neighbour") and counterparts ("his Turkish counterpart")."""
+
+from __future__ import annotations
+
+from foedus.actors.memory import Found
+from foedus.actors.owners import before, after
+from foedus.actors.scene import Scene
+from foedus.actors.view import View
+from foedus.records import Actor, Place
+from foedus.reference import IGO, RoleMatch
+
+_COUNTERPARTS = frozenset({"counterpart", "number"})
+_OTHERS = frozenset({"neighbour", "neighbor", "ally", "rival", "adversary", "foe", "enemy", "partner", "opponent", "patron", "archrival"})
+_SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
+_REACH = 4
+
+
+def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The state that an epithet means: its owner's ("their countries"), the named one of that kind, or the other of two."""
+    word = match.role.phrase[-1]
+    first = view.left(head)
+    owners = before(scene, view, head)
+    if word in _OTHERS:
+        return _other(scene, view, head, match, first, [o.country for o in owners])
+    if owners:
+        if owners[0].how == "led":
+            return None
+        if owners[0].entry_kind and word not in _SELF:
+            return None
+        codes = [o.country for o in owners if o.country and o.country != IGO]
+        return _states(scene, view, head, match, first, codes, f"of {owners[0].name}")
+    if word == "side":
+        codes = [o.country for o in after(scene, view, head, personal=False, placed=False) if o.country]
+        return _states(scene, view, head, match, first, codes, "name")
+    lead = view.lowers[first] if first < match.first else ""
+    if lead not in ("the", "this", "that") or match.first - first > 1 or view.tags[head] in ("NNS", "NNPS"):
+        return None
+    fitting = scene.reference.epithets.get(" ".join(match.role.phrase))
+    if fitting is None and word not in _SELF:
+        return None
+    subject: str | None = None
+    for found in scene.memory.back(view.index, head, _REACH):
+        code = found.country
+        if not code or code == IGO or found.pronoun or (found.modifier and fitting is None):
+            continue
+        if fitting is not None:
+            if code in fitting:
+                return _states(scene, view, head, match, first, [code], "epithet")
+            continue
+        if found.actors[0].kind == "state":
+            subject = code
+            break
+    code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)
+    return _states(scene, view, head, match, first, [code], "epithet") if code else None
+
+
+def is_counterpart(match: RoleMatch) -> bool:
+    """Whether the role noun is "counterpart" or "opposite number"."""
+    return match.role.phrase[-1] in _COUNTERPARTS
+
+
+def counterpart(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """A counterpart without a nationality is nobody that the text names."""
+    return None
+
+
+def _other(
+    scene: Scene, view: View, head: int, match: RoleMatch, first: int, own: list[str | None]
+) -> Found | None:
+    """The other state of two: "Norland charged its neighbour" means the last-named state that is not Norland."""
+    if view.tags[head] in ("NNS", "NNPS") or not own:
+        return None
+    lead = view.lowers[first]
+    if lead not in ("its", "their", "his", "her") and view.lowers[match.first - 1] not in ("'s", "'"):
+        return None
+    for found in scene.memory.back(view.index, head, 1):
+        code = found.country
+        if code and code != IGO and code not in own and found.actors[0].kind == "state" and not found.modifier:
+            return _states(scene, view, head, match, first, [code], "epithet")
+    return None
+
+
+def _states(
+    scene: Scene, view: View, head: int, match: RoleMatch, first: int, codes: list[str], how: str
+) -> Found | None:
+    if not codes:
+        return None
+    actors: list[Actor] = []
+    for code in dict.fromkeys(codes):
+        name = scene.reference.state_name(code)
+        actors.append(scene.actor(view, first, match.last, name, code, "GOV", "state", how))
+    text, start, end = scene.span(view, first, match.last)
+    place = Place(text, start, end, actors[0].name, codes[0]) if len(actors) == 1 else None
+    return scene.found(view, head, first, match.last, tuple(actors), place=place, match=match)

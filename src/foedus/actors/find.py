@@ -1,0 +1,160 @@
+"""The actors stage: every noun phrase of a document that names a political actor or a place, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foedus.actors import named, persons, phrases, places, pronouns, speakers
+from foedus.actors.memory import Found
+from foedus.actors.owners import root_of
+from foedus.actors.runs import find_runs
+from foedus.actors.scene import Scene
+from foedus.actors.setting import Setting, count
+from foedus.actors.spot import settle, spot, strangers
+from foedus.actors.view import Hit, Run, View
+from foedus.records import Document, Mention, Mentions, Sentence
+from foedus.reference import Reference, fold, iso, load
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+_QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half"})
+
+
+def find_mentions(document: Document, sentences: Sequence[Sentence], reference: Reference | None = None) -> Mentions:
+    """The actors and places that the sentences name, keyed by (sentence index, index of the phrase's head token).
+
+    Modifiers that name a state ("Russian", "US", "Russia's") and pronouns have keys of their own; of joined phrases
+    each has its own. Deterministic; raises DataError where a table of the reference data is broken.
+    """
+    tables = reference or load()
+    views = _views(document, sentences, tables)
+    reader = Reader(document, tables, views, count(views, document, tables))
+    return reader.read()
+
+
+class Reader(Scene):
+    """One document being read from its first sentence to its last."""
+
+    def __init__(self, document: Document, reference: Reference, views: Sequence[View], setting: Setting) -> None:
+        super().__init__(document, reference, views, setting)
+        self._resolved: dict[tuple[int, int], Found | None] = {}
+        self._mentions: dict[tuple[int, int], Mention] = {}
+
+    def read(self) -> Mentions:
+        """The mentions of the document."""
+        for view in self.views:
+            for run in view.runs:
+                if run.likely or run.person is not None:
+                    persons.introduce(self, view, run)
+        for view in self.views:
+            for i in _heads(view):
+                found = self.resolve(view, i)
+                if found is not None and (found.actors or found.place):
+                    self._mention(view, i, found)
+                    if found.actors:
+                        self.memory.add(found)
+                elif view.sentence.tokens[i].dep in ("nsubj", "nsubjpass", "dobj") and view.sentence.tokens[i].pos == "NOUN":
+                    self.memory.add(self._thing(view, i))
+            speakers.listen(self, view)
+        return self._mentions
+
+    def resolve(self, view: View, head: int) -> Found | None:
+        """The noun phrase headed by a token, each resolved once; None also while it is being resolved."""
+        key = (view.index, head)
+        if key in self._resolved:
+            return self._resolved[key]
+        self._resolved[key] = None
+        found = self._resolved[key] = self._find(view, head)
+        return found
+
+    def _find(self, view: View, head: int) -> Found | None:
+        run, hit = view.run_at[head], view.hit_at[head]
+        if run is not None:
+            if root_of(view, run.first, run.last) != head and view.sentence.tokens[head].head in range(run.first, run.last):
+                return None
+            return persons.by_run(self, view, head, run) or places.by_run(self, view, head, run)
+        if hit is not None and not hit.partial:
+            if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
+                return None
+            return named.by_name(self, view, head, hit)
+        if hit is not None and hit.partial:
+            return named.by_name(self, view, head, hit) if hit.bond != "against" else None
+        if view.tags[head] in _PRONOUN_TAGS:
+            return pronouns.by_pronoun(self, view, head)
+        match = view.role(head)
+        if match is not None:
+            if match.head != head:
+                return None
+            return phrases.by_role(self, view, head, match)
+        if view.tags[head] in ("NN", "NNS"):
+            return phrases.by_nationality(self, view, head)
+        return None
+
+    def _thing(self, view: View, i: int) -> Found:
+        token = view.sentence.tokens[i]
+        return Found(
+            view.index, i, i, i + 1, plural=token.tag in ("NNS", "NNPS"), thing=True, subject=token.dep != "dobj",
+        )  # fmt: skip
+
+    def _mention(self, view: View, head: int, found: Found) -> None:
+        mention = Mention(view.index, head, found.first, found.last, found.actors, found.place)
+        self._mentions[(view.index, head)] = mention
+
+
+def _heads(view: View) -> Iterable[int]:
+    """The tokens that can head a noun phrase, in order: nouns, pronouns, quantities, and modifiers that are names."""
+    for token in view.sentence.tokens:
+        if view.hit_at[token.i] is not None or view.run_at[token.i] is not None:
+            yield token.i
+        elif token.pos in _NOMINAL or token.tag in _PRONOUN_TAGS or token.lower in _QUANTIFIERS:
+            if token.pos != "NUM" or token.dep not in ("nummod", "quantmod", "compound", "appos"):
+                yield token.i
+        elif token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and token.pos == "ADJ":
+            yield token.i
+
+
+def _views(document: Document, sentences: Sequence[Sentence], reference: Reference) -> list[View]:
+    names, given, book = reference.names, reference.first_names, reference.roles
+    day = iso(document.published)
+    spotted = [spot(sentence, names, given, day) for sentence in sentences]
+    words = frozenset(fold(token.lower) for sentence in sentences for token in sentence.tokens)
+    claimed = strangers(words, reference.homonyms)
+    counts: dict[str, int] = {}
+    for hits in spotted:
+        for hit in hits:
+            if len(hit.entries) == 1 and hit.entry.country:
+                counts[hit.entry.country] = counts.get(hit.entry.country, 0) + 1
+    views = []
+    quoting = False
+    paragraph = -1
+    for sentence, hits in zip(sentences, spotted, strict=True):
+        settle(hits, counts)
+        kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
+        hit_at: list[Hit | None] = [None] * len(sentence.tokens)
+        for hit in kept:
+            for i in range(hit.first, hit.last):
+                hit_at[i] = hit
+        lowers = [t.lower for t in sentence.tokens]
+        tags = [t.tag for t in sentence.tokens]
+        runs = find_runs(sentence, hit_at, book, lowers, tags, given)
+        run_at: list[Run | None] = [None] * len(sentence.tokens)
+        for run in runs:
+            for i in range(run.first, run.last):
+                run_at[i], hit_at[i] = run, None
+        if sentence.paragraph != paragraph:
+            quoting = quoting and bool(lowers) and lowers[0] == '"' and False
+            paragraph = sentence.paragraph
+        quoted, quoting = _quoted(lowers, quoting)
+        states = [h for h in kept if h.entry.kind != "person"]
+        views.append(View(sentence, book, lowers, tags, states, hit_at, runs, run_at, quoted))
+    return views
+
+
+def _quoted(lowers: Sequence[str], quoting: bool) -> tuple[list[bool], bool]:
+    """Which tokens stand in quotation marks, and whether a quotation is still open at the end."""
+    inside = []
+    for word in lowers:
+        if word in ('"', "''", "``", "“", "”"):
+            quoting = not quoting
+        inside.append(quoting)
+    return inside, quoting

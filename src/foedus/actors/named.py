@@ -1,0 +1,108 @@
+"""Names of the tables as actors and places: states, capitals, peoples, bodies, groups."""
+
+from __future__ import annotations
+
+from foedus.actors.owners import STATE_KINDS, before, kind_of
+from foedus.actors.memory import Found
+from foedus.actors.scene import Scene
+from foedus.actors.view import Hit, View
+from foedus.records import Place
+from foedus.reference import IGO, NameEntry
+
+_ORGANS = frozenset({"organ", "court", "agency", "party", "igo", "media", "alliance"})
+_PLACES = frozenset({"name", "capital", "region", "metonym"})
+_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
+_HOW = {"name": "name", "capital": "capital", "metonym": "capital", "seat": "seat", "region": "region"}
+
+
+def by_name(scene: Scene, view: View, head: int, hit: Hit) -> Found | None:
+    """The actor and place that a name stands for where it heads or modifies a phrase; None for a name of nothing."""
+    if hit.bond == "against":
+        return None
+    entry = hit.entry
+    token = view.sentence.tokens[head]
+    modifier = token.dep in _MODIFYING and token.head >= hit.last
+    if entry.kind in ("people", "ethnic") or (entry.kind == "adjective" and not modifier):
+        return _people(scene, view, head, hit, modifier)
+    if entry.kind in ("name", "capital", "seat", "metonym", "region", "adjective"):
+        return _state(scene, view, head, hit, modifier)
+    return _body(scene, view, head, hit, modifier)
+
+
+def _state(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Found | None:
+    entry = hit.entry
+    first = hit.first
+    if first and view.lowers[first - 1] == "the" and not modifier:
+        first -= 1
+    place = place_of(scene, view, hit) if entry.kind in _PLACES else None
+    if entry.country is None:
+        return scene.found(view, head, first, hit.last, (), place=place) if place else None
+    sector = entry.sector or ("IGO" if entry.country == IGO else "GOV")
+    how = "nationality" if entry.kind == "adjective" else _HOW[entry.kind]
+    kind = kind_of(entry)
+    actor = scene.actor(view, first, hit.last, entry.name, entry.country, sector, kind, how)
+    return scene.found(view, head, first, hit.last, (actor,), place=place, modifier=modifier, plural=False)
+
+
+def _people(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Found | None:
+    entry = hit.entry
+    first = view.left(head) if not modifier else hit.first
+    token = view.sentence.tokens[head]
+    country = entry.country
+    how = "nationality"
+    owners = before(scene, view, head, light=True)
+    if owners and owners[0].country and owners[0].country != IGO:
+        country = owners[0].country
+    elif "ethnic" in view.lowers[first : hit.first] or country is None:
+        near = scene.setting.main
+        country, how = (near, "setting") if near and near != entry.country else (country, how)
+    if modifier:
+        kind, sector = ("state", "GOV") if entry.kind != "ethnic" else ("people", "CVL")
+    else:
+        kind, sector = "people", "CVL"
+        definite = first == hit.first - 1 and view.lowers[first] == "the"
+        if definite and entry.kind == "people" and token.tag in ("NNPS", "NNS", "JJ", "NNP"):
+            kind, sector = "state", "GOV"
+    name = scene.reference.state_name(country) if kind == "state" else None
+    actor = scene.actor(view, first, hit.last, name, country, sector, kind, how)  # type: ignore[arg-type]
+    plural = token.tag in ("NNS", "NNPS") or entry.kind in ("people", "ethnic")
+    return scene.found(view, head, first, hit.last, (actor,), plural=plural, modifier=modifier)
+
+
+def _body(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Found | None:
+    entry = hit.entry
+    first = view.left(head) if not modifier else hit.first
+    country, sector, name, kind = entry.country, entry.sector, entry.name, kind_of(entry)
+    owners = before(scene, view, head, light=True) if first < hit.first and entry.kind in _ORGANS else []
+    states = [o for o in owners if o.entry_kind in STATE_KINDS and o.country and o.how != "led"]
+    if states and states[0].country != country and not _whole(entry, view, hit):
+        country = states[0].country
+        sector = "GOV" if sector == "IGO" else sector
+        kind = "government" if kind == "body" else kind
+        name = None  # type: ignore[assignment]
+    elif not states:
+        first = hit.first - 1 if hit.first and view.lowers[hit.first - 1] == "the" else hit.first
+    actor = scene.actor(view, first, hit.last, name, country, sector, kind, "name")
+    return scene.found(view, head, first, hit.last, (actor,), modifier=modifier, plural=False)
+
+
+def _whole(entry: NameEntry, view: View, hit: Hit) -> bool:
+    """Whether a body's name is too much its own to be another state's ("the French U.N. General Assembly")."""
+    words = view.lowers[hit.first : hit.last]
+    return entry.country == IGO and ("united" in words or "u.n." in words or "un" in words or len(words) == 1)
+
+
+def place_of(scene: Scene, view: View, hit: Hit) -> Place:
+    """What a name stands for on the map; coordinates for capitals that the table of places has."""
+    text, start, end = scene.span(view, hit.first, hit.last)
+    entry = hit.entry
+    if entry.kind == "name":
+        return Place(text, start, end, entry.name, entry.country)
+    known = [p for p in scene.reference.place(entry.surface) if p.country == entry.country or not entry.country]
+    if entry.kind == "metonym" and not known:
+        known = list(scene.reference.place(entry.surface))
+    spot = known[0] if known else None
+    precision = "region" if entry.kind == "region" else "city"
+    if spot is None:
+        return Place(text, start, end, entry.surface, entry.country if entry.country != IGO else None, precision=precision)  # type: ignore[arg-type]
+    return Place(text, start, end, spot.name, spot.country, spot.lat, spot.lon, spot.precision)

@@ -1,0 +1,173 @@
+"""Whose a noun phrase is: the names, possessors and prepositional phrases that modify its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from foedus.actors.scene import Owner, Scene
+from foedus.actors.view import Hit, View
+from foedus.records import Actor, ActorKind
+from foedus.reference import IGO, NameEntry
+
+STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "region", "seat", "ethnic"})
+GROUP_KINDS = frozenset({"group", "party"})
+_OF = frozenset({"of"})
+_PERSONAL = frozenset({"for", "to", "with"})
+_PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near", "within", "around", "outside"})
+_OWNING_ROLES = frozenset({"office", "organ", "organisation", "group", "state", "person", "collective", "body"})
+
+
+def kind_of(entry: NameEntry) -> ActorKind:
+    """The kind of actor that a name stands for."""
+    if entry.kind in ("name", "capital", "seat", "metonym", "adjective"):
+        return "body" if entry.country == IGO else "state"
+    if entry.kind in ("people", "ethnic"):
+        return "people"
+    if entry.kind in ("group", "party"):
+        return "group"
+    if entry.kind in ("ngo", "media", "company"):
+        return "organisation"
+    if entry.country == IGO or entry.kind in ("igo", "alliance"):
+        return "body"
+    return "government"
+
+
+def of_entry(entry: NameEntry, how: str, last: int) -> Owner:
+    """A name as an owner."""
+    return Owner(entry.country, entry.sector, entry.name, kind_of(entry), how, entry.kind, last)
+
+
+def of_actor(actor: Actor, last: int) -> Owner:
+    """A resolved actor as an owner."""
+    return Owner(actor.country, actor.sector, actor.name, actor.kind, actor.how, "", last)
+
+
+def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[Owner]:
+    """The owners that stand before the head: nationalities first, then groups and bodies, pronouns, persons, offices.
+
+    Several only where they are joined ("Hungarian and Romanian officials"). `light` asks for what names alone say.
+    """
+    start, _ = view.core(head)
+    states: list[tuple[Hit, Owner]] = []
+    others: list[Owner] = []
+    loose: list[Owner] = []
+    i = view.left(head)
+    while i < start:
+        hit, run = view.hit_at[i], view.run_at[i]
+        if hit is not None and hit.entry.kind != "person":
+            owner = of_entry(hit.entry, "nationality" if hit.entry.kind == "adjective" else hit.entry.kind, hit.last)
+            if hit.bond == "against":
+                pass
+            elif hit.bond == "by":
+                loose.append(owner)
+            elif hit.entry.kind in STATE_KINDS and hit.entry.country and hit.entry.country != IGO:
+                states.append((hit, owner))
+            elif hit.entry.country or hit.entry.kind in GROUP_KINDS or hit.entry.kind == "ngo":
+                others.append(owner)
+            i = hit.last
+            continue
+        if run is not None:
+            if not light:
+                root = root_of(view, run.first, run.last)
+                found = scene.resolve(view, root) if root != head else None
+                if found is not None and found.actors and found.actors[0].country:
+                    others.append(of_actor(found.actors[0], run.last))
+            i = run.last
+            continue
+        if not light and (view.tags[i] == "PRP$" or view.sentence.tokens[i].dep == "poss"):
+            if view.tags[i] == "PRP$" or _owning(view, i):
+                found = scene.resolve(view, i)
+                if found is not None:
+                    others += [of_actor(a, i + 1) for a in found.actors if a.country or a.sector]
+        i += 1
+    if states:
+        joined = _joined(view, [hit for hit, _ in states])
+        chosen = [owner for hit, owner in states if hit in joined]
+        sector = next((o.sector for o in others if o.entry_kind and o.sector), None)
+        if sector and others[0].entry_kind in GROUP_KINDS:
+            return [Owner(o.country, sector, o.name, o.kind, o.how, others[0].entry_kind, o.last) for o in chosen]
+        return chosen
+    return others or [Owner(o.country, o.sector, o.name, o.kind, "led", o.entry_kind, o.last) for o in loose]
+
+
+def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, light: bool = False) -> list[Owner]:
+    """The owners in the head's prepositional phrases: "of" first, then ("for", "to") for persons, then places."""
+    phrases = list(view.prepositions(head))
+    for accepted in (_OF, _PERSONAL if personal else frozenset(), _PLACED if placed else frozenset()):
+        for preposition, thing, _ in phrases:
+            if preposition in accepted:
+                found = _object(scene, view, thing, light, preposition in _PLACED)
+                if found:
+                    return found
+    return []
+
+
+def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> list[Owner]:
+    owners: list[Owner] = []
+    for i in view.conjuncts(thing):
+        hit = view.hit_at[i]
+        if hit is not None and hit.entry.kind != "person" and hit.bond != "against":
+            if hit.entry.country or hit.entry.kind in GROUP_KINDS:
+                owner = of_entry(hit.entry, "place" if placed else hit.entry.kind, hit.last)
+                if not placed or hit.entry.kind in STATE_KINDS:
+                    owners.append(owner)
+            continue
+        if light:
+            owners += before(scene, view, i, light=True)
+            continue
+        found = scene.resolve(view, i)
+        if found is None:
+            owners += [o for o in before(scene, view, i) if o.how != "led"]
+        elif placed and found.place is not None and found.place.country:
+            owners.append(Owner(found.place.country, None, found.place.name, "state", "place", "region", found.last))
+        elif not placed or (found.actors and found.actors[0].kind == "state"):
+            owners += [of_actor(a, found.last) for a in found.actors if a.country or a.sector]
+    return owners
+
+
+def _owning(view: View, i: int) -> bool:
+    match = view.role(i)
+    return match is not None and match.role.kind in _OWNING_ROLES
+
+
+def _joined(view: View, hits: list[Hit]) -> list[Hit]:
+    """The first state name and those joined to it by and, or, a comma or a hyphen."""
+    kept = [hits[0]]
+    for hit in hits[1:]:
+        between = view.lowers[kept[-1].last : hit.first]
+        if between and all(w in ("and", "or", ",", "-", "–", "/", "both") for w in between):
+            kept.append(hit)
+    return kept
+
+
+def owner_sector(view: View, head: int) -> str | None:
+    """The sector of the nearest role noun that modifies the head ("army chief", "opposition spokesman")."""
+    start, _ = view.core(head)
+    first = view.left(head)
+    for i in range(start - 1, first - 1, -1):
+        match = view.role(i) if view.hit_at[i] is None else None
+        if match is not None and match.role.sector and match.role.kind in ("organ", "group", "organisation", "collective", "body"):
+            return match.role.sector
+        if match is None and view.lowers[i] in _ADJECTIVES:
+            return _ADJECTIVES[view.lowers[i]]
+    return None
+
+
+_ADJECTIVES = {
+    "military": "MIL", "naval": "MIL", "defence": "MIL", "defense": "MIL", "parliamentary": "LEG", "judicial": "JUD",
+    "intelligence": "SPY", "insurgent": "REB", "separatist": "REB", "religious": "REL", "congressional": "LEG",
+}  # fmt: skip
+
+
+def root_of(view: View, first: int, last: int) -> int:
+    """The token of [first, last) whose head lies outside; the last such."""
+    tokens = view.sentence.tokens
+    for i in range(last - 1, first - 1, -1):
+        if not first <= tokens[i].head < last or tokens[i].head == i:
+            return i
+    return last - 1
+
+
+def countries(owners: Iterable[Owner]) -> list[str]:
+    """The owners' countries, each once, in order."""
+    return list(dict.fromkeys(o.country for o in owners if o.country))

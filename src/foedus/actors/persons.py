@@ -1,0 +1,262 @@
+"""Persons: whom a name or a title with a name means, by the text's own words first, then by the tables and the date."""
+
+from __future__ import annotations
+
+from foedus.actors.memory import Found
+from foedus.actors.owners import Owner, after, before, owner_sector, root_of
+from foedus.actors.scene import Bound, Scene
+from foedus.actors.view import Run, View
+from foedus.reference import IGO, Person, RoleMatch, covers
+
+SECTOR_OF_OFFICE = {
+    "military_chief": "MIL", "intelligence_chief": "SPY", "legislature_head": "LEG", "opposition_leader": "OPP",
+    "rebel_leader": "REB",
+}  # fmt: skip
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "overthrown", "toppled", "erstwhile", "then", "late"})
+_GONE = FORMER - {"then", "late"}
+_FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
+_PARTICLES = frozenset("al el bin ibn van von de da der den abu".split())
+_SPEAKING = frozenset("say tell add warn announce declare write claim insist urge condemn accuse reject vow meet".split())
+
+
+def introduce(scene: Scene, view: View, run: Run) -> None:
+    """Remember what the text says of a person whom it names with a title, a nationality or a known given name."""
+    if len(run.words) < 2 and run.titled is None and run.person is None:
+        return
+    bound = _bind(scene, view, run)
+    if bound is None:
+        return
+    for key in keys(scene, run):
+        scene.bound.setdefault(key, []).append(bound)
+
+
+def keys(scene: Scene, run: Run) -> list[str]:
+    """The names by which a person may be called later: the whole, the last word, and a first word that is no given name."""
+    found = {" ".join(run.words): None, run.words[-1]: None}
+    if len(run.words) > 1 and (run.words[0] not in scene.reference.first_names or run.words[0] in _EAST_ASIAN):
+        found[run.words[0]] = None
+    if len(run.words) > 1:
+        found["".join(run.words[-2:])] = None
+    if run.person is not None:
+        found["".join(w.lower() for w in run.person.short.split())] = None
+    return list(found)
+
+
+_EAST_ASIAN = frozenset(
+    "kim lee park moon roh chun choe ri hwang kang jang jiang hu xi li wang deng mao zhou wen zhu zhao liu yang chen lin tsai "
+    "ma han yoon cho chung son pak yang chang jo so no tran nguyen pham le vo truong hun".split()
+)
+
+
+def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
+    """The person that a name means; None for a name that may name anything."""
+    bound = _known(scene, view, run)
+    own = _bind(scene, view, run) if _evident(run) or _spoken(view, head, run) or _apposed(view, head, run) else None
+    if bound is None or (own is not None and own.country and own.how not in ("table", "setting")):
+        bound = own or bound
+    elif own is not None and own.role and bound.role is None:
+        bound = own
+    if bound is None:
+        return None
+    first = view.left(head)
+    last = run.last
+    country, how, sector = bound.country, bound.how, bound.sector
+    if country is None and run.titled is not None and run.titled.role.scope == "setting":
+        country = scene.setting.main
+        how = "setting" if country else how
+    role = bound.role
+    gone = any(w in _GONE for w in view.lowers[first : run.first])
+    if gone and sector in _FORMER_SECTORS:
+        sector, role = "ELI", "former " + role if role and not role.startswith("former") else role
+    actor = scene.actor(view, first, last, bound.name, country, sector, "person", how, role)
+    return scene.found(
+        view, head, first, last, (actor,), match=run.titled, gender=run.gender or bound.gender, plural=False,
+        settled=how != "setting", extra=bound.words,
+    )  # fmt: skip
+
+
+def _evident(run: Run) -> bool:
+    return run.likely or run.titled is not None or run.person is not None
+
+
+def _spoken(view: View, head: int, run: Run) -> bool:
+    token = view.sentence.tokens[head]
+    return token.dep == "nsubj" and len(run.words) in (2, 3) and view.sentence.tokens[token.head].lemma in _SPEAKING
+
+
+def _apposed(view: View, head: int, run: Run) -> bool:
+    return len(run.words) > 1 and _apposition(view, run) is not None
+
+
+def _apposition(view: View, run: Run) -> tuple[int, RoleMatch] | None:
+    """The role noun in apposition to a name, after it or before it."""
+    for at in range(run.first, run.last):
+        for token in view.sentence.kids(at, "appos"):
+            match = view.role(token.i)
+            if match is not None and match.role.kind in ("office", "person", "collective", "group"):
+                return token.i, match
+    root = view.sentence.tokens[root_of(view, run.first, run.last)]
+    if root.dep == "appos":
+        match = view.role(root.head)
+        if match is not None and match.role.kind in ("office", "person", "collective"):
+            return root.head, match
+    return None
+
+
+def _known(scene: Scene, view: View, run: Run) -> Bound | None:
+    """Whom the document itself introduced by this name: the last before here, else the first after."""
+    here = (view.index, run.first)
+    full = scene.bound.get(" ".join(run.words), [])
+    named = full or (
+        scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], []) if len(_bare(run)) == 1 and run.words else []
+    )
+    if not named:
+        return None
+    firm = [b for b in named if b.country or b.person]
+    pool = firm or named
+    earlier = [b for b in pool if b.at <= here]
+    return earlier[-1] if earlier else pool[0]
+
+
+def _bare(run: Run) -> list[str]:
+    return [w for w in run.words if w not in _PARTICLES]
+
+
+def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
+    head = root_of(view, run.first, run.last)
+    owners = _owners(scene, view, run, head)
+    explicit = [o for o in owners if o.country and o.how != "place"]
+    match, sector, title = _role(view, run, head)
+    person = run.person or _of_tables(scene, run, match, explicit)
+    office = None
+    if person is not None:
+        office = _office(scene, person, match)
+        fits = not explicit or any(o.country == s.country for o in explicit for s in person.offices)
+        # A nationality that the tables do not give him speaks of another man of that name.
+        if not fits and not any(o.country == IGO for o in explicit) and office.country != IGO:
+            person = office = None
+    country, how = None, "name"
+    if person is not None and office is not None:
+        country, how = office.country or None, "leader table"
+        if explicit and explicit[0].country != country and explicit[0].entry_kind != "igo":
+            country, how = explicit[0].country, "nationality"
+        own = SECTOR_OF_OFFICE.get(office.office, "IGO" if country == IGO else "GOV")
+        sector = sector if match is not None and sector and match.role.kind == "office" else own
+        title = title or office.title or None
+        name = person.name
+    else:
+        name = run.text
+        if owners:
+            country, how = owners[0].country, owners[0].how if owners[0].how != "nationality" else "nationality"
+            if match is None or match.role.inherits:
+                sector = (owners[0].sector if owners[0].entry_kind not in ("adjective", "name") else None) or sector
+            if country == IGO and sector != "MIL":
+                sector = "IGO"
+        elif match is not None:
+            how = "title"
+    words = set(run.words)
+    if match is not None:
+        words.update(match.role.phrase)
+    if title:
+        words.update(title.lower().split())
+    gender = run.gender or (match.role.gender if match else None)
+    if person is not None:
+        names = scene.reference.first_names
+        gender = gender or next((g for w in person.name.lower().split() if (g := names.get(w)) in ("m", "f")), None)
+    return Bound(name, country, sector, title, gender, person, how, frozenset(words), (view.index, run.first))
+
+
+def _office(scene: Scene, person: Person, match: RoleMatch | None):  # noqa: ANN202
+    """The spell of the person that the title and the date mean."""
+    offices = [o for o in person.offices if match is not None and o.office in match.role.offices]
+    if scene.then and offices:
+        now = [o for o in offices if covers(o.since, o.until, scene.then)]
+        return (now or offices)[-1]
+    if offices:
+        return offices[0]
+    return person.at(scene.then) or person.offices[0]
+
+
+def _owners(scene: Scene, view: View, run: Run, head: int) -> list[Owner]:
+    owners = before(scene, view, head, light=True)
+    if not owners and run.titled is not None:
+        owners = before(scene, view, run.titled.head, light=True) or after(
+            scene, view, run.titled.head, personal=False, placed=False, light=True
+        )
+    if not owners:
+        owners = after(scene, view, head, personal=False, placed=False, light=True)
+    apposed = _apposition(view, run)
+    if apposed is not None and not [o for o in owners if o.country]:
+        owners = before(scene, view, apposed[0], light=True) or after(
+            scene, view, apposed[0], personal=True, placed=True, light=True
+        )
+    return [o for o in owners if o.how != "led"]
+
+
+def _role(view: View, run: Run, head: int) -> tuple[RoleMatch | None, str | None, str | None]:
+    match = run.titled
+    at = match.head if match is not None else -1
+    if match is None:
+        apposed = _apposition(view, run)
+        if apposed is None:
+            return None, None, None
+        at, match = apposed
+    sector = match.role.sector
+    if match.role.inherits:
+        first = min(match.first, max(0, match.first - 3))
+        near = [view.role(i) for i in range(match.first - 1, first - 1, -1)]
+        sector = next((m.role.sector for m in near if m is not None and m.role.sector and m.role.kind in ("organ", "group", "organisation")), None) or owner_sector(view, at) or sector
+    title = " ".join(view.sentence.tokens[i].text for i in range(match.first, match.last)).replace(" - ", "-")
+    return match, sector, title[:1].upper() + title[1:]
+
+
+def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Owner]) -> Person | None:
+    """The person of the tables whom a bare surname (or a name in another spelling) means, if only one can be meant."""
+    if not run.words:
+        return None
+    words = _bare(run) or list(run.words)
+    candidates = scene.reference.bare("".join(run.words)) or scene.reference.bare(words[-1])
+    if len(words) > 1:
+        candidates = tuple(p for p in candidates if _same_given(p, words))
+        return candidates[0] if len(candidates) == 1 else None
+    countries = {o.country for o in explicit}
+    scored: list[tuple[int, Person]] = []
+    for person in candidates:
+        own = {o.country for o in person.offices}
+        if countries and not countries & own:
+            continue
+        score = 0
+        if match is not None and any(o.office in match.role.offices for o in person.offices):
+            score += 4
+        elif match is not None and any(match.role.phrase[-1] in o.title.lower() for o in person.offices):
+            score += 2
+        if countries:
+            score += 4
+        if scene.then and person.holds(scene.then):
+            score += 3
+        if any(scene.setting.counts.get(code) for code in own):
+            score += 2
+        if any(o.office in ("head_of_state", "head_of_government", "de_facto") for o in person.offices):
+            score += 1
+        scored.append((score, person))
+    if not scored:
+        return None
+    best = max(s for s, _ in scored)
+    top = [p for s, p in scored if s == best]
+    plain = match is None and not countries and run.titled is None
+    enough = best >= (3 if plain and scene.then else 2 if plain else 3)
+    common = plain and (words[0] in scene.reference.first_names or words[0] in _ENGLISH)
+    return top[0] if len(top) == 1 and enough and not (common and best < 5) else None
+
+
+def _same_given(person: Person, words: list[str]) -> bool:
+    from foedus.reference import key
+
+    return any((k := key(surface)) and k[0] == words[0] and k[-1] == words[-1] for surface in (person.name, *person.aliases))
+
+
+_ENGLISH = frozenset(
+    "may bush brown major ford king baker rice powell hill banks cook church day fox grey gray hague heath home hunt hurd "
+    "johnson jackson lamb lord marsh mills more north peace price reed rush short small stone straw street strong taylor "
+    "thompson turner walker ward waters west white wise wolf wood woods young long hope best general so no to man an in".split()
+)

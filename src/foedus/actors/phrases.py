@@ -1,0 +1,296 @@
+"""Noun phrases headed by a role noun ("Afghan rebels", "the president of Norland", "police") as actors."""
+
+from __future__ import annotations
+
+from foedus.actors import collectives, epithets, same
+from foedus.actors.memory import Found
+from foedus.actors.owners import GROUP_KINDS, Owner, after, before, owner_sector, root_of
+from foedus.actors.persons import FORMER
+from foedus.actors.scene import Scene
+from foedus.actors.setting import located, named
+from foedus.actors.view import View
+from foedus.records import ActorKind
+from foedus.reference import IGO, RoleMatch
+
+_KINDS: dict[str, ActorKind] = {
+    "office": "person", "person": "person", "organ": "government", "organisation": "organisation", "group": "group",
+    "body": "body", "state": "state", "materiel": "government", "statement": "government",
+}  # fmt: skip
+_STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
+_FOREIGN = frozenset({"MIL", "SPY", "GOV"})
+_DEPLOYING = frozenset(
+    "send deploy dispatch withdraw pull recall order mobilise mobilize mass move station redeploy summon appoint name "
+    "instruct command commit".split()
+)
+_COALITIONS = frozenset({"coalition", "alliance", "force", "mission"})
+_PERSONAL = frozenset({"office", "person"})
+_INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
+_CROWDS = frozenset({"thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "ten", "tens", "million", "millions", "score", "scores"})
+_ANYONE = frozenset({"any", "no", "other", "others", "such", "every", "foreign", "western", "world", "regional", "international", "neighbouring", "neighboring", "european", "arab", "african", "asian"})
+
+
+def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The actors of a noun phrase headed by a role noun; None where nothing says whose they are and they need it."""
+    role = match.role
+    if role.kind in ("none", "modifier", "honorific"):
+        return None
+    if role.kind == "quantity":
+        return _quantity(scene, view, head, match)
+    person = _named_after(scene, view, head, match)
+    if person is not None:
+        return person
+    together = collectives.members(scene, view, head, match)
+    if together is not None:
+        return together
+    if role.kind == "state":
+        return epithets.of_state(scene, view, head, match)
+    first = view.left(head)
+    own = _owners(scene, view, head, match)
+    if own:
+        return _owned(scene, view, head, match, first, own)
+    if _subject_owner(scene, view, head, match) is not None:
+        return _set(scene, view, head, match, first, _subject_owner(scene, view, head, match), "subject")
+    if epithets.is_counterpart(match):
+        return epithets.counterpart(scene, view, head, match)
+    before_words = view.lowers[first : match.first]
+    if not any(w in _INDEFINITE for w in before_words):
+        earlier = same.earlier(scene, view, head, match)
+        if earlier is not None:
+            return earlier
+    if role.kind == "body" or role.scope in ("anaphor", "own", "none") or any(w in _ANYONE for w in before_words):
+        if role.kind == "body" and first < match.first:
+            return _nameless(scene, view, head, match, first, IGO)
+        if _proper(view, match, first) or (role.sector and role.scope != "none" and role.kind != "materiel"):
+            return _nameless(scene, view, head, match, first, None)
+        return None
+    country = _where(scene, view, head, match)
+    return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+
+
+def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
+    """Persons that only their nationality makes actors: a noun for persons that roles.csv lacks ("Russian visitors")."""
+    token = view.sentence.tokens[head]
+    if not _is_human(token.lemma if token.tag.startswith("NN") else token.lower, token.tag):
+        return None
+    first = view.left(head)
+    owners = [o for o in before(scene, view, head, light=True) if o.country and o.country != IGO and o.how != "led"]
+    if not owners:
+        return None
+    actors = tuple(
+        scene.actor(view, first, head + 1, None, o.country, "CVL", "people" if token.tag == "NNS" else "person", "nationality")
+        for o in owners
+    )
+    return scene.found(view, head, first, head + 1, actors, plural=token.tag == "NNS")
+
+
+_HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
+_NO_HUMANS = frozenset(
+    "plant grant restaurant covenant committee degree fee tree guarantee coffee employee summer winter term deter"
+    " matter offer power order border letter answer paper danger order water number quarter center centre".split()
+)
+
+
+def _is_human(lemma: str, tag: str) -> bool:
+    return (
+        tag in ("NN", "NNS") and len(lemma) > 4 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NO_HUMANS
+        and not lemma.endswith(("ment", "ower", "ater", "tter", "ter")) or lemma in ("minister", "visitor", "fighter", "voter")
+    )  # fmt: skip
+
+
+def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
+    role = match.role
+    owners = before(scene, view, head)
+    if owners and owners[0].how == "led":
+        return owners if match.role.phrase[-1] in _COALITIONS else (after(scene, view, head, personal=False, placed=True) or owners)
+    if owners:
+        return owners
+    placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
+    found = after(scene, view, head, personal=role.kind in _PERSONAL, placed=placed)
+    if found and found[0].how == "place" and role.sector == "MIL":
+        main = scene.setting.main
+        if main is not None and main not in {o.country for o in found}:
+            return []
+    return found
+
+
+def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, owners: list[Owner]) -> Found | None:
+    role = match.role
+    if role.kind == "statement" and owners[0].sector is None:
+        return None
+    last = max([match.last, *(o.last for o in owners if match.last <= o.last <= match.last + 12)])
+    gone = any(w in FORMER - {"then", "late"} for w in view.lowers[first : match.first])
+    actors = []
+    for owner in owners:
+        country, sector = owner.country, _sector(view, head, match, owner)
+        kind: ActorKind = _KINDS.get(role.kind, _mass(sector))
+        name: str | None = None
+        how = owner.how if owner.how in ("setting", "place", "led") else "nationality" if owner.entry_kind == "adjective" else "name"
+        if owner.how.startswith("pronoun"):
+            how = owner.how
+        title = " ".join(view.lowers[match.first : match.last])
+        if country == IGO and role.phrase[-1] in _COALITIONS and owner.how == "led":
+            how = "name"
+        if owner.how == "led" and role.phrase[-1] in _COALITIONS:
+            country, sector, kind = IGO, "MIL", "body"
+        if country == IGO:
+            sector = sector if sector == "MIL" else "IGO"
+            name = owner.name if kind != "person" or owner.kind == "body" else None
+            kind = "body" if kind in ("state", "government") else kind
+        elif owner.kind == "group" and role.kind != "office":
+            name = owner.name
+        if role.kind == "office" and country and country != IGO and not gone:
+            person = _holder(scene, view, match, first, country)
+            if person is not None:
+                name, how = person, "leader table"
+            else:
+                state = scene.reference.state_name(country)
+                plain = _plain(view, match)
+                name = f"{plain} of {state}" if state and first < match.first else None
+        if gone and sector in ("GOV", "LEG") and role.kind in _PERSONAL:
+            sector, title = "ELI", f"former {title}"
+        actors.append(scene.actor(view, first, last, name, country, sector, kind, how, title if role.kind in _PERSONAL else None))
+    settled = all(a.how not in ("setting", "led") for a in actors)
+    return scene.found(view, head, first, last, tuple(actors), match=match, gender=role.gender, plural=_plural(view, match), settled=settled)
+
+
+def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None:
+    role = match.role
+    inner = owner_sector(view, head) if role.inherits else None
+    from_owner = owner.sector if owner.entry_kind not in ("adjective", "name", "capital", "people", "region", "ethnic") else None
+    if role.kind == "statement":
+        return owner.sector or "GOV"
+    if owner.kind == "group" and (role.inherits or role.kind in ("collective", "materiel", "group")) and role.sector in ("MIL", "REB", "GOV", None):
+        return owner.sector
+    if role.inherits:
+        if owner.kind == "person" and owner.entry_kind == "":
+            return inner or owner.sector or role.sector
+        return inner or (from_owner if from_owner not in ("CVL", "IGO") else from_owner) or role.sector
+    return role.sector
+
+
+def _holder(scene: Scene, view: View, match: RoleMatch, first: int, country: str) -> str | None:
+    if _plural(view, match) or any(w in _INDEFINITE or w in FORMER or w in ("next", "new", "future", "deputy", "vice", "acting") for w in view.lowers[first : match.first]):
+        return None
+    person = scene.reference.holder(country, match.role.offices, scene.document.published)
+    return person.name if person is not None else None
+
+
+def _quantity(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """ "Dozens of rebels" as the rebels; "thousands" alone, as a subject, as the people of the setting."""
+    token = view.sentence.tokens[head]
+    for preposition, thing, _ in view.prepositions(head):
+        if preposition == "of":
+            inner = scene.resolve(view, thing)
+            if inner is None or not inner.actors or inner.actors[0].kind == "state":
+                return None
+            first = view.left(head)
+            last = max(inner.last, match.last)
+            text, start, end = scene.span(view, first, last)
+            from dataclasses import replace
+
+            actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
+            plural = match.role.phrase[0] not in ("one", "each", "member")
+            return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
+    if view.lowers[head] in _CROWDS and token.tag in ("NNS", "CD") and token.dep in ("nsubj", "nsubjpass") and not any(
+        p for p in view.prepositions(head)
+    ):
+        first = view.left(head)
+        country = scene.setting.main
+        actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
+        return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
+    return None
+
+
+def _named_after(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The person whose name follows the title as an apposition or as the title's head in the parse."""
+    if match.role.kind not in ("office", "person", "collective", "group"):
+        return None
+    token = view.sentence.tokens[head]
+    candidates = []
+    for run in view.runs:
+        root = root_of(view, run.first, run.last)
+        if run.titled is not None and run.titled.head == head:
+            candidates.append(root)
+        elif view.sentence.tokens[root].dep == "appos" and view.sentence.tokens[root].head == head and run.likely:
+            candidates.append(root)
+        elif token.dep == "appos" and token.head == root:
+            candidates.append(root)
+    for root in candidates:
+        found = scene.resolve(view, root)
+        if found is not None and found.person:
+            first = min(view.left(head), found.first) if found.first > match.last else view.left(head)
+            last = found.last if found.first <= match.last + 2 and found.first >= first else match.last
+            actor = found.actors[0]
+            again = scene.actor(view, first, max(last, match.last), actor.name, actor.country, actor.sector, "person", actor.how, actor.role)
+            return scene.found(view, head, first, max(last, match.last), (again,), match=match, gender=found.gender, plural=False, extra=found.words)
+    return None
+
+
+def _subject_owner(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """The state that sends its own: "Norland sent troops" sends its troops."""
+    if match.role.sector not in _STATE_FORCES and match.role.kind != "materiel":
+        return None
+    token = view.sentence.tokens[head]
+    if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _DEPLOYING:
+        return None
+    first = view.left(head)
+    if first < match.first and view.tags[first] == "DT" and view.lowers[first] in ("the", "these", "those", "that"):
+        return None
+    for subject in view.subjects(token.head):
+        if subject < head:
+            found = scene.resolve(view, subject)
+            if found is not None and found.country and found.country != IGO and found.actors[0].sector not in ("REB", "CVL"):
+                return found.country
+    return None
+
+
+def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
+    main, place = scene.setting.main, located(view, head)
+    official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
+    return (main or place or named(view)) if official else (place or main or named(view))
+
+
+def _set(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None, how: str) -> Found:
+    role = match.role
+    sector = (owner_sector(view, head) if role.inherits else None) or role.sector
+    name = None
+    if role.kind == "office" and country:
+        name = _holder(scene, view, match, first, country)
+        if name is None and (state := scene.reference.state_name(country)):
+            name = f"{_plain(view, match)} of {state}"
+    last = match.last
+    actor = scene.actor(
+        view, first, last, name, country, sector, _KINDS.get(role.kind, _mass(sector)), how,
+        _plain(view, match) if role.kind in _PERSONAL else None,
+    )  # fmt: skip
+    return scene.found(view, head, first, last, (actor,), match=match, gender=role.gender, plural=_plural(view, match), settled=False)
+
+
+def _nameless(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None) -> Found:
+    sector = (owner_sector(view, head) if match.role.inherits else None) or match.role.sector
+    if country == IGO:
+        sector = "MIL" if sector == "MIL" else "IGO"
+    actor = scene.actor(view, first, match.last, None, country, sector, _KINDS.get(match.role.kind, _mass(sector)), "name")
+    return scene.found(view, head, first, match.last, (actor,), match=match, gender=match.role.gender, plural=_plural(view, match), settled=False)
+
+
+def _proper(view: View, match: RoleMatch, first: int) -> bool:
+    return view.tags[match.head] in ("NNP", "NNPS") and any(t in ("NNP", "NNPS") for t in view.tags[first : match.first])
+
+
+def _plain(view: View, match: RoleMatch) -> str:
+    return " ".join(view.lowers[match.first : match.last]).replace(" - ", "-")
+
+
+def _plural(view: View, match: RoleMatch) -> bool:
+    if view.tags[match.head] in ("NNS", "NNPS"):
+        return True
+    return match.role.phrase[-1] in ("police", "people", "public", "crowd", "aircrew", "media", "clergy", "personnel", "mob")
+
+
+def _mass(sector: str | None) -> ActorKind:
+    return "people" if sector in ("CVL", "REF", "LAB", "AGR", "EDU", "MED", "REL", "JRN") else "group" if sector == "REB" else "government"
+
+
+__all__ = ["GROUP_KINDS", "by_nationality", "by_role"]

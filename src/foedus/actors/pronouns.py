@@ -1,0 +1,175 @@
+"""Pronouns: whom he, she, it, they, we, who and their possessives mean, by agreement, recency and grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from foedus.actors.memory import Found
+from foedus.actors.scene import Scene
+from foedus.actors.speakers import REPORTING, as_first_person, speaker
+from foedus.actors.view import View
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False,
+          "we": True, "us": True, "our": True, "ours": True, "ourselves": True}  # fmt: skip
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_ACTING = REPORTING | frozenset(
+    "condemn accuse reject demand offer agree refuse sign send deploy attack launch threaten impose expel welcome support back "
+    "recognise recognize withdraw sue arrest detain kill vote sever break join suspend ban summon oppose accept want plan decide "
+    "intend hope seek invade bomb capture seize negotiate meet express".split()
+)
+_WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
+_REACH = 3
+
+
+def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
+    """The noun phrase that a pronoun stands for, under the pronoun's own words; None where nothing before agrees."""
+    word = view.lowers[i]
+    if word in _FIRST:
+        found = _first_person(scene, view, i, _FIRST[word])
+    elif word in _RELATIVE:
+        found = _relative(scene, view, i)
+    elif word in ("himself", "herself", "itself", "themselves"):
+        found = _reflexive(scene, view, i)
+    elif word in _SINGULAR:
+        found = _best(scene, view, i, word, _SINGULAR[word])
+    elif word in _NEUTER:
+        found = None if word == "it" and _expletive(view, i) else _best(scene, view, i, word, None)
+    elif word in _PLURAL:
+        found = _best(scene, view, i, word, None)
+    else:
+        return None
+    if found is None or not found.actors:
+        return None
+    text, start, end = scene.span(view, i, i + 1)
+    label = "; ".join(dict.fromkeys(a.name for a in found.actors))
+    actors = tuple(replace(a, text=text, start=start, end=end, how=f"pronoun: {label}") for a in found.actors)
+    return Found(
+        view.index, i, i, i + 1, actors, None, found.match, found.words, found.plural, found.gender,
+        False, False, view.is_subject(i), True, found.settled, view.tags[i] == "PRP$",
+    )  # fmt: skip
+
+
+def _first_person(scene: Scene, view: View, i: int, plural: bool) -> Found | None:
+    found = speaker(scene, view, i)
+    return as_first_person(scene, found, plural) if found is not None and found.actors else None
+
+
+def _relative(scene: Scene, view: View, i: int) -> Found | None:
+    tokens = view.sentence.tokens
+    at = i
+    for up in view.sentence.ancestors(i):
+        if tokens[at].dep == "relcl" and tokens[at].head != at:
+            return scene.resolve(view, tokens[at].head) if tokens[at].head < i else None
+        at = up.i
+    if tokens[at].dep == "relcl" and tokens[at].head < i:
+        return scene.resolve(view, tokens[at].head)
+    return None
+
+
+def _reflexive(scene: Scene, view: View, i: int) -> Found | None:
+    for subject in view.subjects(view.verb(i)):
+        if subject < i:
+            return scene.resolve(view, subject)
+    return None
+
+
+def _expletive(view: View, i: int) -> bool:
+    """Whether "it" stands for a clause or for nothing ("it is vital that", "it seems")."""
+    token = view.sentence.tokens[i]
+    up = view.sentence.tokens[token.head]
+    if token.dep == "expl":
+        return True
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    below = {k.dep for k in view.sentence.kids(up.i)}
+    if up.lemma == "be" and {"acomp", "attr", "oprd"} & below and {"ccomp", "xcomp", "advcl", "csubj"} & below:
+        return True
+    if up.lemma == "be" and any(k.tag in ("CD",) or k.lower in ("time", "day", "up") for k in view.sentence.kids(up.i, "attr")):
+        return True
+    return up.lemma in _WEATHER or (token.dep == "nsubjpass" and "ccomp" in below)
+
+
+def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Found | None:
+    best: Found | None = None
+    best_score = -99.0
+    for candidate in _candidates(scene, view, i):
+        if not _agrees(candidate, word, gender, view, i):
+            continue
+        score = _score(view, i, word, candidate)
+        if score > best_score:
+            best, best_score = candidate, score
+    return None if best is None or best.thing else best
+
+
+def _candidates(scene: Scene, view: View, i: int) -> Iterator[Found]:
+    """What stands before, nearest first; joined noun phrases also as one plural."""
+    for found in scene.memory.back(view.index, i, _REACH):
+        yield found
+        home = scene.views[found.sentence] if found.sentence < len(scene.views) else None
+        if home is None or found.thing or found.modifier or home.sentence.tokens[found.head].dep == "conj":
+            continue
+        heads = home.conjuncts(found.head)
+        if len(heads) > 1 and (found.sentence < view.index or heads[-1] < i):
+            parts = [scene.resolve(home, h) for h in heads]
+            actors = tuple(a for p in parts if p is not None for a in p.actors)
+            if len(actors) > 1 and len({(a.name, a.country) for a in actors}) > 1:
+                last = max(p.last for p in parts if p is not None)
+                yield replace(found, actors=actors, plural=True, last=last, gender=None)
+
+
+def _agrees(candidate: Found, word: str, gender: str | None, view: View, i: int) -> bool:
+    if gender is not None:
+        return candidate.person and candidate.gender in (gender, "u", None)
+    if candidate.thing:
+        return candidate.plural == (word in _PLURAL)
+    if not candidate.actors:
+        return False
+    kind = candidate.actors[0].kind
+    if word in _NEUTER:
+        return not candidate.plural and kind in ("state", "government", "body", "group", "organisation")
+    if candidate.plural:
+        return True
+    return kind in ("group", "people", "organisation", "body", "government")
+
+
+def _score(view: View, i: int, word: str, candidate: Found) -> float:
+    tokens = view.sentence.tokens
+    same = candidate.sentence == view.index
+    back = view.index - candidate.sentence
+    score = -2.5 * back - (0.02 * (i - candidate.head) if same else 0.0)
+    if candidate.subject:
+        score += 3.0
+    if candidate.modifier:
+        score -= 3.0 if word in _POSSESSIVE else 5.0
+    if candidate.possessor:
+        score -= 0.5
+    if word in _PLURAL and not candidate.plural:
+        score -= 2.5
+    if not candidate.settled:
+        score -= 0.3
+    subject_here = tokens[i].dep in ("nsubj", "nsubjpass")
+    if same:
+        mine, its = view.verb(i), view.verb(candidate.head)
+        if mine == its:
+            if word in _POSSESSIVE and candidate.subject:
+                score += 1.5
+            elif word not in _POSSESSIVE:
+                score -= 6.0
+        elif candidate.subject and subject_here:
+            score += 1.0
+        if view.quoted and view.quoted[i] and not view.quoted[candidate.head]:
+            score -= 2.0
+    elif subject_here and candidate.subject and back == 1:
+        score += 1.0
+    if candidate.thing and subject_here and tokens[tokens[i].head].lemma in _ACTING:
+        score -= 6.0
+    if candidate.thing and word in _POSSESSIVE:
+        score -= 1.5
+    if candidate.gender is None and word in _SINGULAR:
+        score -= 0.4
+    return score

@@ -1,0 +1,74 @@
+"""Definite role nouns that mean someone named before: "the rebels", "the ministry", "the prime minister", "the group"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foedus.actors.memory import Found
+from foedus.actors.scene import Scene
+from foedus.actors.view import View
+from foedus.reference import RoleMatch
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said", "such"})
+_REACH = {"office": 12, "person": 8, "organ": 8, "organisation": 5, "body": 6, "group": 6, "collective": 3}
+_GROUPS = frozenset({"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"})
+_BODIES = frozenset(
+    "bloc alliance body organisation organization union club grouping community league federation coalition agency council "
+    "commission committee court assembly institution".split()
+)
+_SUBORDINATES = frozenset("spokesman spokeswoman spokesperson official source adviser advisor aide representative envoy".split())
+
+
+def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The noun phrase of before that a definite phrase names again, under the words that stand here."""
+    first = view.left(head)
+    lead = view.lowers[first] if first < match.first else ""
+    titled = view.tags[match.head] in ("NNP", "NNPS")
+    if lead not in _DEFINITE and not (titled and first == match.first):
+        return None
+    if lead not in _DEFINITE and match.role.kind not in ("office", "person", "organ"):
+        return None
+    if match.role.phrase[-1] in _SUBORDINATES:
+        return None
+    plural = view.tags[match.head] in ("NNS", "NNPS")
+    for found in scene.memory.back(view.index, head, _REACH.get(match.role.kind, 3)):
+        if found.actors and not found.thing and not found.pronoun and _means(found, match, plural):
+            break
+    else:
+        return None
+    text, start, end = scene.span(view, first, match.last)
+    how = f"epithet: {found.actors[0].name}" if found.settled else found.actors[0].how
+    actors = tuple(replace(a, text=text, start=start, end=end, how=how) for a in found.actors)
+    return scene.found(
+        view, head, first, match.last, actors, match=match, gender=found.gender or match.role.gender,
+        plural=plural or found.plural, settled=found.settled, extra=found.words,
+    )  # fmt: skip
+
+
+def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
+    actor, word, kind = found.actors[0], match.role.phrase[-1], match.role.kind
+    if found.modifier and actor.kind not in ("group", "body"):
+        return False
+    if kind == "office":
+        return found.person and found.settled and not plural and _same_office(found, match)
+    if kind == "person":
+        return found.person is not plural and actor.kind == "person" and word in found.words
+    if kind == "group" or match.role.sector == "REB":
+        return actor.sector in ("REB", "UAF") and (actor.kind == "group" or found.plural or word in found.words)
+    if word in _GROUPS and actor.kind in ("group", "organisation") and not plural:
+        return True
+    if word in _BODIES and actor.kind == "body" and not plural:
+        return True
+    if kind in ("organisation", "body"):
+        return word in found.words and not found.person and found.plural is plural
+    if kind == "organ":
+        return word in found.words and not found.person and found.plural is plural and not found.possessor
+    if found.person or actor.kind == "state":
+        return False
+    return found.settled and (word in found.words or word + "s" in found.words)
+
+
+def _same_office(found: Found, match: RoleMatch) -> bool:
+    if found.match is not None and set(found.match.role.offices) & set(match.role.offices):
+        return True
+    return set(match.role.phrase) <= found.words

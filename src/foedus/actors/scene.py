@@ -1,0 +1,120 @@
+"""What the actors stage knows of a document while it reads on: its views, setting, memory and introduced persons."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedus.actors.memory import Found, Memory
+from foedus.actors.setting import Setting
+from foedus.actors.view import View
+from foedus.records import Actor, ActorKind, Document, Place
+from foedus.reference import Person, Reference, RoleMatch, fold, iso
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a noun phrase's modifiers say that its head belongs to; `how` as in Actor. `entry_kind` is the kind of
+    the name, "" for a pronoun or role noun."""
+
+    country: str | None
+    sector: str | None
+    name: str
+    kind: ActorKind
+    how: str
+    entry_kind: str = ""
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A person whom the document introduces: what its own words and the tables say of them."""
+
+    name: str
+    country: str | None
+    sector: str | None
+    role: str | None
+    gender: str | None
+    person: Person | None
+    how: str
+    words: frozenset[str]
+    at: tuple[int, int]
+
+
+class Scene(ABC):
+    """The reading of one document. `resolve` gives the noun phrase of a head, each once."""
+
+    def __init__(self, document: Document, reference: Reference, views: Sequence[View], setting: Setting) -> None:
+        self.document = document
+        self.reference = reference
+        self.views = views
+        self.setting = setting
+        self.memory = Memory()
+        self.bound: dict[str, list[Bound]] = {}
+        self.speaker: Found | None = None
+        self.floor: Found | None = None
+        self.then = iso(document.published)
+
+    @abstractmethod
+    def resolve(self, view: View, head: int) -> Found | None:
+        """The noun phrase headed by a token, resolved; None where it names no actor and no place."""
+
+    def span(self, view: View, first: int, last: int) -> tuple[str, int, int]:
+        """The text and offsets of tokens [first, last)."""
+        start, end = view.sentence.tokens[first].start, view.sentence.tokens[last - 1].end
+        return self.document.text[start:end], start, end
+
+    def actor(
+        self,
+        view: View,
+        first: int,
+        last: int,
+        name: str | None,
+        country: str | None,
+        sector: str | None,
+        kind: ActorKind,
+        how: str,
+        role: str | None = None,
+    ) -> Actor:
+        """An actor of the words [first, last); without a name, the words are the name, article left off."""
+        text, start, end = self.span(view, first, last)
+        return Actor(text, start, end, name or bare(text), country, sector, kind, role, how)
+
+    def found(
+        self,
+        view: View,
+        head: int,
+        first: int,
+        last: int,
+        actors: tuple[Actor, ...],
+        *,
+        place: Place | None = None,
+        match: RoleMatch | None = None,
+        gender: str | None = None,
+        plural: bool | None = None,
+        modifier: bool = False,
+        settled: bool = True,
+        pronoun: bool = False,
+        extra: frozenset[str] = frozenset(),
+    ) -> Found:
+        """The record of a resolved noun phrase; what it agrees with is read off its words."""
+        token = view.sentence.tokens[head]
+        words = frozenset(fold(view.lowers[i]) for i in range(first, last)) | extra
+        if plural is None:
+            plural = token.tag in ("NNS", "NNPS") or len(actors) > 1
+        return Found(
+            view.index, head, first, last, actors, place, match, words, plural, gender, False, modifier,
+            view.is_subject(head), pronoun, settled, token.dep == "poss",
+        )  # fmt: skip
+
+
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "these ", "These ", "those ", "Those ")
+
+
+def bare(text: str) -> str:
+    """A phrase without its article."""
+    for article in _ARTICLES:
+        if text.startswith(article):
+            return text[len(article) :]
+    return text

@@ -1,0 +1,97 @@
+"""Who speaks: the voice that "we" and "I" belong to in a quotation, a statement, or a document of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foedus.actors.memory import Found
+from foedus.actors.scene import Scene
+from foedus.actors.setting import names_in
+from foedus.actors.view import View
+from foedus.reference import IGO
+
+REPORTING = frozenset(
+    "say tell add warn announce declare write tweet insist claim state argue stress note explain reply acknowledge admit "
+    "conclude confirm deny vow pledge urge ask comment recall remark reiterate emphasise emphasize respond continue call "
+    "speak shout observe promise thunder reckon post".split()
+)
+_OFFICIAL = frozenset(
+    "office ministry department government embassy spokesperson presidency council commission mission secretariat foreign "
+    "state kremlin parliament congress senate command pentagon press union nations".split()
+)
+
+
+def speaker(scene: Scene, view: View, i: int) -> Found | None:
+    """Whose first person the pronoun at token i is: the subject of the reporting verb above it, else the voice of before."""
+    tokens = view.sentence.tokens
+    for up in view.sentence.ancestors(i):
+        if up.lemma in REPORTING and up.pos in ("VERB", "AUX"):
+            for kid in view.sentence.kids(up.i, "nsubj", "nsubjpass"):
+                if kid.i == i or tokens[i].head == kid.i:
+                    continue
+                if view.quoted and view.quoted[i] and view.quoted[kid.i] and kid.tag in ("PRP",):
+                    continue
+                found = scene.resolve(view, kid.i)
+                if found is not None and found.actors:
+                    return found
+    root = [t for t in tokens if t.lemma in REPORTING and t.pos == "VERB" and not view.quoted[t.i]]
+    if view.quoted[i]:
+        for token in root:
+            for kid in view.sentence.kids(token.i, "nsubj"):
+                found = scene.resolve(view, kid.i)
+                if found is not None and found.actors:
+                    return found
+        return scene.speaker or scene.floor or voice(scene)
+    return scene.floor or voice(scene)
+
+
+def listen(scene: Scene, view: View) -> None:
+    """Note who speaks in a sentence, for first persons in the ones that follow."""
+    tokens = view.sentence.tokens
+    colon = bool(tokens) and tokens[-1].text in (":", '"') and any(t.text == ":" for t in tokens[-3:])
+    for token in tokens:
+        if token.lemma in REPORTING and token.pos == "VERB" and not view.quoted[token.i]:
+            for kid in view.sentence.kids(token.i, "nsubj"):
+                found = scene.resolve(view, kid.i)
+                if found is not None and found.actors and not found.plural:
+                    scene.speaker = found
+                    if colon:
+                        scene.floor = found
+    if colon and scene.floor is None and scene.speaker is not None:
+        scene.floor = scene.speaker
+
+
+def voice(scene: Scene) -> Found | None:
+    """The state or body whose own document this is, by its publisher, its title or its first subject; None for news."""
+    publisher = scene.document.publisher or ""
+    if publisher:
+        official = any(w.strip("(),.'").lower() in _OFFICIAL for w in publisher.split())
+        for entry in names_in(publisher, scene.reference, scene.document):
+            if entry.kind not in ("media", "company", "person") and entry.country and (official or entry.kind in ("organ", "igo", "agency")):
+                return _of(scene, entry.name, entry.country, entry.sector)
+        return None
+    for view in scene.views[:2]:
+        for token in view.sentence.tokens:
+            if token.dep == "nsubj" and token.tag != "PRP" and not view.quoted[token.i]:
+                found = scene.resolve(view, token.i)
+                if found is not None and found.country and found.actors[0].sector in ("GOV", "IGO", "MIL"):
+                    return found
+    return None
+
+
+def _of(scene: Scene, name: str, country: str, sector: str | None) -> Found | None:
+    if not scene.views:
+        return None
+    view = scene.views[0]
+    actor = scene.actor(view, 0, 1, name, country, sector or ("IGO" if country == IGO else "GOV"), "body" if country == IGO else "government", "publisher")
+    return Found(0, 0, 0, 1, (actor,))
+
+
+def as_first_person(scene: Scene, found: Found, plural: bool) -> Found:
+    """The speaker as "I" means him, or as "we" does: the state or body that an official speaks for."""
+    actor = found.actors[0]
+    if plural and actor.kind == "person" and actor.country and actor.country != IGO and actor.sector in ("GOV", "MIL", "LEG"):
+        state = scene.reference.state_name(actor.country)
+        if state is not None:
+            actor = replace(actor, name=state, kind="state", role=None)
+    return replace(found, actors=(actor,))

@@ -1,0 +1,152 @@
+"""Finding the names of the tables in a sentence, and choosing what each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from foedus.actors.view import Hit
+from foedus.records import Sentence, Token
+from foedus.reference import NameEntry, NameIndex, fit, pieces
+
+_NO_NAME_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "PRP", "PRP$", "IN", "TO", "WP", "UH", "CC", "DT"})
+_AGAINST = frozenset({"anti", "pro", "non", "neo"})
+_FROM = frozenset({"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"})
+_STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
+_HYPHENS = frozenset({"-", "–"})
+
+
+def spot(sentence: Sentence, names: NameIndex, first_names: Mapping[str, str], day: str | None) -> list[Hit]:
+    """The names of the tables in a sentence, longest first, none overlapping, in order."""
+    tokens = sentence.tokens
+    words: list[tuple[str, str]] = []
+    owner: list[int] = []
+    for token in tokens:
+        found = pieces(token.text)
+        if found:
+            words.extend(found)
+            owner.extend([token.i] * len(found))
+        elif token.text not in ("-", "–", "'", "/", "&", "."):
+            words.append(("", ""))
+            owner.append(token.i)
+    hits: list[Hit] = []
+    at, count = 0, len(words)
+    while at < count:
+        folded, written = words[at]
+        if not folded or not names.starts(folded):
+            at += 1
+            continue
+        end, entries = names.longest(words, at)
+        if not entries:
+            at += 1
+            continue
+        hit = _hit(tokens, words, owner, at, end, entries)
+        if _refused(tokens, hit, first_names, names):
+            at += 1
+            continue
+        hit.entries = _by_use(tokens, hit, fit(entries, day))
+        hit.entry = hit.entries[0]
+        hits.append(hit)
+        at = end
+    return hits
+
+
+def settle(hits: Sequence[Hit], counts: Mapping[str, int]) -> None:
+    """Choose again where a name stands for several: what the document names elsewhere is what it means here too."""
+    for hit in hits:
+        if len(hit.entries) > 1:
+            known = [e for e in hit.entries if e.country and counts.get(e.country) and e.kind == hit.entry.kind]
+            if known:
+                hit.entry = max(known, key=lambda e: counts[e.country or ""])
+
+
+def strangers(
+    words: frozenset[str], homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+) -> frozenset[str]:
+    """The plain names of states that something else in the document's folded words claims ("Georgia" by Atlanta)."""
+    return frozenset(name for name, (other, own) in homonyms.items() if words & other and not words & own)
+
+
+def _hit(
+    tokens: Sequence[Token],
+    words: Sequence[tuple[str, str]],
+    owner: Sequence[int],
+    at: int,
+    end: int,
+    entries: tuple[NameEntry, ...],
+) -> Hit:
+    first, last = owner[at], owner[end - 1] + 1
+    hit = Hit(first, last, entries, entries[0])
+    inside = (at > 0 and owner[at - 1] == first) or (end < len(words) and owner[end] == last - 1 and words[end][0] != "s")
+    hit.partial = inside
+    if inside:
+        rest = words[end][0] if end < len(words) and owner[end] == last - 1 else ""
+        before = words[at - 1][0] if at > 0 and owner[at - 1] == first else ""
+        hit.bond = "against" if before in _AGAINST else "from" if rest in _FROM else "by"
+        return hit
+    if last + 1 < len(tokens) and tokens[last].text in _HYPHENS and tokens[last + 1].tag in ("VBN", "VBD", "VBG", "JJ"):
+        after = tokens[last + 1]
+        if after.lower not in ("based",) and pieces(after.text) and after.tag == "JJ" and after.text[:1].isupper():
+            return hit
+        hit.bond = "from" if after.lower in _FROM else "by"
+    if first >= 2 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].lower in _AGAINST:
+        hit.bond = "against"
+    elif first >= 1 and tokens[first - 1].lower in ("anti", "pro"):
+        hit.bond = "against"
+    return hit
+
+
+def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], names: NameIndex) -> bool:
+    """Whether the words only look like the name: verbs, a person's given name or surname."""
+    token = tokens[hit.first]
+    single = hit.last - hit.first == 1
+    if single and token.tag in _NO_NAME_TAGS and not token.text.isupper():
+        return True
+    if not single or hit.partial or token.text.isupper():
+        return False
+    kind = hit.entry.kind
+    if kind not in ("name", "capital", "people"):
+        return False
+    folded = token.lower
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    if (
+        folded in first_names
+        and after is not None
+        and after.tag == "NNP"
+        and after.text[:1].isupper()
+        and token.head in (after.i, after.head)
+        and token.dep in ("compound", "nmod")
+        and after.lower not in _AFTER_STATES
+        and not names.starts(after.lower)
+    ):
+        return True
+    before = tokens[hit.first - 1] if hit.first else None
+    return bool(
+        before is not None
+        and before.tag == "NNP"
+        and before.lower in first_names
+        and before.lower != folded
+        and before.head == token.i
+        and kind in ("name", "capital")
+        and not names.starts(before.lower)
+    )
+
+
+_AFTER_STATES = frozenset(
+    "prime president premier foreign defence defense minister king queen prince sheikh emir monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april june july august september october november december "
+    "river valley government army police state airlines city supreme house parliament interior finance police coast".split()
+)
+
+
+def _by_use(tokens: Sequence[Token], hit: Hit, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:
+    """The entries, those first that fit how the words are used: adjectives before a noun, names elsewhere."""
+    if len(entries) == 1:
+        return entries
+    last = tokens[hit.last - 1]
+    modifies = last.dep in ("amod", "compound", "nmod") and last.tag.startswith("JJ")
+    order = ("adjective",) if modifies else ("metonym", "name", "people")
+
+    def rank(entry: NameEntry) -> int:
+        return order.index(entry.kind) if entry.kind in order else len(order)
+
+    return tuple(sorted(entries, key=rank))

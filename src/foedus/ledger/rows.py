@@ -1,0 +1,215 @@
+"""Records to rows and rows to records; the column names are the records' own field names."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from foedus.records import (
+    Actor,
+    Block,
+    Claim,
+    Commitment,
+    Document,
+    Event,
+    Happening,
+    Place,
+    Sentence,
+    Slant,
+    Source,
+    Telling,
+    plain,
+)
+
+Row = dict[str, Any]
+Parties = Mapping[str, Sequence[Actor]]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _place_out(place: Place | None) -> Row:
+    names = ("text", "start", "end", "name", "country", "lat", "lon", "precision")
+    return {f"place_{n}": None if place is None else getattr(place, n) for n in names}
+
+
+def _place_in(row: sqlite3.Row) -> Place | None:
+    if row["place_name"] is None:
+        return None
+    names = ("text", "start", "end", "name", "country", "lat", "lon", "precision")
+    return Place(**{n: row[f"place_{n}"] for n in names})
+
+
+def _source_out(source: Source | None) -> Row:
+    return {
+        f"source_{n}": None if source is None else getattr(source, n)
+        for n in ("text", "start", "end", "name", "country")
+    }
+
+
+def _source_in(row: sqlite3.Row) -> Source | None:
+    if row["source_text"] is None:
+        return None
+    return Source(**{n: row[f"source_{n}"] for n in ("text", "start", "end", "name", "country")})
+
+
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((a, b) for a, b in json.loads(text))
+
+
+def _plain_fields(record: Any, *names: str) -> Row:
+    return {n: getattr(record, n) for n in names}
+
+
+def document_out(document: Document, *, digest: str, version: str) -> Row:
+    """A document's row; `digest` is its text's hash, `version` that of the foedus that coded it."""
+    row = _plain_fields(document, "id", "title", "publisher", "url", "language", "byline", "agency", "origin", "text")
+    return row | {
+        "hash": digest,
+        "version": version,
+        "published": document.published.isoformat() if document.published else None,
+        "blocks": _json([[b.start, b.end, b.kind] for b in document.blocks]),
+        "extra": json.dumps(dict(document.extra), ensure_ascii=False, default=str),
+    }
+
+
+def document_in(row: sqlite3.Row) -> Document:
+    """A row's document."""
+    names = ("id", "text", "title", "publisher", "url", "language", "byline", "agency", "origin")
+    return Document(
+        **{n: row[n] for n in names},
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        blocks=tuple(Block(a, b, k) for a, b, k in json.loads(row["blocks"])),
+        extra=json.loads(row["extra"]),
+    )
+
+
+def sentence_in(row: sqlite3.Row, text: str) -> Sentence:
+    """A row's sentence, without its parse: the store keeps offsets, not tokens."""
+    return Sentence(
+        row["sentence"], row["start"], row["end"], text[row["start"] : row["end"]], row["paragraph"], (), ()
+    )
+
+
+def parties_out(record: str, **roles: Iterable[Actor]) -> Iterator[Row]:
+    """The rows of a record's actors, by role."""
+    for role, actors in roles.items():
+        for ordinal, actor in enumerate(actors):
+            row = _plain_fields(actor, "text", "start", "end", "name", "country", "sector", "kind", "how")
+            yield row | {"record": record, "role": role, "ordinal": ordinal, "office": actor.role}
+
+
+def actor_in(row: sqlite3.Row) -> Actor:
+    """A row's actor."""
+    names = ("text", "start", "end", "name", "country", "sector", "kind", "how")
+    return Actor(**{n: row[n] for n in names}, role=row["office"])
+
+
+_EVENT = (
+    "id", "doc", "sentence", "start", "end", "type", "mode", "trigger", "status", "certainty", "claim", "date",
+    "date_precision", "happening", "cameo", "quad", "intensity", "score",
+)  # fmt: skip
+
+
+def event_out(event: Event) -> Row:
+    """An event's row; its actors are parties."""
+    row = _plain_fields(event, *_EVENT) | _source_out(event.source) | _place_out(event.place)
+    return row | {
+        "context": _json(event.context),
+        "background": int(event.background),
+        "because": _json(event.because),
+    }
+
+
+def event_in(row: sqlite3.Row, parties: Parties) -> Event:
+    """A row's event with its parties."""
+    return Event(
+        **{n: row[n] for n in _EVENT},
+        context=tuple(json.loads(row["context"])),
+        background=bool(row["background"]),
+        because=json.loads(row["because"]),
+        source=_source_in(row),
+        place=_place_in(row),
+        actor=tuple(parties.get("actor", ())),
+        recipient=tuple(parties.get("recipient", ())),
+    )
+
+
+def claim_out(claim: Claim) -> Row:
+    """A claim's row; its actor is a party."""
+    row = _plain_fields(claim, "id", "doc", "sentence", "certainty", "inside")
+    spans = {n: _json(getattr(claim, n)) for n in ("source", "cue", "content")}
+    return row | spans | {"quoted": int(claim.quoted)}
+
+
+def claim_in(row: sqlite3.Row, parties: Parties) -> Claim:
+    """A row's claim with its actor."""
+    spans: dict[str, Any] = {n: _spans(row[n]) for n in ("source", "cue", "content")}
+    return Claim(
+        **{n: row[n] for n in ("id", "doc", "sentence", "certainty", "inside")},
+        **spans,
+        quoted=bool(row["quoted"]),
+        actor=next(iter(parties.get("source", ())), None),
+    )
+
+
+def slant_out(slant: Slant) -> Row:
+    """A slant record's row."""
+    row = _plain_fields(slant, "doc", "sentence", "start", "end", "commentary", "loaded")
+    return row | {"spans": _json(slant.spans)}
+
+
+def slant_in(row: sqlite3.Row) -> Slant:
+    """A row's slant record."""
+    names = ("doc", "sentence", "start", "end", "commentary", "loaded")
+    return Slant(**{n: row[n] for n in names}, spans=_spans(row["spans"]))
+
+
+_HAPPENING = ("id", "type", "mode", "status", "first", "last", "independent", "reacts_to", "gist")
+_HAPPENING_LISTS = ("parties", "publishers", "asserted_by", "denied_by")
+
+
+def happening_out(happening: Happening) -> Row:
+    """A happening's row; its sides are parties, its events tellings."""
+    row = _plain_fields(happening, *_HAPPENING) | _place_out(happening.place)
+    return row | {n: _json(getattr(happening, n)) for n in _HAPPENING_LISTS}
+
+
+def happening_in(row: sqlite3.Row, parties: Parties, tellings: Sequence[Telling]) -> Happening:
+    """A row's happening with its sides and tellings."""
+    lists: dict[str, Any] = {n: tuple(json.loads(row[n])) for n in _HAPPENING_LISTS}
+    return Happening(
+        **{n: row[n] for n in _HAPPENING},
+        **lists,
+        events=tuple(tellings),
+        actors=tuple(parties.get("actor", ())),
+        recipients=tuple(parties.get("recipient", ())),
+        place=_place_in(row),
+    )
+
+
+_COMMITMENT = (
+    "id", "doc", "sentence", "start", "end", "kind", "status", "name", "signed", "in_force", "ended", "article",
+    "trigger", "limits", "provenance",
+)  # fmt: skip
+
+
+def commitment_out(commitment: Commitment) -> Row:
+    """A commitment's row; its sides are parties."""
+    row = _plain_fields(commitment, *_COMMITMENT) | _source_out(commitment.rests_on)
+    return row | {"events": _json(commitment.events)}
+
+
+def commitment_in(row: sqlite3.Row, parties: Parties) -> Commitment:
+    """A row's commitment with its sides."""
+    return Commitment(
+        **{n: row[n] for n in _COMMITMENT},
+        rests_on=_source_in(row),
+        events=tuple(json.loads(row["events"])),
+        parties=tuple(parties.get("party", ())),
+        beneficiaries=tuple(parties.get("beneficiary", ())),
+    )

@@ -1,0 +1,95 @@
+"""The store's tables, and the steps that bring an older store up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+
+# "foed" in ASCII: marks the file as a store of foedus for any tool that looks (file(1), PRAGMA application_id).
+APPLICATION_ID = 0x666F6564
+
+_ACTOR = (
+    "text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, name TEXT NOT NULL, country TEXT, sector TEXT"
+)
+_PLACE = """place_text TEXT, place_start INTEGER, place_end INTEGER, place_name TEXT, place_country TEXT,
+    place_lat REAL, place_lon REAL, place_precision TEXT"""
+_SOURCE = "source_text TEXT, source_start INTEGER, source_end INTEGER, source_name TEXT, source_country TEXT"
+_DOC = "doc TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE"
+
+_FIRST = f"""
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL, version TEXT NOT NULL, title TEXT, published TEXT, publisher TEXT,
+    url TEXT, language TEXT, byline TEXT, agency TEXT, origin TEXT, text TEXT NOT NULL, blocks TEXT NOT NULL,
+    extra TEXT NOT NULL
+);
+CREATE INDEX documents_hash ON documents(hash);
+CREATE INDEX documents_published ON documents(published);
+CREATE TABLE sentences (
+    id INTEGER PRIMARY KEY, {_DOC}, sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL, UNIQUE (doc, sentence)
+);
+CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 2');
+CREATE TABLE events (
+    id TEXT PRIMARY KEY, {_DOC}, sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    type TEXT NOT NULL, mode TEXT, context TEXT NOT NULL, trigger TEXT NOT NULL, status TEXT NOT NULL,
+    background INTEGER NOT NULL, {_SOURCE}, certainty TEXT NOT NULL, claim TEXT, {_PLACE},
+    date TEXT, date_precision TEXT, happening TEXT, cameo TEXT NOT NULL, quad TEXT NOT NULL, intensity REAL NOT NULL,
+    score REAL NOT NULL, because TEXT NOT NULL
+);
+CREATE INDEX events_doc ON events(doc, start);
+CREATE INDEX events_type ON events(type, status);
+CREATE INDEX events_date ON events(date);
+CREATE INDEX events_happening ON events(happening);
+CREATE TABLE claims (
+    id TEXT PRIMARY KEY, {_DOC}, sentence INTEGER NOT NULL, source TEXT NOT NULL, cue TEXT NOT NULL,
+    content TEXT NOT NULL, certainty TEXT NOT NULL, quoted INTEGER NOT NULL, inside TEXT
+);
+CREATE INDEX claims_doc ON claims(doc, sentence);
+CREATE TABLE slant (
+    {_DOC}, sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, commentary REAL NOT NULL,
+    loaded REAL NOT NULL, spans TEXT NOT NULL, PRIMARY KEY (doc, sentence)
+);
+CREATE TABLE happenings (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, mode TEXT, parties TEXT NOT NULL, status TEXT NOT NULL,
+    first TEXT, last TEXT, {_PLACE}, publishers TEXT NOT NULL, independent INTEGER NOT NULL,
+    asserted_by TEXT NOT NULL, denied_by TEXT NOT NULL, reacts_to TEXT, gist TEXT NOT NULL
+);
+CREATE TABLE tellings (
+    happening TEXT NOT NULL REFERENCES happenings(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL, {_DOC},
+    start INTEGER NOT NULL, end INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (happening, ordinal)
+);
+CREATE INDEX tellings_doc ON tellings(doc);
+CREATE TABLE commitments (
+    id TEXT PRIMARY KEY, {_DOC}, sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    kind TEXT NOT NULL, status TEXT NOT NULL, name TEXT, signed TEXT, in_force TEXT, ended TEXT, article TEXT,
+    trigger TEXT, limits TEXT, {_SOURCE}, events TEXT NOT NULL, provenance TEXT NOT NULL
+);
+CREATE INDEX commitments_doc ON commitments(doc, start);
+CREATE TABLE parties (
+    record TEXT NOT NULL, role TEXT NOT NULL, ordinal INTEGER NOT NULL, {_ACTOR}, kind TEXT NOT NULL, office TEXT,
+    how TEXT NOT NULL, PRIMARY KEY (record, role, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX parties_country ON parties(country, role);
+CREATE INDEX parties_name ON parties(name, role);
+CREATE VIEW event_rows AS
+SELECT e.id, coalesce(e.date, d.published) AS day, e.type, e.mode, e.status,
+    (SELECT group_concat(coalesce(p.country, p.name), ';') FROM parties p
+        WHERE p.record = e.id AND p.role = 'actor') AS actors,
+    (SELECT group_concat(coalesce(p.country, p.name), ';') FROM parties p
+        WHERE p.record = e.id AND p.role = 'recipient') AS recipients,
+    e.trigger, e.source_name AS source, e.certainty, e.place_name AS place, e.score, d.publisher, e.doc,
+    substr(d.text, s.start + 1, s.end - s.start) AS sentence
+FROM events e JOIN documents d ON d.id = e.doc JOIN sentences s ON s.doc = e.doc AND s.sentence = e.sentence;
+"""
+
+# One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a store up to date, each step in a transaction of its own."""
+    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{MIGRATIONS[version]}\nPRAGMA application_id = {APPLICATION_ID};\n"
+            f"PRAGMA user_version = {version + 1};\nCOMMIT;"
+        )

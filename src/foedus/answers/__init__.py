@@ -11,7 +11,7 @@ from foedus.answers.scope import scope
 from foedus.answers.timeline import Entry, Timeline, timeline
 from foedus.answers.told import Line, told
 from foedus.answers.voices import Said, Voice, who_says
-from foedus.answers.words import phrase, spoken_date, words
+from foedus.answers.words import phrase, short_label, spoken_date, words
 
 __all__ = [
     "Commentary",
@@ -42,6 +42,7 @@ __all__ = [
     "party",
     "phrase",
     "scope",
+    "short_label",
     "spoken_date",
     "timeline",
     "told",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from foedus.answers.commentary import is_commentary
 from foedus.answers.gather import Occurrence, gather
 from foedus.answers.names import Names, all_called, country_names, party, running
-from foedus.answers.told import Line, told
+from foedus.answers.told import Line, did, fullest, noun, told
 from foedus.answers.words import counted, listed, spoken_date
 from foedus.records import CodedDocument, Commitment
 
@@ -23,40 +23,56 @@ _KINDS = {
 
 
 def headline(documents: Iterable[CodedDocument], most: int = 7) -> list[Line]:
-    """What the documents tell in a few sentences, the weightiest `most` happenings in the order of time.
+    """What the documents tell in a few sentences: the weightiest happening, then up to `most` others in order of time.
 
-    The first sentence counts, the last two tell of commitments and of the authors' commentary where there are any.
+    After them commitments and the authors' commentary, where there are any; last, how much was read.
     """
     documents = tuple(documents)
     if not documents:
         return []
     names = country_names(documents)
     occurrences = gather(documents)
-    lines = [_extent(documents, occurrences)]
     by_id = {o.happening.id: o for o in occurrences}
-    lines += [told(o, names, by_id.get(o.happening.reacts_to or "")) for o in leading(occurrences, names, most)]
+    promised = frozenset(name for coded in documents for k in coded.commitments for name in k.events)
+    chosen = leading(occurrences, names, most + 1, promised)
+    lines = [told(o, names, by_id.get(o.happening.reacts_to or "")) for o in chosen]
     lines += _promised(documents, names)
     lines += _opined(documents)
+    lines.append(_extent(documents, occurrences))
     return lines
 
 
-def leading(occurrences: Sequence[Occurrence], names: Names, most: int) -> list[Occurrence]:
-    """The weightiest occurrences in the order of time, no more than two of one type between the same parties."""
+def leading(
+    occurrences: Sequence[Occurrence], names: Names, most: int, promised: frozenset[str] = frozenset()
+) -> list[Occurrence]:
+    """The weightiest occurrence, then the next ones in the order of time.
+
+    What two occurrences would tell in the same words is told once, and of one kind between the same parties no more
+    than two are told. `promised` are the ids of events that commitments rest on.
+    """
     chosen: list[Occurrence] = []
     alike: Counter[tuple[str, frozenset[str]]] = Counter()
-    for occurrence in sorted(occurrences, key=lambda o: (-weight(o), o.order)):
+    said: set[tuple[str, str | None]] = set()
+    for occurrence in sorted(occurrences, key=lambda o: (-weight(o, promised), o.order)):
         if len(chosen) == most:
             break
         parties = _parties(occurrence, names)
-        if not parties or alike[occurrence.happening.type, parties] == 2:
+        kind = (noun(occurrence), parties)
+        words = (did(fullest(occurrence), names), occurrence.happening.first)
+        if not parties or alike[kind] == 2 or words in said:
             continue
-        alike[occurrence.happening.type, parties] += 1
+        alike[kind] += 1
+        said.add(words)
         chosen.append(occurrence)
-    return sorted(chosen, key=lambda o: o.order)
+    return chosen[:1] + sorted(chosen[1:], key=lambda o: o.order)
 
 
-def weight(occurrence: Occurrence) -> float:
-    """How much an occurrence matters to a summary: how often told, how intense, how far from background or guess."""
+def weight(occurrence: Occurrence, promised: frozenset[str] = frozenset()) -> float:
+    """How much an occurrence matters to a summary.
+
+    More for being told often, by several documents, for intensity, for standing between countries, for being dated,
+    for a commitment that rests on it; less for being background, planned, possible or denied.
+    """
     reports = occurrence.reports
     two_sided = any(event.recipient or len(event.actor) > 1 for event in reports)
     across = len({a.country for event in reports for a in (*event.actor, *event.recipient) if a.country}) > 1
@@ -67,7 +83,9 @@ def weight(occurrence: Occurrence) -> float:
         + _STATUS_WEIGHT[occurrence.happening.status]
         + 1.5 * two_sided
         + 1.5 * across
-        + (0.5 if occurrence.standing == "told as fact" else 0.0)
+        + 0.5 * (occurrence.standing == "told as fact")
+        + 1.0 * (occurrence.happening.first is not None)
+        + 1.5 * any(event.id in promised for event in reports)
         + max(event.score for event in reports)
         - 2.0 * occurrence.background
     )
@@ -107,9 +125,10 @@ def _promised(documents: Sequence[CodedDocument], names: Names) -> list[Line]:
         return []
     kinds = Counter(k.kind for k in found)
     parts = [f"{kind_name(kind)} ({n})" if n > 1 else kind_name(kind) for kind, n in kinds.most_common()]
+    whose = "document reports" if len(documents) == 1 else "documents report"
     lines = [
         Line(
-            f"The text reports {counted(len(found), 'commitment')}: {listed(parts, 6)}.",
+            f"The {whose} {counted(len(found), 'commitment')}: {listed(parts, 6)}.",
             records=tuple(k.id for k in found),
         )
     ]

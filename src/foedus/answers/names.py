@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import import_module
 
 from foedus.answers.words import words
 from foedus.records import Actor, CodedDocument, Event
+from foedus.reference import load
 
 Names = Mapping[str, str]
 """Country code to name."""
@@ -22,18 +22,11 @@ def country_names(documents: Iterable[CodedDocument]) -> Names:
                 names = called.setdefault(actor.country, Counter())
                 if actor.kind == "state":
                     names[actor.name] += 1
+    register = load()
     return {
-        code: _registered(code) or (max(names.items(), key=lambda n: (n[1], n[0]))[0] if names else code)
+        code: register.state_name(code) or (max(names.items(), key=lambda n: (n[1], n[0]))[0] if names else code)
         for code, names in sorted(called.items())
     }
-
-
-def _registered(code: str) -> str | None:
-    load = getattr(import_module("foedus.reference"), "load", None)
-    try:
-        return None if load is None else str(load().state(code).name)
-    except (KeyError, AttributeError):
-        return None
 
 
 def parties_of(coded: CodedDocument) -> Iterable[Actor]:
@@ -80,9 +73,11 @@ def called(actor: Actor, names: Names) -> str:
 
 
 def running(name: str, text: str = "") -> str:
-    """A name as running text has it, with "the" where the name wants it or the text itself has it before the name."""
-    definite = text[:4].lower() == "the " and name.lower().startswith(text[4:].lower())
-    return f"the {name}" if definite or name.startswith(words().articles) else name
+    """A name as running text has it, with the article that the text has before it or that the name wants."""
+    article, _, rest = text.partition(" ")
+    if article.lower() in ("the", "a", "an") and rest and name.lower().startswith(rest.lower()):
+        return f"{article.lower()} {name}"
+    return f"the {name}" if name.startswith(words().articles) else name
 
 
 def all_called(actors: Sequence[Actor], names: Names) -> list[str]:

@@ -29,6 +29,7 @@ class Phrase:
     noun: str
     noun_alone: str
     mutual: str = ""
+    short: str = ""
     modes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
@@ -82,6 +83,11 @@ def phrase(type: EventType, mode: str | None, triggers: Sequence[str] = ()) -> P
             best = (rank, row)
     assert best is not None
     return best[1]
+
+
+def short_label(type: EventType, mode: str | None, triggers: Sequence[str] = ()) -> str:
+    """What happened in a word, as small labels have it: "Signing"."""
+    return phrase(type, mode, triggers).short or words().labels[type].short
 
 
 _NAMELESS: Mapping[Status, str] = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.answers import Entry, Names, Network, Pair, party, spoken_date, words
+from foedus.answers import Entry, Names, Network, Pair, party, short_label, spoken_date
 from foedus.answers.words import counted
 from foedus.pages.anchors import Anchors
 from foedus.pages.clean import shortened
@@ -112,8 +112,10 @@ def _dot(entry: Entry, x: float, y: float, labelled: bool, names: Names, anchors
     occurrence = entry.occurrence
     label = ""
     if labelled:
-        short = words().labels[occurrence.happening.type].short
-        sides = (*occurrence.happening.actors, *occurrence.happening.recipients)
+        happening = occurrence.happening
+        triggers = tuple(event.trigger for event in occurrence.reports)
+        short = short_label(happening.type, happening.mode, triggers)
+        sides = (*happening.actors, *happening.recipients)
         found = dict.fromkeys(p[1] for p in (party(a, names) for a in sides) if p is not None)
         label = shortened(f"{short}: {', '.join(found)}" if found else short, 29)
     return Dot(
@@ -184,7 +186,7 @@ class Web:
     left_out: int
 
 
-WEB_WIDTH, WEB_SIDE, WEB_ROW = 760, 200, 46
+WEB_INNER, WEB_ROW, WEB_LETTER = 380, 46, 7.9
 
 
 def web(network: Network, every: Sequence[Pair]) -> Web | None:
@@ -193,31 +195,33 @@ def web(network: Network, every: Sequence[Pair]) -> Web | None:
         return None
     rows = (len(network.nodes) + 1) // 2
     height = max(300, rows * WEB_ROW + 60)
-    at = {
-        node.key: (WEB_SIDE + node.x * (WEB_WIDTH - 2 * WEB_SIDE), 30 + node.y * (height - 60))
-        for node in network.nodes
-    }
+    names = {node.key: shortened(node.name, 26) for node in network.nodes}
+    side = 44 + WEB_LETTER * max(len(name) for name in names.values())
+    width = math.ceil(2 * side + WEB_INNER)
+    at = {node.key: (side + node.x * WEB_INNER, 30 + node.y * (height - 60)) for node in network.nodes}
     spots = []
     for node in network.nodes:
         x, y = at[node.key]
         radius = 5 + 1.6 * math.log2(1 + node.ties)
-        right = x >= WEB_WIDTH / 2
+        right = x >= width / 2
         label_x = x + radius + 8 if right else x - radius - 8
         kind = "body" if node.key.startswith("*") else "state"
-        name = shortened(node.name, 26)
         anchor = "start" if right else "end"
-        spots.append(Spot(round(x, 1), round(y, 1), round(radius, 1), name, round(label_x, 1), anchor, kind))
+        spots.append(Spot(round(x, 1), round(y, 1), round(radius, 1), names[node.key], round(label_x, 1), anchor, kind))
     taken = [(spot.x, spot.y) for spot in spots]
     row = {(pair.a, pair.b): n for n, pair in enumerate(every, 1)}
-    ties = [_tie(row[pair.a, pair.b], pair, at, height, taken) for pair in network.edges]
-    return Web(WEB_WIDTH, height, tuple(spots), tuple(ties), network.left_out)
+    ties = [_tie(row[pair.a, pair.b], pair, at, (width, height), taken) for pair in network.edges]
+    return Web(width, height, tuple(spots), tuple(ties), network.left_out)
 
 
-def _tie(n: int, pair: Pair, at: dict[str, tuple[float, float]], height: int, taken: list[tuple[float, float]]) -> Tie:
+def _tie(
+    n: int, pair: Pair, at: dict[str, tuple[float, float]], size: tuple[int, int], taken: list[tuple[float, float]]
+) -> Tie:
     (x1, y1), (x2, y2) = at[pair.a], at[pair.b]
-    middle = (WEB_WIDTH / 2, height / 2)
+    middle = (size[0] / 2, size[1] / 2)
     mx, my = (x1 + x2) / 2, (y1 + y2) / 2
-    cx, cy = mx + (middle[0] - mx) * 0.45, my + (middle[1] - my) * 0.45
+    pull = min(0.75, math.dist((x1, y1), (x2, y2)) / size[1]) if (x1 < middle[0]) == (x2 < middle[0]) else 0.35
+    cx, cy = mx + (middle[0] - mx) * pull, my + (middle[1] - my) * min(pull, 0.35)
     bx, by = _free_spot((x1, y1), (cx, cy), (x2, y2), taken)
     taken.append((bx, by))
     css = "ne" if pair.mean is None else sign_class(pair.mean)

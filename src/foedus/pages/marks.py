@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from foedus.answers import is_commentary, words
+from foedus.answers import is_commentary, short_label
 from foedus.pages.anchors import Anchors
 from foedus.pages.clean import clean, shortened
 from foedus.pages.wording import CERTAINTY_WORDS, sign_class
@@ -212,7 +212,9 @@ def _pieces(text: str, unit: _Unit, active: Sequence[_Span]) -> Iterator[Piece]:
 def _event_tag(event: Event, anchors: Anchors) -> Tag:
     n = anchors.events[event.id]
     status = "" if event.status == "happened" else f", {event.status}"
-    return Tag(f"#e{n}", f"{words().labels[event.type].short}{status} {n}", sign_class(event.intensity))
+    return Tag(
+        f"#e{n}", f"{short_label(event.type, event.mode, (event.trigger,))}{status} {n}", sign_class(event.intensity)
+    )
 
 
 def _claim_tag(claim: Claim, coded: CodedDocument, anchors: Anchors) -> Tag:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.actors.memory import Found
-from foedus.actors.owners import before, after
+from foedus.actors.owners import STATE_KINDS, after, before
 from foedus.actors.scene import Scene
 from foedus.actors.view import View
 from foedus.records import Actor, Place
@@ -20,6 +20,10 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     word = match.role.phrase[-1]
     first = view.left(head)
     owners = before(scene, view, head)
+    if word in _OTHERS and any(o.entry_kind in STATE_KINDS for o in owners):
+        codes = [o.country for o in owners if o.country and o.entry_kind in STATE_KINDS and o.how != "led"]
+        if not (view.lowers[match.first - 1] in ("'s", "'")):
+            return _states(scene, view, head, match, first, codes, "nationality")
     if word in _OTHERS:
         return _other(scene, view, head, match, first, [o.country for o in owners])
     if owners:

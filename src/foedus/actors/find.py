@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from foedus.actors import named, persons, phrases, places, pronouns, speakers
+from foedus.actors import abbreviations, named, persons, phrases, places, pronouns, speakers
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
@@ -40,6 +41,11 @@ class Reader(Scene):
         self._resolved: dict[tuple[int, int], Found | None] = {}
         self._mentions: dict[tuple[int, int], Mention] = {}
 
+    @cached_property
+    def home(self) -> str | None:
+        """The state whose own statement the document is, None for news."""
+        return speakers.home(self)
+
     def read(self) -> Mentions:
         """The mentions of the document."""
         for view in self.views:
@@ -55,6 +61,7 @@ class Reader(Scene):
                         self.memory.add(found)
                 elif view.sentence.tokens[i].dep in ("nsubj", "nsubjpass", "dobj") and view.sentence.tokens[i].pos == "NOUN":
                     self.memory.add(self._thing(view, i))
+            abbreviations.learn(self, view)
             speakers.listen(self, view)
         return self._mentions
 
@@ -72,7 +79,8 @@ class Reader(Scene):
         if run is not None:
             if root_of(view, run.first, run.last) != head and view.sentence.tokens[head].head in range(run.first, run.last):
                 return None
-            return persons.by_run(self, view, head, run) or places.by_run(self, view, head, run)
+            found = persons.by_run(self, view, head, run) or places.by_run(self, view, head, run)
+            return found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None

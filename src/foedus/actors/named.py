@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from foedus.actors.owners import STATE_KINDS, before, kind_of
+from foedus.actors.owners import STATE_KINDS, after, before, kind_of
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
-from foedus.actors.view import Hit, View
+from foedus.actors.setting import located
+from foedus.actors.view import Hit, Run, View
 from foedus.records import Place
 from foedus.reference import IGO, NameEntry
 
@@ -17,16 +18,26 @@ _HOW = {"name": "name", "capital": "capital", "metonym": "capital", "seat": "sea
 
 def by_name(scene: Scene, view: View, head: int, hit: Hit) -> Found | None:
     """The actor and place that a name stands for where it heads or modifies a phrase; None for a name of nothing."""
-    if hit.bond == "against":
+    if hit.bond == "against" and hit.entry.kind not in ("people", "ethnic"):
         return None
     entry = hit.entry
     token = view.sentence.tokens[head]
-    modifier = token.dep in _MODIFYING and token.head >= hit.last
+    modifier = _modifies(view, head, hit)
     if entry.kind in ("people", "ethnic") or (entry.kind == "adjective" and not modifier):
         return _people(scene, view, head, hit, modifier)
     if entry.kind in ("name", "capital", "seat", "metonym", "region", "adjective"):
         return _state(scene, view, head, hit, modifier)
     return _body(scene, view, head, hit, modifier)
+
+
+def _modifies(view: View, head: int, hit: Hit) -> bool:
+    tokens = view.sentence.tokens
+    token = tokens[head]
+    if token.dep in _MODIFYING and token.head >= hit.last:
+        return True
+    # "U.S. and Russian negotiators": the second is joined to a modifier of the noun.
+    up = tokens[token.head]
+    return token.dep == "conj" and up.dep in _MODIFYING and up.head > head and not token.tag.endswith("S")
 
 
 def _state(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Found | None:
@@ -53,14 +64,16 @@ def _people(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Fo
     owners = before(scene, view, head, light=True)
     if owners and owners[0].country and owners[0].country != IGO:
         country = owners[0].country
-    elif "ethnic" in view.lowers[first : hit.first] or country is None:
-        near = scene.setting.main
+    elif placed := [o for o in after(scene, view, head, personal=False, placed=True, light=True) if o.country]:
+        country, how = placed[0].country, "place"
+    elif country is None or "ethnic" in view.lowers[max(0, hit.first - 1) : hit.first]:
+        near = located(view, head, scene.reference) or scene.setting.main
         country, how = (near, "setting") if near and near != entry.country else (country, how)
     if modifier:
         kind, sector = ("state", "GOV") if entry.kind != "ethnic" else ("people", "CVL")
     else:
         kind, sector = "people", "CVL"
-        definite = first == hit.first - 1 and view.lowers[first] == "the"
+        definite = how == "nationality" and first == hit.first - 1 and view.lowers[first] == "the"
         if definite and entry.kind == "people" and token.tag in ("NNPS", "NNS", "JJ", "NNP"):
             kind, sector = "state", "GOV"
     name = scene.reference.state_name(country) if kind == "state" else None
@@ -90,6 +103,16 @@ def _whole(entry: NameEntry, view: View, hit: Hit) -> bool:
     """Whether a body's name is too much its own to be another state's ("the French U.N. General Assembly")."""
     words = view.lowers[hit.first : hit.last]
     return entry.country == IGO and ("united" in words or "u.n." in words or "un" in words or len(words) == 1)
+
+
+def misspelt(scene: Scene, view: View, head: int, run: Run) -> Found | None:
+    """A state's name with a letter wrong, where the tables know nothing else that the word could be."""
+    if len(run.words) != 1 or run.likely or run.titled is not None:
+        return None
+    entry = scene.reference.misspellings.meant(run.words[0])
+    if entry is None or entry.country is None:
+        return None
+    return by_name(scene, view, head, Hit(run.first, run.last, (entry,), entry))
 
 
 def place_of(scene: Scene, view: View, hit: Hit) -> Place:

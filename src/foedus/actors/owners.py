@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from foedus.actors.scene import Owner, Scene
-from foedus.actors.view import Hit, View
+from foedus.actors.view import Hit, Run, View
 from foedus.records import Actor, ActorKind
 from foedus.reference import IGO, NameEntry
 
@@ -111,6 +111,14 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
                 owner = of_entry(hit.entry, "place" if placed else hit.entry.kind, hit.last)
                 if not placed or hit.entry.kind in STATE_KINDS:
                     owners.append(owner)
+            else:
+                owners += before(scene, view, i, light=light)
+            continue
+        run = view.run_at[i]
+        if light and run is not None:
+            country = _country_of(scene, run)
+            if country and not placed:
+                owners.append(Owner(country, None, run.text, "person", "name", "person", run.last))
             continue
         if light:
             owners += before(scene, view, i, light=True)
@@ -123,6 +131,22 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
         elif not placed or (found.actors and found.actors[0].kind == "state"):
             owners += [of_actor(a, found.last) for a in found.actors if a.country or a.sector]
     return owners
+
+
+def _country_of(scene: Scene, run: Run) -> str | None:
+    """The country of a person whom the tables know or the document has introduced."""
+    if run.person is not None:
+        office = run.person.at(scene.then)
+        return office.country if office else None
+    if not run.words:
+        return None
+    known = [b.country for b in scene.bound.get(" ".join(run.words), []) or scene.bound.get(run.words[-1], []) if b.country]
+    if known:
+        return known[0]
+    if run.titled is None and len(run.words) > 1:
+        return None
+    own = {o.country for p in scene.reference.bare(run.words[-1]) for o in p.offices if not scene.then or p.holds(scene.then)}
+    return next(iter(own)) if len(own) == 1 else None
 
 
 def _owning(view: View, i: int) -> bool:

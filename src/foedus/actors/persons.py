@@ -52,6 +52,9 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """The person that a name means; None for a name that may name anything."""
     bound = _known(scene, view, run)
     own = _bind(scene, view, run) if _evident(run) or _spoken(view, head, run) or _apposed(view, head, run) else None
+    if own is None and bound is None and len(_bare(run)) == 1 and scene.reference.bare("".join(run.words)):
+        own = _bind(scene, view, run)
+        own = own if own is not None and own.person is not None else None
     if bound is None or (own is not None and own.country and own.how not in ("table", "setting")):
         bound = own or bound
     elif own is not None and own.role and bound.role is None:
@@ -62,8 +65,9 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     last = run.last
     country, how, sector = bound.country, bound.how, bound.sector
     if country is None and run.titled is not None and run.titled.role.scope == "setting":
-        country = scene.setting.main
-        how = "setting" if country else how
+        country, how = _by_title(scene, view, head, run.titled)
+        if country == IGO:
+            sector = "IGO"
     role = bound.role
     gone = any(w in _GONE for w in view.lowers[first : run.first])
     if gone and sector in _FORMER_SECTORS:
@@ -73,6 +77,20 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         view, head, first, last, (actor,), match=run.titled, gender=run.gender or bound.gender, plural=False,
         settled=how != "setting", extra=bound.words,
     )  # fmt: skip
+
+
+def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[str | None, str]:
+    """The country of a titled person whom nothing else places, and how: a title of one state, the document's own state,
+    the setting. Churchmen and envoys are of anywhere."""
+    usual = scene.usual(match)
+    if usual is not None:
+        return usual, "title"
+    if scene.home is not None:
+        return scene.home, "publisher"
+    if match.role.sector in ("REL", "EDU", "JRN", None):
+        return None, "title"
+    code = scene.setting.main
+    return (code, "setting") if code else (None, "title")
 
 
 def _evident(run: Run) -> bool:
@@ -169,6 +187,8 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
 def _office(scene: Scene, person: Person, match: RoleMatch | None):  # noqa: ANN202
     """The spell of the person that the title and the date mean."""
     offices = [o for o in person.offices if match is not None and o.office in match.role.offices]
+    if match is not None and not offices:
+        offices = [o for o in person.offices if " ".join(match.role.phrase) in o.title.lower().replace("-", " ")]
     if scene.then and offices:
         now = [o for o in offices if covers(o.since, o.until, scene.then)]
         return (now or offices)[-1]

@@ -22,11 +22,11 @@ _DEPLOYING = frozenset(
     "send deploy dispatch withdraw pull recall order mobilise mobilize mass move station redeploy summon appoint name "
     "instruct command commit".split()
 )
-_COALITIONS = frozenset({"coalition", "alliance", "force", "mission"})
+_COALITIONS = frozenset({"coalition", "alliance"})
 _PERSONAL = frozenset({"office", "person"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CROWDS = frozenset({"thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "ten", "tens", "million", "millions", "score", "scores"})
-_ANYONE = frozenset({"any", "no", "other", "others", "such", "every", "foreign", "western", "world", "regional", "international", "neighbouring", "neighboring", "european", "arab", "african", "asian"})
+_ANYONE = frozenset({"any", "no", "other", "others", "such", "every", "foreign", "western", "world", "regional", "international", "neighbouring", "neighboring", "european", "arab", "african", "asian", "caribbean", "latin", "gulf", "nordic", "baltic", "balkan", "scandinavian", "southeast", "eastern", "southern", "allied", "global", "various"})
 
 
 def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -48,12 +48,16 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     own = _owners(scene, view, head, match)
     if own:
         return _owned(scene, view, head, match, first, own)
-    if _subject_owner(scene, view, head, match) is not None:
-        return _set(scene, view, head, match, first, _subject_owner(scene, view, head, match), "subject")
+    sender = _subject_owner(scene, view, head, match)
+    if sender is not None:
+        return _set(scene, view, head, match, first, sender, "subject")
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
     before_words = view.lowers[first : match.first]
-    if not any(w in _INDEFINITE for w in before_words):
+    if role.phrase[-1] in _COALITIONS and _of_many(view, first, match):
+        return _coalition(scene, view, head, match, first)
+    named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
+    if not named_within and not any(w in _INDEFINITE for w in before_words):
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:
             return earlier
@@ -65,6 +69,18 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     country = _where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+
+
+def _of_many(view: View, first: int, match: RoleMatch) -> bool:
+    """Whether a coalition is one of states: named by its foe or by the number of its nations."""
+    words = view.lowers[first : match.first]
+    foes = any((hit := view.hit_at[i]) is not None and hit.bond == "against" for i in range(first, match.first))
+    return foes or any(w in ("nation", "country", "international", "global", "multinational", "allied", "state") for w in words)
+
+
+def _coalition(scene: Scene, view: View, head: int, match: RoleMatch, first: int) -> Found:
+    actor = scene.actor(view, first, match.last, None, IGO, "MIL", "body", "name")
+    return scene.found(view, head, first, match.last, (actor,), match=match, plural=False)
 
 
 def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
@@ -246,9 +262,23 @@ def _subject_owner(scene: Scene, view: View, head: int, match: RoleMatch) -> str
 
 def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
-    main, place = scene.setting.main, located(view, head)
+    main, place = scene.setting.main, located(view, head, scene.reference)
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
-    return (main or place or named(view)) if official else (place or main or named(view))
+    if not official:
+        return place or main
+    first = view.left(head)
+    if first < match.first and view.lowers[first] in ("a", "an"):
+        return named(view) or main or place
+    usual = scene.usual(match)
+    return usual or scene.home or main or place or named(view) or _seat(scene, view, head)
+
+
+def _seat(scene: Scene, view: View, head: int) -> str | None:
+    """The government whose seat is the subject just before ("Downing Street said ... the prime minister")."""
+    for found in scene.memory.back(view.index, head, 1):
+        if found.subject and found.actors and found.actors[0].how == "seat":
+            return found.country
+    return None
 
 
 def _set(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None, how: str) -> Found:

@@ -109,6 +109,8 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
 def _candidates(scene: Scene, view: View, i: int) -> Iterator[Found]:
     """What stands before, nearest first; joined noun phrases also as one plural."""
     for found in scene.memory.back(view.index, i, _REACH):
+        if found.pronoun and found.actors and found.actors[0].text.lower() in _FIRST:
+            continue
         yield found
         home = scene.views[found.sentence] if found.sentence < len(scene.views) else None
         if home is None or found.thing or found.modifier or home.sentence.tokens[found.head].dep == "conj":

@@ -11,7 +11,7 @@ from foedus.reference import RoleBook, RoleMatch, pieces
 _PARTICLES = frozenset("al el bin ibn bint ben de da das do dos del della di du van von der den ter la le ul ud abu ould".split())
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow easter ramadan "
+    "october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. today yesterday tomorrow easter ramadan "
     "christmas".split()
 )
 _PERSON_ROLES = frozenset({"office", "person", "collective", "group"})

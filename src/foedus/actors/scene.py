@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from foedus.actors.memory import Found, Memory
 from foedus.actors.setting import Setting
@@ -54,11 +55,27 @@ class Scene(ABC):
         self.bound: dict[str, list[Bound]] = {}
         self.speaker: Found | None = None
         self.floor: Found | None = None
+        self.abbreviations: dict[str, Found] = {}
         self.then = iso(document.published)
 
     @abstractmethod
     def resolve(self, view: View, head: int) -> Found | None:
         """The noun phrase headed by a token, resolved; None where it names no actor and no place."""
+
+    @cached_property
+    @abstractmethod
+    def home(self) -> str | None:
+        """The state whose own statement the document is, None for news."""
+
+    def usual(self, match: RoleMatch) -> str | None:
+        """The state that a title alone speaks of ("Foreign Secretary"): the text's own where it uses it, else the usual."""
+        codes = self.reference.titles.get(match.role.phrase)
+        if not codes:
+            return None
+        if self.setting.main in codes:
+            return self.setting.main
+        named = [c for c in codes if self.setting.counts.get(c)]
+        return named[0] if named else codes[0]
 
     def span(self, view: View, first: int, last: int) -> tuple[str, int, int]:
         """The text and offsets of tokens [first, last)."""

@@ -5,66 +5,101 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from foedus.actors.view import View
+from foedus.actors.view import Hit, View
 from foedus.records import Document
-from foedus.reference import IGO, NameEntry, Reference, fit, iso, pieces
+from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, fit, iso, pieces
 
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "across", "inside", "around", "throughout", "within", "over", "along", "from"})
-_OWN_KINDS = frozenset({"name", "capital", "region", "seat", "adjective", "people", "ethnic", "organ", "group", "party", "agency"})
-_CLEAR_SHARE = 0.5
+LOCATIVE = frozenset("in at near outside across inside around throughout within over along from of".split())
+_PLACING = LOCATIVE - {"of", "over", "from"}
+_NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "party", "agency", "court"})
+_LOOSE = frozenset({"adjective", "people", "ethnic"})
+_DOMESTIC = frozenset({"COP", "JUD", "LEG", "OPP", "REB"})
 _CLEAR_LEAD = 1.6
+_LEAST = 2.0
 
 
 class Setting:
-    """Counts of the states that a document names; `main` is the one that clearly predominates, or None."""
+    """Weighted counts of the states that a document names; `main` is the one that clearly predominates, or None."""
 
-    def __init__(self, counts: Counter[str]) -> None:
+    def __init__(self, counts: Counter[str], firm: Counter[str]) -> None:
         self.counts = counts
-        self.main = _clear(counts)
+        self.main = _clear(counts, firm)
 
     def top(self, n: int) -> list[str]:
         """The n states named most, most first; ties by the order of first mention."""
         return [code for code, _ in self.counts.most_common(n)]
 
 
-def _clear(counts: Counter[str]) -> str | None:
+def _clear(counts: Counter[str], firm: Counter[str]) -> str | None:
     ranked = counts.most_common(2)
-    if not ranked:
+    if not ranked or firm[ranked[0][0]] < _LEAST:
         return None
-    total = sum(counts.values())
-    first = ranked[0][1]
     second = ranked[1][1] if len(ranked) > 1 else 0
-    if first >= _CLEAR_LEAD * second and (first >= _CLEAR_SHARE * total or first >= 2 * second):
-        return ranked[0][0]
-    return None
+    return ranked[0][0] if ranked[0][1] >= _CLEAR_LEAD * second else None
 
 
 def count(views: Sequence[View], document: Document, reference: Reference) -> Setting:
-    """The setting of a document: places count most, then names, then nationalities; its dateline and title too."""
+    """The setting of a document: places count most, then names, then nationalities; its dateline and title too.
+
+    A nationality alone ("three French tourists") makes no setting; that of police, courts, parties or rebels does.
+    """
     counts: Counter[str] = Counter()
+    firm: Counter[str] = Counter()
+
+    def add(code: str | None, weight: float, sure: bool = True) -> None:
+        if code and code != IGO:
+            counts[code] += weight  # type: ignore[assignment]
+            if sure:
+                firm[code] += weight  # type: ignore[assignment]
+
     for view in views:
         for hit in view.hits:
-            code = hit.entry.country
-            if not code or code == IGO or hit.bond == "against":
+            if hit.bond == "against":
                 continue
-            if hit.entry.kind in _OWN_KINDS:
-                before = view.lowers[hit.first - 1] if hit.first else ""
-                before = view.lowers[hit.first - 2] if before == "the" and hit.first > 1 else before
-                counts[code] += 3 if before in _LOCATIVE else 2
+            if hit.entry.kind in _NAMING:
+                add(hit.entry.country, 3 if _preposition(view, hit.first) in _PLACING else 2)
+            elif hit.entry.kind in _LOOSE:
+                domestic = _domestic(view, hit)
+                add(hit.entry.country, 2 if domestic else 1, domestic)
         for run in view.runs:
             if run.person is not None:
                 office = run.person.at(iso(document.published))
-                if office is not None and office.country != IGO:
-                    counts[office.country] += 2
+                add(office.country if office else None, 2, False)
+            elif not run.likely and _preposition(view, run.first) in _PLACING:
+                spot = only_place(reference, run.words)
+                add(spot.country if spot else None, 2)
     for block in document.blocks:
         if block.kind == "dateline":
             for entry in names_in(document.text[block.start : block.end], reference, document):
-                if entry.country and entry.country != IGO:
-                    counts[entry.country] += 3
-    for entry in names_in(document.title or "", reference, document):
-        if entry.country and entry.country != IGO and entry.kind in _OWN_KINDS:
-            counts[entry.country] += 2
-    return Setting(counts)
+                add(entry.country, 3)
+    for at, entry in enumerate(names_in(document.title or "", reference, document)):
+        if entry.kind in _NAMING or entry.kind in _LOOSE:
+            add(entry.country, 2 if at else 3)
+    for entry in names_in(document.publisher or "", reference, document):
+        if entry.kind in ("capital", "region", "name", "adjective"):
+            add(entry.country, 1)
+    return Setting(counts, firm)
+
+
+def _preposition(view: View, first: int) -> str:
+    at = first - 1
+    while at >= 0 and view.tags[at] in ("DT", "JJ", "NN", "CD") and first - at < 4:
+        at -= 1
+    return view.lowers[at] if at >= 0 else ""
+
+
+def _domestic(view: View, hit: Hit) -> bool:
+    up = view.sentence.tokens[hit.last - 1].head
+    match = view.role(up) if up >= hit.last else None
+    return match is not None and (match.role.sector in _DOMESTIC or (match.role.kind == "organ" and match.role.sector == "GOV"))
+
+
+def only_place(reference: Reference, words: tuple[str, ...]) -> PlaceEntry | None:
+    """The place of a name where nearly only one is meant: the largest, if it dwarfs the next."""
+    known = reference.places.get(words, ())
+    if not known or (len(known) > 1 and known[0].population < 5 * known[1].population and known[0].country != known[1].country):
+        return None
+    return known[0]
 
 
 def names_in(text: str, reference: Reference, document: Document) -> Iterable[NameEntry]:
@@ -84,27 +119,32 @@ def names_in(text: str, reference: Reference, document: Document) -> Iterable[Na
             at += 1
 
 
-def located(view: View, i: int) -> str | None:
+def located(view: View, i: int, reference: Reference | None = None) -> str | None:
     """The state that the places of the sentence lie in, where they lie in one; those of token i's own clause first."""
     clause = view.verb(i)
     near: dict[str, None] = {}
     far: dict[str, None] = {}
-    for hit in view.hits:
-        code = hit.entry.country
-        if not code or code == IGO or hit.entry.kind not in ("name", "capital", "region", "metonym") or hit.bond:
+    spots = [
+        (hit.last - 1, hit.entry.country)
+        for hit in view.hits
+        if hit.entry.kind in ("name", "capital", "region", "metonym") and not hit.bond
+    ]
+    if reference is not None:
+        for run in view.runs:
+            if not run.likely and _preposition(view, run.first) in _PLACING and (spot := only_place(reference, run.words)):
+                spots.append((run.last - 1, spot.country))
+    for head, code in spots:
+        if not code or code == IGO:
             continue
-        head = hit.last - 1
         token = view.sentence.tokens[head]
         up = view.sentence.tokens[token.head]
         if token.dep in ("compound", "nmod") and up.dep == "pobj":
             up = view.sentence.tokens[up.head]
-        if up.lower in _LOCATIVE and up.dep == "prep":
+        if up.lower in _PLACING and up.dep == "prep":
             (near if view.verb(up.i) == clause else far)[code] = None
     for found in (near, far):
-        if len(found) == 1:
-            return next(iter(found))
         if found:
-            return None
+            return next(iter(found)) if len(found) == 1 else None
     return None
 
 
@@ -113,6 +153,6 @@ def named(view: View) -> str | None:
     codes = {
         hit.entry.country: None
         for hit in view.hits
-        if hit.entry.country and hit.entry.country != IGO and hit.bond != "against" and hit.entry.kind in _OWN_KINDS
+        if hit.entry.country and hit.entry.country != IGO and hit.bond != "against" and hit.entry.kind in _NAMING | _LOOSE
     }
-    return next(iter(codes)) if len(codes) == 1 else None  # type: ignore[return-value]
+    return next(iter(codes)) if len(codes) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from foedus.actors.memory import Found
@@ -79,6 +80,37 @@ def voice(scene: Scene) -> Found | None:
     return None
 
 
+def home(scene: Scene) -> str | None:
+    """The state whose statement the document is: its publisher's, or where someone speaks unquoted in the first person,
+    the state that is most often the subject; None for news."""
+    publisher = scene.document.publisher
+    if publisher:
+        found = voice(scene)
+        return found.country if found is not None and found.country != IGO else None
+    if not any(_first_person(view) for view in scene.views):
+        return None
+    counts: Counter[str] = Counter()
+    for view in scene.views:
+        for hit in view.hits:
+            if hit.entry.kind == "name" and hit.entry.country and hit.entry.country != IGO and not hit.bond and _leading(view, hit.last - 1):
+                counts[hit.entry.country] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _first_person(view: View) -> bool:
+    return any(w in ("we", "our", "i") and not view.quoted[i] for i, w in enumerate(view.lowers))
+
+
+def _leading(view: View, i: int) -> bool:
+    """Whether a name is a subject, or modifies or owns one."""
+    token = view.sentence.tokens[i]
+    up = view.sentence.tokens[token.head]
+    return token.dep == "nsubj" or (token.dep in ("poss", "compound", "nmod") and up.dep == "nsubj")
+
+
 def _of(scene: Scene, name: str, country: str, sector: str | None) -> Found | None:
     if not scene.views:
         return None
@@ -94,4 +126,6 @@ def as_first_person(scene: Scene, found: Found, plural: bool) -> Found:
         state = scene.reference.state_name(actor.country)
         if state is not None:
             actor = replace(actor, name=state, kind="state", role=None)
+    if actor.country is None and scene.home is not None:
+        actor = replace(actor, country=scene.home)
     return replace(found, actors=(actor,))

@@ -9,7 +9,7 @@ from foedus.records import Sentence, Token
 from foedus.reference import NameEntry, NameIndex, fit, pieces
 
 _NO_NAME_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "PRP", "PRP$", "IN", "TO", "WP", "UH", "CC", "DT"})
-_AGAINST = frozenset({"anti", "pro", "non", "neo"})
+_AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
 _FROM = frozenset({"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"})
 _STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
 _HYPHENS = frozenset({"-", "–"})
@@ -54,7 +54,8 @@ def settle(hits: Sequence[Hit], counts: Mapping[str, int]) -> None:
     """Choose again where a name stands for several: what the document names elsewhere is what it means here too."""
     for hit in hits:
         if len(hit.entries) > 1:
-            known = [e for e in hit.entries if e.country and counts.get(e.country) and e.kind == hit.entry.kind]
+            least = 2 if hit.entry.kind in ("capital", "seat") else 1
+            known = [e for e in hit.entries if counts.get(e.country or "", 0) >= least and e.kind == hit.entry.kind]
             if known:
                 hit.entry = max(known, key=lambda e: counts[e.country or ""])
 
@@ -90,7 +91,7 @@ def _hit(
         hit.bond = "from" if after.lower in _FROM else "by"
     if first >= 2 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].lower in _AGAINST:
         hit.bond = "against"
-    elif first >= 1 and tokens[first - 1].lower in ("anti", "pro"):
+    elif first >= 1 and tokens[first - 1].lower in ("anti", "pro", "ethnic"):
         hit.bond = "against"
     return hit
 
@@ -99,6 +100,8 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
     """Whether the words only look like the name: verbs, a person's given name or surname."""
     token = tokens[hit.first]
     single = hit.last - hit.first == 1
+    if token.tag in ("$", "CD"):
+        return True
     if single and token.tag in _NO_NAME_TAGS and not token.text.isupper():
         return True
     if not single or hit.partial or token.text.isupper():

@@ -167,6 +167,17 @@ def epithets(known: Mapping[str, State]) -> dict[str, frozenset[str]]:
     return found
 
 
+def titles(known: Mapping[str, State]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """titles.csv: role phrase to the codes of the states that use it, the usual one first."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for line, (phrase, codes) in rows("titles.csv", ("phrase", "codes")):
+        for code in several(codes):
+            if code not in known and code != "IGO":
+                raise _wrong("titles.csv", line, f"states.csv has no state {code!r}", "add it there or mend the code")
+        found[tuple(phrase.replace("-", " ").split())] = several(codes)
+    return found
+
+
 def homonyms() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """homonyms.csv: plain name to the words that speak against it and for it."""
     return {

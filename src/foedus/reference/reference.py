@@ -10,6 +10,7 @@ from foedus.reference import build
 from foedus.reference.model import NameEntry, Person, PlaceEntry, Role, State, covers, iso
 from foedus.reference.names import NameIndex, fit
 from foedus.reference.rolebook import RoleBook
+from foedus.reference.spelling import Misspellings
 from foedus.reference.words import key
 
 
@@ -49,6 +50,9 @@ class Reference:
                 words = key(surface)
                 if words and (surface == person.short or len(words) == 1):
                     found.setdefault("".join(words), {}).setdefault(person.name, person)
+                elif len(words) > 1 and person.name.endswith(person.short) and " " not in person.short:
+                    # The surname in another spelling: an alias ends in it where the plain name does.
+                    found.setdefault(words[-1], {}).setdefault(person.name, person)
         return {k: tuple(v.values()) for k, v in found.items()}
 
     @cached_property
@@ -79,6 +83,16 @@ class Reference:
     def epithets(self) -> Mapping[str, frozenset[str]]:
         """Words for a kind of state ("kingdom", "island") to the codes of the states they fit."""
         return build.epithets(self.states)
+
+    @cached_property
+    def misspellings(self) -> Misspellings:
+        """States' names and capitals by what is left of them without a letter."""
+        return Misspellings(e for e in build.state_names(self.states) if e.kind in ("name", "capital", "adjective"))
+
+    @cached_property
+    def titles(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """Role phrases that only some states use, with those states' codes."""
+        return build.titles(self.states)
 
     @cached_property
     def homonyms(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:

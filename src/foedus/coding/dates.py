@@ -32,13 +32,14 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 @dataclass(frozen=True, slots=True)
 class EventDate:
     """A resolved date, ISO 8601 cut to its precision, with its offsets. `weekday` is true where only a weekday was
-    named, so that a planned event moves it forward."""
+    named, so that a planned event moves it forward; `bound` where it only bounds the time ("since July 2000")."""
 
     value: str
     precision: Precision
     start: int
     end: int
     weekday: bool = False
+    bound: bool = False
 
 
 Resolver = Callable[[re.Match[str], date | None], tuple[str, Precision] | None]
@@ -149,6 +150,7 @@ def _shift(published: date, months: int) -> str:
 _LEADS = "last|next|this|past|previous|coming|since|until|by|from|in|of|during|early|late|mid|around|before|after"
 _LEAD = rf"(?:\b(?P<lead>{_LEADS})[ -]+)?"
 _COUNT = rf"\b(?P<count>\d+|{'|'.join(_COUNTS)})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier)\b"
+_BOUND = re.compile(r"\b(?:since|until|till|before|after|by|between|from|than)\s+(?:\w+\s+)?$")
 _NOT_AMOUNT = r"(?![\d%s-]|\s*(?:people|troops|soldiers|men|km|miles|tons|million))"
 _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
@@ -196,7 +198,9 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
             if resolved is not None:
                 value, precision = resolved
                 weekday = "weekday" in match.groupdict() and match.groupdict().get("lead") in (None, "by", "until")
-                found.append(EventDate(value, precision, sentence.start + start, sentence.start + match.end(), weekday))
+                bound = _BOUND.search(lower, max(0, start - 24), start) is not None
+                at = sentence.start + start
+                found.append(EventDate(value, precision, at, sentence.start + match.end(), weekday, bound))
     return sorted(found, key=lambda d: d.start)
 
 
@@ -206,6 +210,8 @@ def event_date(grammar: Grammar, trigger: int, carrier: int | None, dates: Seque
         return None
     mine = {trigger} if carrier is None else {trigger, carrier}
     for found in dates:
+        if found.bound:
+            continue
         token = next((t for t in grammar.tokens if t.start <= found.start < t.end), None)
         if token is None:
             continue
@@ -224,8 +230,8 @@ def event_date(grammar: Grammar, trigger: int, carrier: int | None, dates: Seque
     return None
 
 
-def forward(found: EventDate) -> EventDate:
+def forward(found: EventDate, published: date) -> EventDate:
     """A bare weekday for a planned event: the next one, not the last."""
-    if not found.weekday:
+    if not found.weekday or date.fromisoformat(found.value) >= published:
         return found
     return replace(found, value=(date.fromisoformat(found.value) + timedelta(days=7)).isoformat())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from foedus.coding.confidence import confidence
 from foedus.coding.contexts import contexts
-from foedus.coding.dates import EventDate, event_date, sentence_dates
+from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
 from foedus.coding.frames import lexicon
 from foedus.coding.governed import Content, governed
 from foedus.coding.grammar import Grammar
@@ -139,11 +139,15 @@ def _event(
         return None, "no political actor in any role"
     if f.kind == "noun" and f.light is None and not actor.actors and _generic(grammar, f):
         return None, "a kind of event, not an occurrence"
+    if not actor.actors and not recipient.actors and seen.status in ("hypothetical", "denied"):
+        return None, f"names nobody and did not happen ({seen.why})"
     outcome = governed(f.frame.type, f.frame.mode, seen, content)
     if outcome is None:
         return None, f"nothing came of it ({seen.why})"
     place = event_place(matcher, f)
     date = event_date(grammar, f.token, f.carrier, dates)
+    if date is not None and outcome.status == "planned" and document.published is not None:
+        date = forward(date, document.published)
     info = ontology()[outcome.type]
     trigger, start, end = _trigger(sentence, f)
     because = {"frame": f.frame.name, "by": f.kind}

@@ -18,6 +18,11 @@ _TIME_NOUNS = frozenset(
     "jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight day night week weekend month year decade "
     "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
 )
+# Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
+_UTTERANCES = frozenset(
+    "statement letter resolution declaration report communique message speech text note tweet post decree motion "
+    "petition article memo cable address editorial ruling order".split()
+)
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 Roles = dict[str, list[int]]
@@ -110,6 +115,8 @@ class Grammar:
         if token.dep == "acl":
             if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
                 return self.owner(head, depth + 1)
+            if token.tag == "VBG" and above.lemma in _UTTERANCES:
+                return self.owner(head, depth + 1) or [head]
             return [head]
         if token.dep == "ccomp" and token.tag in ("VBG", "VB") and above.pos == "VERB":
             return self._controller(head, depth)
@@ -258,8 +265,11 @@ class Grammar:
             args.add(name, self._gap(n, v))
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
-                for name, n in self.prepositions(obj):
-                    args.add(name, n)
+                participles = [k.i for k in kids(obj, "acl") if k.tag == "VBN"]
+                for at in (obj, *participles):
+                    for name, n in self.prepositions(at):
+                        if at == obj or name != "by":
+                            args.add(name, n)
         clauses = self.clause_heads(v)
         if clauses:
             args.add("clause", *clauses)

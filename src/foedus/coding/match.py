@@ -184,6 +184,7 @@ class Matcher:
                     verb = k
                     break
         if verb is None or light is None:
+            self._occasion(top, arguments)
             return arguments, None, None
         own = self.grammar.verb_arguments(verb.i)
         subjects = [s for s in own.roles.get("subj", []) if s != token.i]
@@ -199,6 +200,20 @@ class Matcher:
         if light.lends != "subj" and "from" in own.roles:
             arguments.add("subj", *own.roles["from"])
         return arguments, verb.i, light
+
+    def _occasion(self, top: Token, arguments: Arguments) -> None:
+        """ "During a meeting in Pyongyang, Kim voiced ...": who acts on the occasion takes part in it."""
+        above = self.sentence.tokens[top.head]
+        if top.dep != "pobj" or above.lower not in ("during", "at", "in") or above.dep != "prep":
+            return
+        verb = self.sentence.tokens[above.head]
+        if verb.pos == "VERB" and not any(self._names_actor(h) for h in arguments.roles.get("subj", [])):
+            for s in self.grammar.subject(verb.i):
+                arguments.add("occasion", s)
+
+    def _names_actor(self, i: int) -> bool:
+        mention = self.mention(i)
+        return mention is not None and bool(mention.actors)
 
     def _light(self, verb: Token, above: Token, top: Token) -> Light | None:
         for light in self.lexicon.light.get(verb.lemma, ()):

@@ -55,7 +55,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     found: list[Actor] = []
     paths: list[str] = []
     heads: list[int] = []
-    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of"):
+    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion"):
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words:
                 continue

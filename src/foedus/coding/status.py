@@ -17,6 +17,8 @@ _SPEECH = frozenset(
     "say tell announce add declare state report confirm warn note insist explain reveal disclose indicate inform "
     "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree".split()
 )
+# Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
+_EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
 )
@@ -227,6 +229,8 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook(governor_effect, governor.lemma, future=governor_effect == "planned", modal=True)  # type: ignore[arg-type]
     if token.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
         effect = table.verbs.get(above.lemma)
+        if above.lemma in _EVIDENCE:
+            return None
         if effect in ("planned", "hypothetical", "denied"):
             if effect == "denied" and above.lemma in ("stop", "halt", "cease", "reject", "block"):
                 return None

@@ -2,5 +2,6 @@
 
 from foedus.claims.attribution import attribute
 from foedus.claims.find import find_claims
+from foedus.claims.slant import find_slant
 
-__all__ = ["attribute", "find_claims"]
+__all__ = ["attribute", "find_claims", "find_slant"]

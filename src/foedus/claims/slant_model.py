@@ -1,0 +1,104 @@
+"""The slant models: three small logistic regressions over hashed features, their weights in the package."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.claims.slant_features import DENSE, DENSE_WEIGHT, SIZE, Features, run_id, word_ids
+from foedus.errors import DataError
+
+WEIGHTS = "slant.npz"
+_MOST_REMEMBERED = 200_000
+
+
+class Model:
+    """Weights in use. Not shared between threads: it remembers the sums of the words that it has met.
+
+    `sentence` is (2, SIZE): commentary and loaded wording; `dense` (2, len(DENSE)); `scale` (2, 2), slope and offset
+    that make probabilities of the scores; `word` (SIZE,) and `word_scale` (2,) are the same for single words.
+    """
+
+    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+        shapes = {"sentence": (2, SIZE), "dense": (2, len(DENSE)), "scale": (2, 2), "word": (SIZE,), "word_scale": (2,)}
+        for name, shape in shapes.items():
+            if name not in arrays or arrays[name].shape != shape:
+                raise DataError(
+                    f"no weights {name} of shape {shape}", where=WEIGHTS, remedy="make it again with scripts/train_slant.py"
+                )
+        self._sentence, self._word = arrays["sentence"], arrays["word"]
+        self._dense = arrays["dense"].tolist()
+        self._scale = arrays["scale"].tolist()
+        self._word_scale = arrays["word_scale"].tolist()
+        self._words: dict[str, tuple[float, float, int]] = {}
+        self._runs: dict[str, tuple[float, float]] = {}
+        self._loaded: dict[str, float] = {}
+
+    def judge(self, found: Features) -> tuple[float, float]:
+        """The probabilities that the sentence is commentary and that its wording is loaded."""
+        commentary = loaded = 0.0
+        n = len(found.runs)
+        for word in found.words:
+            one, two, size = self._of_word(word)
+            commentary += one
+            loaded += two
+            n += size
+        for run in found.runs:
+            one, two = self._of_run(run)
+            commentary += one
+            loaded += two
+        norm = 1 / math.sqrt(max(n, 1))
+        sums = [commentary * norm, loaded * norm]
+        for k in (0, 1):
+            sums[k] += DENSE_WEIGHT * sum(w * v for w, v in zip(self._dense[k], found.dense, strict=True))
+            slope, offset = self._scale[k]
+            sums[k] = _logistic(slope * sums[k] + offset)
+        return sums[0], sums[1]
+
+    def loaded_word(self, word: str) -> float:
+        """The probability that a word, in a sentence of loaded wording, is one of the loaded words."""
+        found = self._loaded.get(word)
+        if found is None:
+            ids = word_ids(word)
+            score = float(self._word[ids].sum()) / math.sqrt(len(ids))
+            if len(self._loaded) > _MOST_REMEMBERED:
+                self._loaded.clear()
+            found = self._loaded[word] = _logistic(self._word_scale[0] * score + self._word_scale[1])
+        return found
+
+    def _of_word(self, word: str) -> tuple[float, float, int]:
+        found = self._words.get(word)
+        if found is None:
+            ids = word_ids(word)
+            one, two = self._sentence[:, ids].sum(axis=1).tolist()
+            if len(self._words) > _MOST_REMEMBERED:
+                self._words.clear()
+            found = self._words[word] = (one, two, len(ids))
+        return found
+
+    def _of_run(self, run: str) -> tuple[float, float]:
+        found = self._runs.get(run)
+        if found is None:
+            at = run_id(run)
+            found = self._runs[run] = (float(self._sentence[0, at]), float(self._sentence[1, at]))
+        return found
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
+
+
+@cache
+def load() -> Model:
+    """The package's model, loaded once. Raises DataError where its file is missing or of another shape."""
+    source = files(__package__) / "data" / WEIGHTS
+    if not source.is_file():
+        raise DataError("the slant weights are missing", where=WEIGHTS, remedy="make them with scripts/train_slant.py")
+    with as_file(source) as path, np.load(path) as arrays:
+        held: dict[str, Any] = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    return Model(held)

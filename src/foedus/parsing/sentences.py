@@ -33,6 +33,7 @@ _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _ROMAN_OR_NUMBER = re.compile(r"[\d#]|[IVXLC]+\b|[A-Z]\b")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)\]]*\Z")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w")
+_MAIL = re.compile(r"[\w.+-]{1,60}@")
 _WEB_ENDING = re.compile(r"(?:com|org|net|gov|edu|info|int|mil|co|io|tv|ru|uk|html?|php|pdf|js)\b", re.IGNORECASE)
 _NAME_IN_LOWER_CASE = re.compile(r"(?:al|el|as|an|ar|ash)[-‑][A-Z]|i(?:Phone|Pad)\b|eBay\b")
 _SPEAKER = re.compile(r"I(?:['’](?:m|d|ll|ve))? (?!and\b|or\b)[a-z]")
@@ -66,6 +67,20 @@ def _words() -> _Words:
         raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
 
 
+class _Quotes:
+    """Whether a straight quotation mark is open, asked at rising offsets: a text is counted through once."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text, self._at, self._count = text, start, 0
+
+    def open(self, at: int) -> bool:
+        """Whether the block's marks before `at` leave one open."""
+        if at > self._at:
+            self._count += self._text.count('"', self._at, at)
+            self._at = at
+        return self._count % 2 == 1
+
+
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end] as [start, end) offsets into text.
 
@@ -74,11 +89,12 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     here). None is longer than LONGEST characters.
     """
     spans: list[tuple[int, int]] = []
+    quotes = _Quotes(text, start)
     at = _skip(text, start, end)
     for found in _END.finditer(text, start, end):
         if found.start() < at:
             continue
-        cut = found.start() if found["blank"] is not None else _cut(text, at, found, end)
+        cut = found.start() if found["blank"] is not None else _cut(text, at, found, end, quotes)
         if cut is not None and cut > at:
             _add(spans, text, at, cut)
             at = _skip(text, cut, end)
@@ -115,17 +131,17 @@ def _best_cut(text: str, at: int) -> int:
     return at + LONGEST
 
 
-def _cut(text: str, at: int, found: re.Match[str], end: int) -> int | None:
+def _cut(text: str, at: int, found: re.Match[str], end: int, quotes: _Quotes) -> int | None:
     """The offset at which the sentence that began at `at` ends, if it ends with these stops."""
     stops, closers = found["stops"], found["closers"]
     following = found.end()
     if following >= end:
         return None
     if not found["gap"]:
-        return _cut_without_space(text, at, found, end)
+        return _cut_without_space(text, at, found, end, quotes)
     after_closers = found.end("closers")
     head = text[following]
-    if not closers and head in "\"'" and _detached_closer(text, at, following, end):
+    if not closers and head == '"' and text[following + 1 : following + 2].isspace() and quotes.open(following):
         after_closers, following = following + 1, _skip(text, following + 1, end)
         if following >= end:
             return None
@@ -194,20 +210,13 @@ def _begins(text: str, at: int, head: str) -> bool:
     return head.isalpha() or head in "$£€¥₹@#"
 
 
-def _detached_closer(text: str, at: int, mark: int, end: int) -> bool:
-    """Whether a straight quotation mark with space before it closes ('ended. " He said'), not opens."""
-    follows = text[mark + 1 : mark + 2]
-    return text[mark] == '"' and mark + 1 < end and follows.isspace() and text.count('"', at, mark) % 2 == 1
-
-
-def _cut_without_space(text: str, at: int, found: re.Match[str], end: int) -> int | None:
+def _cut_without_space(text: str, at: int, found: re.Match[str], end: int, quotes: _Quotes) -> int | None:
     """Where a sentence ends whose stop runs into the next sentence ("engagement.Americans must"), if it does."""
     stop, stops, closers = found.start(), found["stops"], found["closers"]
     following = found.end()
-    if closers and closers[-1] in "\"'" and text.count(closers[-1], at, found.end()) % 2 == 1 and len(closers) == 1:
-        opening = found.start("closers")
-        return opening if closers == '"' and _runs_on(text, at, stop, stops, opening + 1, end) else None
-    if text[following] in '“„«"' and not closers:
+    if closers == '"' and not quotes.open(stop):
+        return following - 1 if _runs_on(text, at, stop, stops, following, end) else None
+    if text[following] in "“„«" and not closers:
         return following if _runs_on(text, at, stop, stops, following + 1, end) else None
     return following if _runs_on(text, at, stop, stops, following, end) else None
 
@@ -231,5 +240,8 @@ def _runs_on(text: str, at: int, stop: int, stops: str, following: int, end: int
         return False
     if stops == "." and (word in words.title or word in words.inner or word in words.either or word in words.number):
         return False
-    left = max(text.rfind(" ", at, stop), text.rfind("\n", at, stop), at - 1) + 1
-    return not (_ADDRESS.search(text, left, stop) or _WEB_ENDING.match(text, following))
+    near = max(at, stop - 200)
+    left = max(text.rfind(" ", near, stop), text.rfind("\n", near, stop), near - 1) + 1
+    return not (
+        _ADDRESS.search(text, left, stop) or _WEB_ENDING.match(text, following) or _MAIL.match(text, following, end)
+    )

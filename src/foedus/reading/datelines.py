@@ -24,11 +24,11 @@ _DATELINE = re.compile(
 _CABLE = re.compile(
     r"(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3} )?(?P<agency>CNN|AFP|AP|Reuters)\s*(?:—|–|-)\s+(?=\S)"
 )
-_NOT_A_NAME = r"(?!(?:The|This|That|A|In|On|At|It|He|She|We|They|But|And)\b)"
+_NOT_A_NAME = r"(?!(?:The|This|That|A|In|On|At|It|He|She|We|They|But|And)(?:\s|\Z))"
 _NAME = rf"{_NOT_A_NAME}[^\W\d_a-z](?:[\w.'’-]*[\w.])?"
 _BYLINE = re.compile(
     rf"(?:(?:Written|Reported|Story|Analysis|Words|Text|Opinion|Commentary)\s+)?[Bb][Yy]:?\s+(?P<who>{_NAME}(?:\s+(?:{_NAME}|of|de|van|von|bin|al-\w+))*"
-    rf"(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s*[|•·/–—]\s*|\s+in\s+|\s+for\s+|\s+&\s+)(?:the\s+)?{_NAME}(?:\s+(?:{_NAME}|of|de|van|von|bin|al-\w+))*){{0,6}})"
+    rf"(?:(?:,\s+(?:and\s+)?|\s+and\s+|\s*[|•·/–—]\s*|\s+in\s+|\s+for\s+|\s+&\s+)(?:[Tt]he\s+)?{_NAME}(?:\s+(?:{_NAME}|of|de|van|von|bin|al-\w+))*){{0,6}})"
     rf"(?P<rest>\s*[|•·,–—-]?\s*(?:(?:Published|Updated|Posted)?:?\s*(?:on\s+)?{WRITTEN}.{{0,40}})?)\Z",
 )
 _DATE_LINE = re.compile(

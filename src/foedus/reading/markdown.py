@@ -42,10 +42,14 @@ _QUOTE = re.compile(r"(?:\s{0,3}>[ \t]?)+")
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z|\s*[:|-]+[:| -]+\s*\Z")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]]{1,80}\]:\s*\S+")
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Escaped marks wait in Unicode's private area until the marks that count are gone.
+_HIDDEN = 0xF500
+_HIDDEN_MARK = re.compile("[\uf521-\uf57e]")
 _INLINE = (
-    (re.compile(r"!\[[^\]]{0,300}\]\([^)\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)"), ""),
-    (re.compile(r"\[([^\]]{1,300})\]\([^)\s]{0,500}(?:\s+[\"'][^)]{0,200})?\)"), r"\1"),
-    (re.compile(r"\[([^\]]{1,300})\]\[[^\]]{0,80}\]"), r"\1"),
+    (re.compile(r"!\[[^\[\]]{0,300}\]\([^)\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)"), ""),
+    (re.compile(r"\[([^\[\]]{1,300})\]\([^)\s]{0,500}(?:\s+[\"'][^)]{0,200})?\)"), r"\1"),
+    (re.compile(r"\[([^\[\]]{1,300})\]\[[^\]]{0,80}\]"), r"\1"),
     (re.compile(r"\[\^[^\]]{1,20}\]"), ""),
     (re.compile(r"<(https?://[^>\s]{1,500}|[^>\s@]{1,80}@[^>\s]{1,80})>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>]{0,300}>"), ""),
@@ -53,7 +57,6 @@ _INLINE = (
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=[^\s_])([^_]{1,500}?)(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"`([^`]{1,300})`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
 
 
@@ -148,6 +151,7 @@ def _paragraphs(source: str) -> list[tuple[int, str]]:
 
 
 def _plain(words: str) -> str:
+    words = _ESCAPED.sub(lambda m: chr(_HIDDEN + ord(m[1])), words)
     for pattern, instead in _INLINE:
         words = pattern.sub(instead, words)
-    return " ".join(words.split())
+    return " ".join(_HIDDEN_MARK.sub(lambda m: chr(ord(m[0]) - _HIDDEN), words).split())

@@ -98,7 +98,11 @@ def english() -> set[str]:
 def persons() -> set[str]:
     """Usual given names and surnames, and the short names of the leaders' tables, folded."""
     found: set[str] = set()
-    for name, least in (("all.last", USUAL_SURNAME), ("male.first", USUAL_GIVEN_NAME), ("female.first", USUAL_GIVEN_NAME)):
+    for name, least in (
+        ("all.last", USUAL_SURNAME),
+        ("male.first", USUAL_GIVEN_NAME),
+        ("female.first", USUAL_GIVEN_NAME),
+    ):
         for line in (files("names") / f"dist.{name}").read_text(encoding="ascii").splitlines():
             word, percent = line.split()[:2]
             if float(percent) >= least:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
+from foedus.answers.commentary import is_commentary
 from foedus.records import Actor, CodedDocument, Event, Happening, Telling
 
-Standing = Literal["told as fact", "said by a source", "not established", "disputed"]
+Standing = Literal["told as fact", "said by a source", "not established", "disputed", "told in commentary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def gather(documents: Sequence[CodedDocument]) -> tuple[Occurrence, ...]:
     for coded in documents:
         for happening in coded.happenings:
             known[happening.id] = joined(known[happening.id], happening) if happening.id in known else happening
+    opinion = {(s.doc, s.sentence) for coded in documents for s in coded.slant if is_commentary(s)}
     reports: dict[str, dict[str, Event]] = {}
     for name, happening in known.items():
         for telling in happening.events:
@@ -67,28 +68,29 @@ def gather(documents: Sequence[CodedDocument]) -> tuple[Occurrence, ...]:
     found = []
     for name, told in reports.items():
         ordered = tuple(sorted(told.values(), key=lambda e: (at[e.doc], e.start, e.end, e.id)))
-        found.append(_occurrence(known[name], ordered, at, published[ordered[0].doc]))
+        happening, day = known[name], published[ordered[0].doc]
+        found.append(
+            Occurrence(
+                happening=happening,
+                reports=ordered,
+                documents=len({event.doc for event in ordered}),
+                standing=_standing(happening, ordered, opinion),
+                intensity=sum(event.intensity for event in ordered) / len(ordered),
+                order=(
+                    happening.first or (day.isoformat() if day else "9999"),
+                    at[ordered[0].doc],
+                    ordered[0].start,
+                ),
+            )
+        )
     return tuple(sorted(found, key=lambda o: (o.order, o.happening.id)))
 
 
-def _occurrence(
-    happening: Happening, reports: tuple[Event, ...], at: dict[str, int], published: date | None
-) -> Occurrence:
-    first = reports[0]
-    day = happening.first or (published.isoformat() if published else "9999")
-    return Occurrence(
-        happening=happening,
-        reports=reports,
-        documents=len({event.doc for event in reports}),
-        standing=_standing(happening, reports),
-        intensity=sum(event.intensity for event in reports) / len(reports),
-        order=(day, at[first.doc], first.start),
-    )
-
-
-def _standing(happening: Happening, reports: tuple[Event, ...]) -> Standing:
+def _standing(happening: Happening, reports: tuple[Event, ...], opinion: set[tuple[str, int]]) -> Standing:
     if happening.denied_by or any(event.certainty == "denied" for event in reports):
         return "disputed"
+    if all((event.doc, event.sentence) in opinion for event in reports):
+        return "told in commentary"
     if any(event.certainty == "asserted" and event.source is None for event in reports):
         return "told as fact"
     if any(event.certainty in ("asserted", "reported") and event.source is not None for event in reports):

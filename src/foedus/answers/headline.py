@@ -71,7 +71,7 @@ def weight(occurrence: Occurrence, promised: frozenset[str] = frozenset()) -> fl
     """How much an occurrence matters to a summary.
 
     More for being told often, by several documents, for intensity, for standing between countries, for being dated,
-    for a commitment that rests on it; less for being background, planned, possible or denied.
+    for a commitment that rests on it; less for being background, planned, possible, denied or told in commentary only.
     """
     reports = occurrence.reports
     two_sided = any(event.recipient or len(event.actor) > 1 for event in reports)
@@ -88,6 +88,7 @@ def weight(occurrence: Occurrence, promised: frozenset[str] = frozenset()) -> fl
         + 1.5 * any(event.id in promised for event in reports)
         + max(event.score for event in reports)
         - 2.0 * occurrence.background
+        - 2.5 * (occurrence.standing == "told in commentary")
     )
 
 

@@ -40,7 +40,9 @@ def told(occurrence: Occurrence, names: Names, cause: Occurrence | None = None) 
     if lead:
         core = f"{lead} {core}"
     often = _how_often(occurrence)
-    tail = "".join(f"; {part}" for part in (note, "told as history" if occurrence.background else "") if part)
+    opinion = "only in commentary" if occurrence.standing == "told in commentary" else ""
+    history = "told as history" if occurrence.background else ""
+    tail = "".join(f"; {part}" for part in (note, history, opinion) if part)
     return Line(capital(f"{core}{often}{tail}."), tuple(event.id for event in occurrence.reports))
 
 

@@ -94,7 +94,7 @@ _NAMELESS: Mapping[Status, str] = {
     "happened": "The text tells of {}",
     "ongoing": "The text tells of {}, going on",
     "planned": "The text tells of plans for {}",
-    "hypothetical": "The text holds possible {}",
+    "hypothetical": "The text speaks of {} as possible",
     "denied": "The text denies or rules out {}",
 }
 

@@ -54,8 +54,9 @@ def article(coded: CodedDocument, anchors: Anchors) -> Article:
 
 
 def title_of(coded: CodedDocument) -> str:
-    """A document's title, else its first words."""
-    return shortened(coded.document.title or coded.document.text[:400], 110) or "Untitled"
+    """A document's title, else its first sentence."""
+    first = coded.sentences[0].text if coded.sentences else coded.document.text[:400]
+    return shortened(coded.document.title or first, 110) or "Untitled"
 
 
 def opinions(found: Sequence[Commentary], documents: Sequence[CodedDocument], anchors: Anchors) -> tuple[Opinion, ...]:

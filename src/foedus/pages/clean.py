@@ -22,6 +22,10 @@ def squeezed(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text on one line, cut to `most` characters with an ellipsis."""
+    """The text on one line, cut after a word to at most `most` characters with an ellipsis."""
     text = squeezed(text)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    whole = cut.rpartition(" ")[0] if len(cut) > 30 else ""
+    return (whole if len(whole) > most * 0.6 else cut).rstrip(" ,;:") + "…"

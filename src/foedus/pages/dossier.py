@@ -26,6 +26,8 @@ from foedus.records import EVENT_TYPES, STATUSES, CodedDocument
 
 LEAN_FROM = 60
 """With more documents than this, the table leaves out each row's sentence (a click away) and reasons."""
+MOST_LISTED = 400
+"""The timeline lists so many happenings without a date; the table has all."""
 
 
 def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), title: str | None = None) -> str:
@@ -44,7 +46,7 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
     page = assets.environment().get_template("dossier.html.jinja")
     return page.render(
         title=squeezed(title) if title else squeezed(views.default_title(scoped, about)),
-        about=tuple(squeezed(names.get(code.upper(), code.upper())) for code in about),
+        about=views.about_names(about, names),
         style=Markup(assets.style()),
         script=Markup(assets.script()),
         policy=assets.policy(),
@@ -52,7 +54,8 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
         figures=_figures(scoped, remarks),
         chart=charts.chart(told.dated, names, marks),
         dated=views.entries(told.dated, scoped, marks),
-        undated=views.entries(told.undated, scoped, marks),
+        undated=views.entries(told.undated[:MOST_LISTED], scoped, marks),
+        unlisted=len(told.undated[MOST_LISTED:]),
         web=charts.web(network(scoped), found),
         pairs=views.pair_rows(found),
         events=rows,

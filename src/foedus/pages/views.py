@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.answers import (
     Entry,
@@ -15,15 +15,21 @@ from foedus.answers import (
     called,
     country_names,
     gather,
+    is_commentary,
     kind_name,
     party,
     spoken_date,
     words,
 )
 from foedus.pages.anchors import Anchors, Link
-from foedus.pages.clean import shortened, squeezed
+from foedus.pages.clean import clean, shortened, squeezed
 from foedus.pages.wording import CERTAINTY_WORDS, FIRM, SIGN_GLYPHS, SIGN_WORDS, STATUS_GLYPHS, sign_class, signed
 from foedus.records import Actor, CodedDocument, Commitment, Event, Status
+from foedus.reference import load
+
+UNSAID = "not said"
+CONDITIONAL = frozenset({"defence", "offence", "neutrality", "nonaggression", "consultation"})
+"""Kinds of commitment of which a reader asks when they bite: that the text does not say is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class EventRow:
     status: Status
     status_glyph: str
     background: bool
+    commentary: bool
     source: str
     certainty: str
     percent: int
@@ -70,7 +77,7 @@ class CommitmentCard:
     facts: tuple[tuple[str, str], ...]
     at: Link
     events: tuple[Link, ...]
-    quote: str
+    quote: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A happening on the timeline in words; `when` is "" where no date is said."""
+    """A happening on the timeline in words; `when` is its date, else when it was told."""
 
     when: str
     status: Status
@@ -135,8 +142,10 @@ def event_rows(documents: Sequence[CodedDocument], names: Names, anchors: Anchor
     rows = []
     for coded in documents:
         texts = {} if lean else {s.index: s.text for s in coded.sentences}
+        opinion = {s.sentence for s in coded.slant if is_commentary(s)}
         for event in sorted(coded.events, key=lambda e: (e.start, e.end, e.id)):
-            rows.append(_event(event, names, anchors, tellings[event.id], texts, lean))
+            row = _event(event, names, anchors, tellings[event.id], texts, lean)
+            rows.append(replace(row, commentary=event.sentence in opinion))
     return tuple(rows)
 
 
@@ -163,6 +172,7 @@ def _event(
         status=event.status,
         status_glyph=STATUS_GLYPHS[event.status],
         background=event.background,
+        commentary=False,
         source=squeezed(event.source.name) if event.source else "",
         certainty=CERTAINTY_WORDS[event.certainty],
         percent=round(100 * event.score),
@@ -187,14 +197,15 @@ def commitment_cards(documents: Sequence[CodedDocument], names: Names, anchors: 
 def _commitment(
     commitment: Commitment, coded: CodedDocument, names: Names, anchors: Anchors, events: dict[str, Event]
 ) -> CommitmentCard:
+    unsaid = UNSAID if commitment.kind in CONDITIONAL else ""
     facts = [
         ("Instrument", commitment.name or ""),
         ("Signed", spoken_date(commitment.signed)),
         ("In force", spoken_date(commitment.in_force)),
         ("Ended", spoken_date(commitment.ended)),
         ("Article", commitment.article or ""),
-        ("When it bites", commitment.trigger or "not said"),
-        ("Limits", commitment.limits or "not said"),
+        ("When it bites", commitment.trigger or unsaid),
+        ("Limits", commitment.limits or unsaid),
         ("Stated by", commitment.rests_on.name if commitment.rests_on else "the text itself"),
     ]
     if commitment.provenance != "reported":
@@ -209,8 +220,17 @@ def _commitment(
         facts=tuple((name, squeezed(value)) for name, value in facts if value),
         at=anchors.sentence(commitment.doc, commitment.sentence),
         events=tuple(anchors.event(events[name]) for name in commitment.events if name in events),
-        quote=shortened(coded.document.text[commitment.start : commitment.end], 280),
+        quote=_quote(commitment, coded),
     )
+
+
+def _quote(commitment: Commitment, coded: CodedDocument) -> tuple[str, str, str]:
+    """The sentence of a commitment: what is before its words, its words, what is after."""
+    text = coded.document.text
+    whole = next((s for s in coded.sentences if s.start <= commitment.start and commitment.end <= s.end), None)
+    start, end = (whole.start, whole.end) if whole is not None else (commitment.start, commitment.end)
+    parts = (text[start : commitment.start], text[commitment.start : commitment.end], text[commitment.end : end])
+    return clean(parts[0]), clean(parts[1]), clean(parts[2])
 
 
 def voice_groups(
@@ -277,10 +297,14 @@ def sentences(lines: Sequence[Line], documents: Sequence[CodedDocument], anchors
 def entries(found: Sequence[Entry], documents: Sequence[CodedDocument], anchors: Anchors) -> tuple[EntryRow, ...]:
     """Entries of a timeline as rows."""
     lines = sentences([entry.line for entry in found], documents, anchors)
+    published = {c.document.id: c.document.published for c in documents}
+
+    def when(entry: Entry) -> str:
+        day = published[entry.occurrence.first.doc]
+        return spoken_date(entry.date) or (f"told {spoken_date(day.isoformat())}" if day else "")
+
     return tuple(
-        EntryRow(
-            squeezed(spoken_date(e.date)), e.status, STATUS_GLYPHS[e.status], sign_class(e.occurrence.intensity), line
-        )
+        EntryRow(squeezed(when(e)), e.status, STATUS_GLYPHS[e.status], sign_class(e.occurrence.intensity), line)
         for e, line in zip(found, lines, strict=True)
     )
 
@@ -293,8 +317,13 @@ def filter_parties(rows: Sequence[EventRow]) -> tuple[str, ...]:
 def default_title(documents: Sequence[CodedDocument], about: Sequence[str]) -> str:
     """The page's title where none is given: the countries asked about, the document's own, or how many there are."""
     if about:
-        names = country_names(documents)
-        return " and ".join(names.get(code.upper(), code.upper()) for code in about)
+        return " and ".join(about_names(about, country_names(documents)))
     if len(documents) == 1 and documents[0].document.title:
         return shortened(documents[0].document.title, 120)
     return f"What {len(documents):,} documents tell" if len(documents) != 1 else "What one document tells"
+
+
+def about_names(about: Sequence[str], names: Names) -> tuple[str, ...]:
+    """The names of the countries asked about."""
+    codes = (code.upper() for code in about)
+    return tuple(squeezed(names.get(code) or load().state_name(code) or code) for code in codes)

@@ -200,13 +200,16 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     if f.frame.reciprocal:
         return everyone(matcher, f), NOBODY
     actor = fill(matcher, f, f.frame.actor)
-    recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads)
+    own = [r for r in f.frame.recipient if content is None or not r.startswith("clause.")]
+    recipient = fill(matcher, f, own, skip=actor.heads)
     if not recipient.actors and content is not None and f.frame.recipient != ():
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
         if content.fired.frame.reciprocal:
             inner = everyone(matcher, content.fired)
         if inner.actors:
             recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
+        else:
+            recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads)
     if not recipient.actors and f.frame.recipient:
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):

@@ -216,10 +216,19 @@ class Grammar:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
         found: list[tuple[str, int]] = []
         for prep in self.sentence.kids(i, "prep", "dative", "agent"):
-            if prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"):
+            if prep.lower == "according" or prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"):
                 continue
             self._prepositional(prep, found)
+            self._resumed(prep, found)
         return found
+
+    def _resumed(self, prep: Token, found: list[tuple[str, int]]) -> None:
+        """ "criticism from the US, which ..., as well as from the EU": the second goes with the first, wherever the
+        parser hung it."""
+        tokens = self.tokens
+        for k in range(prep.i + 3, len(tokens)):
+            if tokens[k].lower == prep.lower and [t.lower for t in tokens[k - 3 : k]] == ["as", "well", "as"]:
+                found += [(prep.lower, p.i) for p in self.sentence.kids(k, "pobj") if not is_time(p)]
 
     def _prepositional(self, prep: Token, found: list[tuple[str, int]]) -> None:
         name = prep.lower
@@ -366,7 +375,12 @@ class Grammar:
             return [k.i for k in self.sentence.kids(head, "poss", "compound", "amod", "nmod")]
         if name == "poss":
             return [k.i for k in self.sentence.kids(head, "poss")]
-        return [n for p, n in self.prepositions(head) if p == name]
+        found = [n for p, n in self.prepositions(head) if p == name]
+        if not found:
+            for k in self.sentence.kids(head, "acl"):
+                if k.tag == "VBN":
+                    found += [n for p, n in self.prepositions(k.i) if p == name]
+        return found
 
     def conjuncts(self, head: int) -> list[int]:
         """A noun and everything joined to it by "and", "as well as" or a comma."""

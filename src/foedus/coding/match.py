@@ -9,6 +9,19 @@ from foedus.coding.grammar import Arguments, Grammar
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.records import Mention, Mentions, Sentence, Token
 
+# Verbs by which an event noun that is their subject takes place.
+OCCURRENCE = frozenset(
+    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene host "
+    "schedule plan go".split()
+)
+# Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
+PARTITIVE = frozenset(
+    "number dozen score hundred thousand million group series wave part member most many some several all one two "
+    "three four five majority rest total list pair handful crowd column convoy contingent batch unit element both each "
+    "none half third quarter tens kilometre kilometer round range variety kind sort spate string raft host bulk "
+    "remnant people effort policy action move".split()
+)
+
 
 @dataclass(slots=True)
 class Fired:
@@ -160,6 +173,8 @@ class Matcher:
             return arguments
         copy = Arguments({k: list(v) for k, v in arguments.roles.items()}, arguments.passive, arguments.verb)
         copy.add("obj", *objects)
+        for name, n in self.grammar.prepositions(objects[0]):
+            copy.add(name, n)
         return copy
 
     def _noun(self, token: Token) -> tuple[Arguments, int | None, Light | None]:
@@ -170,6 +185,9 @@ class Matcher:
             top = self.sentence.tokens[top.head]
         above = self.sentence.tokens[top.head]
         verb: Token | None = None
+        if top.dep == "pobj" and above.lower == "of" and self.sentence.tokens[above.head].lemma in PARTITIVE:
+            top = self.sentence.tokens[above.head]
+            above = self.sentence.tokens[top.head]
         if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and above.pos in ("VERB", "AUX"):
             verb = above
         elif top.dep == "pobj" and above.dep in ("prep", "agent") and self.sentence.tokens[above.head].pos == "VERB":
@@ -185,7 +203,7 @@ class Matcher:
                     break
         if verb is None or light is None:
             self._occasion(top, arguments)
-            return arguments, None, None
+            return arguments, self._occurrence(top, arguments), None
         own = self.grammar.verb_arguments(verb.i)
         subjects = [s for s in own.roles.get("subj", []) if s != token.i]
         if light.lends == "subj":
@@ -210,6 +228,18 @@ class Matcher:
         if verb.pos == "VERB" and not any(self._names_actor(h) for h in arguments.roles.get("subj", [])):
             for s in self.grammar.subject(verb.i):
                 arguments.add("occasion", s)
+
+    def _occurrence(self, top: Token, arguments: Arguments) -> int | None:
+        """The verb by which an event noun takes place ("talks were held", "fighting broke out"); its roles are added."""
+        verb = self.sentence.tokens[top.head]
+        if top.dep not in ("nsubj", "nsubjpass") or verb.lemma not in OCCURRENCE:
+            return None
+        for name, n in self.grammar.prepositions(verb.i):
+            if name == "by":
+                arguments.roles["subj"] = [n, *arguments.roles.get("subj", [])]
+            else:
+                arguments.add(name, n)
+        return verb.i
 
     def _names_actor(self, i: int) -> bool:
         mention = self.mention(i)
@@ -248,6 +278,7 @@ class Matcher:
     def _met(self, condition: Condition, arguments: Arguments, words: tuple[int, ...]) -> set[int] | None:
         """The tokens that meet a condition; None where it is not met."""
         heads = [h for h in self.fillers(arguments, condition.role) if h not in words or condition.role == "obj"]
+        heads = [inner for h in heads for inner in (h, *self._counted(h))]
         if "@none" in condition.allowed:
             return set() if not heads else None
         expanded = [c for h in heads for c in self.grammar.conjuncts(h)]
@@ -260,6 +291,13 @@ class Matcher:
             return None
         content = {"@actor", "@any", "@person", "@state"}
         return {h for h in met if not condition.allowed <= content and not self._is_actor_only(h, condition)}
+
+    def _counted(self, head: int) -> list[int]:
+        """What a noun of number or kind counts: "a round of talks", "one third of the guerrillas"."""
+        token = self.sentence.tokens[head]
+        if token.lemma not in PARTITIVE and token.pos != "NUM":
+            return []
+        return [n for name, n in self.grammar.prepositions(head) if name == "of"]
 
     def _is_actor_only(self, h: int, condition: Condition) -> bool:
         return not any(

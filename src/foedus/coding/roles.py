@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedus.coding.match import Fired, Matcher
+from foedus.coding.match import PARTITIVE, Fired, Matcher
 from foedus.records import Actor
 
-# A role's head that only counts or groups those who stand below it ("dozens of civilians", "members of the Taliban").
-_PARTITIVE = frozenset(
-    "number dozen score hundred thousand million group series wave part member most many some several "
-    "all one two three four five majority rest total list pair handful crowd column convoy contingent batch unit "
-    "element both each none "
-    "half third quarter tens kilometre kilometer right people effort policy action move war government".split()
-)
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 
 
@@ -38,7 +31,7 @@ def fill(matcher: Matcher, fired: Fired, roles: Sequence[str], *, skip: Sequence
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or head in skip:
                 continue
-            if found and role not in ("obj.mod", "mod") and not role.endswith(".mod"):
+            if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
             for conjunct in matcher.grammar.conjuncts(head):
                 actors = _at(matcher, conjunct, role)
@@ -50,6 +43,12 @@ def fill(matcher: Matcher, fired: Fired, roles: Sequence[str], *, skip: Sequence
     return NOBODY
 
 
+def _resumed(matcher: Matcher, head: int) -> bool:
+    """Whether a filler is one more of the same ("as well as from the EU"), not a rival for the role."""
+    before = matcher.sentence.tokens[: matcher.sentence.tokens[head].head]
+    return [t.lower for t in before[-3:]] == ["as", "well", "as"]
+
+
 def everyone(matcher: Matcher, fired: Fired) -> Filled:
     """All sides of a reciprocal event: who met, agreed, clashed with whom."""
     found: list[Actor] = []
@@ -57,7 +56,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     heads: list[int] = []
     for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion"):
         for head in matcher.fillers(fired.arguments, role):
-            if head in fired.words:
+            if head in fired.words or head in fired.used or _venue(matcher, fired, head):
                 continue
             for conjunct in matcher.grammar.conjuncts(head):
                 actors = _at(matcher, conjunct, role)
@@ -69,6 +68,14 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     return Filled(_distinct(found), "+".join(paths), tuple(heads))
 
 
+def _venue(matcher: Matcher, fired: Fired, head: int) -> bool:
+    """Whether a capital before a meeting's noun only says where it was ("the Warsaw talks")."""
+    if fired.kind != "noun" or matcher.sentence.tokens[head].dep not in ("compound", "nmod"):
+        return False
+    mention = matcher.mention(head)
+    return mention is not None and any(a.how == "capital" for a in mention.actors)
+
+
 def _at(matcher: Matcher, head: int, role: str, depth: int = 0) -> tuple[Actor, ...]:
     """The actors at a token; below it where it only counts or groups them."""
     mention = matcher.mention(head)
@@ -77,7 +84,7 @@ def _at(matcher: Matcher, head: int, role: str, depth: int = 0) -> tuple[Actor, 
     if depth >= 3:
         return ()
     token = matcher.sentence.tokens[head]
-    if token.lemma in _PARTITIVE or token.pos == "NUM" or token.tag == "DT":
+    if token.lemma in PARTITIVE or token.pos == "NUM" or token.tag == "DT":
         for name, below in matcher.grammar.prepositions(head):
             if name in ("of", "among", "from"):
                 found: list[Actor] = []

@@ -165,6 +165,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
     tensed = grammar.tokens[at].tag in ("VBD", "VBZ", "VBP") or any(
         k.dep == "aux" and k.tag in ("VBD", "VBZ", "VBP", "MD") for k in grammar.sentence.kids(at)
     )
+    if governor.lemma == "have" and any(k.lower == "yet" for k in grammar.sentence.kids(governor.i, "advmod")):
+        return Outlook("denied", "yet to")
     if governor.pos in ("VERB", "AUX", "ADJ") or governor.dep == "acomp":
         particle = next((k.lower for k in grammar.sentence.kids(governor.i, "prt", "advmod")), None)
         effect = (
@@ -186,6 +188,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
             if effect == "denied":
                 return Outlook("happened", f"not {governor.lemma}")
             return Outlook("denied", f"not {governor.lemma}")
+        if effect == "ongoing" and upper.status in ("planned", "hypothetical"):
+            return upper
         status: Status = effect  # type: ignore[assignment]
         return Outlook(status, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")
     if governor.pos in ("NOUN", "PROPN"):

@@ -82,4 +82,22 @@ class Lemmas:
                 unknown.append(form)
         if lower in index or tag in _BASE or not unknown:
             return lower
+        if table == "verb" and lower.endswith(("ed", "ing")):
+            return self._unlisted_verb(lower, tag)
         return unknown[0]
+
+    def _unlisted_verb(self, lower: str, tag: str) -> str:
+        """A verb that the tables lack: by its part after a prefix ("readmitted"), else by its ending."""
+        for prefix in ("re", "un", "over", "mis", "out", "de", "co", "pre", "counter", "under"):
+            rest = lower[len(prefix) :]
+            if lower.startswith(prefix) and len(rest) > 4:
+                inner = self._find(rest, tag)
+                if inner in self._index.get("verb", frozenset()):
+                    return prefix + inner
+        stem = lower.removesuffix("ing").removesuffix("ed")
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+            return stem[:-1]
+        silent = stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "z", "dl", "bl", "tl")) and not stem.endswith(
+            "ing"
+        )
+        return stem + "e" if silent else stem

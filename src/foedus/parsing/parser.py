@@ -127,5 +127,7 @@ def _take_over_lemmas(nlp: Any) -> Lemmas | None:
         {k: exceptions.get(k, {}) for k in kinds},
         {k: frozenset(index.get(k, ())) for k in kinds},
     )
-    nlp.disable_pipes(*[p for p in ("lemmatizer", "attribute_ruler") if p in nlp.pipe_names])
+    for name in ("lemmatizer", "attribute_ruler"):
+        if name in nlp.pipe_names:
+            nlp.disable_pipe(name)
     return lemmas

@@ -1,0 +1,29 @@
+"""What the tests share: coded samples, the shared folder, a way to code a text."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+SUEZ = """British Prime Minister Anthony Eden denied that Britain had colluded with Israel.
+On Wednesday British warplanes bombed airfields near Cairo. Egypt condemned the bombing.
+Syria offered Egypt military assistance under the mutual defence pact that the two countries signed in 1955, which \
+provides for joint action in case of aggression against either state. Jordan has not sent troops to Egypt.
+According to officials, Saudi Arabia broke off diplomatic relations with France."""
+
+
+@pytest.fixture
+def shared():
+    """The folder of hand-coded documents, or a skip that says so."""
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("the hand-coded documents of ../shared are not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def coded():
+    """A short text of ours, coded."""
+    import foedus
+
+    return foedus.read(SUEZ, date="1956-11-01", id="suez", title="Suez", publisher="Levant News")

@@ -8,19 +8,27 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from foedus.pages.clean import clean
 
 
 @cache
 def environment() -> Environment:
-    """The templates: everything is escaped, unknown names are errors."""
+    """The templates: everything is cleaned and escaped, unknown names are errors."""
     return Environment(
         loader=PackageLoader("foedus.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
+        finalize=_printed,
     )
+
+
+def _printed(value: object) -> object:
+    """What a template prints, made harmless where it is text; markup is the templates' own."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

@@ -101,7 +101,8 @@ def test_no_bylines(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["20 June 2024", "Published: 20 June 2024, 10:14 GMT", "Updated on June 20, 2024 at 10:14", "Thursday, June 20, 2024",
+    ["20 June 2024", "Published: 20 June 2024, 10:14 GMT", "Updated on June 20, 2024 at 10:14",
+     "Thursday, June 20, 2024",
      "2024-06-20",
      "Published 2024-06-20 10:14", "Last updated: Jun 20, 2024"],
 )  # fmt: skip

@@ -62,7 +62,8 @@ def test_html_is_told_on_standard_input():
 def test_one_bad_line_does_not_stop_the_rest(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(
-        rows({"id": "1", "text": "One."}, "{broken", {"id": "1", "text": "Another."}, {"id": "1", "text": "One."}, {"text": ""},
+        rows({"id": "1", "text": "One."}, "{broken", {"id": "1", "text": "Another."}, {"id": "1", "text": "One."},
+             {"text": ""},
              "[1]",
              '{"text":' + "[" * 100_000, '{"text": "x", "n": ' + "9" * 5000 + "}", {"id": "2", "text": "Two."})
     )  # fmt: skip

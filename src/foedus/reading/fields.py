@@ -50,7 +50,8 @@ def _string(name: str, value: Any) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         raise InputError(f"the field {name!r} is no string", remedy="write it in quotation marks")
-    return whole_characters(str(value)).strip() or None
+    text = whole_characters(str(value))
+    return (text if name == "id" else text.strip()) or None
 
 
 def _whole(value: Any) -> Any:

@@ -46,6 +46,11 @@ class Reader(Scene):
         """The state whose own statement the document is, None for news."""
         return speakers.home(self)
 
+    @cached_property
+    def statement(self) -> bool:
+        """Whether the document speaks in the first person outside quotations, as statements do."""
+        return any(speakers.in_first_person(view) for view in self.views)
+
     def read(self) -> Mentions:
         """The mentions of the document."""
         for view in self.views:
@@ -91,12 +96,20 @@ class Reader(Scene):
             return pronouns.by_pronoun(self, view, head)
         match = view.role(head)
         if match is not None:
-            if match.head != head:
+            if match.head != head or self._inside(view, head):
                 return None
             return phrases.by_role(self, view, head, match)
         if view.tags[head] in ("NN", "NNS"):
             return phrases.by_nationality(self, view, head)
         return None
+
+    def _inside(self, view: View, head: int) -> bool:
+        """Whether the noun is the end of a phrase with a head of its own ("heads of government")."""
+        return any(
+            (match := view.role(i)) is not None and match.head == i and match.last > head
+            for i in range(max(0, head - 4), head)
+            if view.lowers[i + 1] in ("of", "for", "in")
+        )
 
     def _thing(self, view: View, i: int) -> Found:
         token = view.sentence.tokens[i]

@@ -67,7 +67,7 @@ def _people(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Fo
     elif placed := [o for o in after(scene, view, head, personal=False, placed=True, light=True) if o.country]:
         country, how = placed[0].country, "place"
     elif country is None or "ethnic" in view.lowers[max(0, hit.first - 1) : hit.first]:
-        near = located(view, head, scene.reference) or scene.setting.main
+        near = located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
         country, how = (near, "setting") if near and near != entry.country else (country, how)
     if modifier:
         kind, sector = ("state", "GOV") if entry.kind != "ethnic" else ("people", "CVL")

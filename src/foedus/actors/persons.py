@@ -89,7 +89,7 @@ def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[st
         return scene.home, "publisher"
     if match.role.sector in ("REL", "EDU", "JRN", None):
         return None, "title"
-    code = scene.setting.main
+    code = None if scene.statement else scene.setting.main
     return (code, "setting") if code else (None, "title")
 
 
@@ -265,8 +265,13 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
     top = [p for s, p in scored if s == best]
     plain = match is None and not countries and run.titled is None
     enough = best >= (3 if plain and scene.then else 2 if plain else 3)
-    common = plain and (words[0] in scene.reference.first_names or words[0] in _ENGLISH)
-    return top[0] if len(top) == 1 and enough and not (common and best < 5) else None
+    common = words[0] in scene.reference.first_names or words[0] in _ENGLISH
+    if plain and not scene.then and not common and len(words[0]) > 4:
+        enough = True
+    if len(top) > 1 and len({p.offices[-1].country for p in top}) == 1 and best >= 3:
+        # Father and son in one state's tables: the country is sure, the person the later one.
+        top = [max(top, key=lambda p: p.offices[-1].since)]
+    return top[0] if len(top) == 1 and enough and not (plain and common and best < 5) else None
 
 
 def _same_given(person: Person, words: list[str]) -> bool:

@@ -67,6 +67,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if _proper(view, match, first) or (role.sector and role.scope != "none" and role.kind != "materiel"):
             return _nameless(scene, view, head, match, first, None)
         return None
+    if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {"REB", "OPP"}:
+        return None
     country = _where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
 
@@ -262,15 +264,15 @@ def _subject_owner(scene: Scene, view: View, head: int, match: RoleMatch) -> str
 
 def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
-    main, place = scene.setting.main, located(view, head, scene.reference)
+    main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
     if not official:
         return place or main
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
-        return named(view) or main or place
-    usual = scene.usual(match)
-    return usual or scene.home or main or place or named(view) or _seat(scene, view, head)
+        return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
+    seat = _seat(scene, view, head) if match.role.kind == "office" else None
+    return scene.usual(match) or scene.home or seat or main or place or named(view)
 
 
 def _seat(scene: Scene, view: View, head: int) -> str | None:

@@ -170,6 +170,8 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
         score += 1.0
     if candidate.thing and subject_here and tokens[tokens[i].head].lemma in _ACTING:
         score -= 6.0
+    if candidate.thing and word == "it" and not subject_here:
+        score += 2.0
     if candidate.thing and word in _POSSESSIVE:
         score -= 1.5
     if candidate.gender is None and word in _SINGULAR:

@@ -99,6 +99,8 @@ def _title(i: int, book: RoleBook, lowers: Sequence[str], tags: Sequence[str], c
 
 
 def _proper(text: str, tag: str, word: str) -> bool:
+    if tag in ("NN", "NNS") and text.isalpha() and text.isupper() and 2 < len(text) < 9:
+        return True
     return tag in ("NNP", "NNPS") and text[:1].isalpha() and (text[:1].isupper() or word in _PARTICLES) and word not in _WEEKDAYS
 
 

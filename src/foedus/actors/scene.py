@@ -67,6 +67,11 @@ class Scene(ABC):
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
 
+    @cached_property
+    @abstractmethod
+    def statement(self) -> bool:
+        """Whether the document speaks in the first person outside quotations, as statements do."""
+
     def usual(self, match: RoleMatch) -> str | None:
         """The state that a title alone speaks of ("Foreign Secretary"): the text's own where it uses it, else the usual."""
         codes = self.reference.titles.get(match.role.phrase)

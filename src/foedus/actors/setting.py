@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.actors.view import Hit, View
 from foedus.records import Document
@@ -13,9 +13,11 @@ LOCATIVE = frozenset("in at near outside across inside around throughout within 
 _PLACING = LOCATIVE - {"of", "over", "from"}
 _NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "party", "agency", "court"})
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
-_DOMESTIC = frozenset({"COP", "JUD", "LEG", "OPP", "REB"})
+_DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB"})
 _CLEAR_LEAD = 1.6
 _LEAST = 2.0
+_LARGE = 100_000
+_METROPOLIS = 500_000
 
 
 class Setting:
@@ -65,9 +67,16 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
             if run.person is not None:
                 office = run.person.at(iso(document.published))
                 add(office.country if office else None, 2, False)
-            elif not run.likely and _preposition(view, run.first) in _PLACING:
-                spot = only_place(reference, run.words)
+    for view in views:
+        for run in view.runs:
+            if run.person is None and not run.likely and _preposition(view, run.first) in _PLACING:
+                spot = only_place(reference, run.words, counts)
                 add(spot.country if spot else None, 2)
+    for word in (document.publisher or "").split():
+        # The local press writes of its own parts: a small town in a newspaper's name says where its stories play.
+        spots = reference.place(word) if word[:1].isupper() else ()
+        if spots and len({p.country for p in spots}) == 1 and spots[0].population < _METROPOLIS:
+            add(spots[0].country, 2)
     for block in document.blocks:
         if block.kind == "dateline":
             for entry in names_in(document.text[block.start : block.end], reference, document):
@@ -91,13 +100,16 @@ def _preposition(view: View, first: int) -> str:
 def _domestic(view: View, hit: Hit) -> bool:
     up = view.sentence.tokens[hit.last - 1].head
     match = view.role(up) if up >= hit.last else None
-    return match is not None and (match.role.sector in _DOMESTIC or (match.role.kind == "organ" and match.role.sector == "GOV"))
+    return match is not None and match.role.scope == "setting" and match.role.sector in _DOMESTIC and not hit.bond
 
 
-def only_place(reference: Reference, words: tuple[str, ...]) -> PlaceEntry | None:
-    """The place of a name where nearly only one is meant: the largest, if it dwarfs the next."""
+def only_place(reference: Reference, words: tuple[str, ...], counts: Mapping[str, float]) -> PlaceEntry | None:
+    """The place of a name where only one can be meant: in a state that the text names, or large and dwarfing the next."""
     known = reference.places.get(words, ())
-    if not known or (len(known) > 1 and known[0].population < 5 * known[1].population and known[0].country != known[1].country):
+    here = [p for p in known if counts.get(p.country or "", 0) > 0]
+    if len({p.country for p in here}) == 1:
+        return here[0]
+    if not known or known[0].population < _LARGE or (len(known) > 1 and known[0].population < 5 * known[1].population and known[0].country != known[1].country):
         return None
     return known[0]
 
@@ -119,7 +131,7 @@ def names_in(text: str, reference: Reference, document: Document) -> Iterable[Na
             at += 1
 
 
-def located(view: View, i: int, reference: Reference | None = None) -> str | None:
+def located(view: View, i: int, reference: Reference, counts: Mapping[str, float]) -> str | None:
     """The state that the places of the sentence lie in, where they lie in one; those of token i's own clause first."""
     clause = view.verb(i)
     near: dict[str, None] = {}
@@ -129,9 +141,10 @@ def located(view: View, i: int, reference: Reference | None = None) -> str | Non
         for hit in view.hits
         if hit.entry.kind in ("name", "capital", "region", "metonym") and not hit.bond
     ]
-    if reference is not None:
-        for run in view.runs:
-            if not run.likely and _preposition(view, run.first) in _PLACING and (spot := only_place(reference, run.words)):
+    for run in view.runs:
+        if not run.likely and _preposition(view, run.first) in _PLACING:
+            spot = only_place(reference, run.words, counts)
+            if spot is not None:
                 spots.append((run.last - 1, spot.country))
     for head, code in spots:
         if not code or code == IGO:

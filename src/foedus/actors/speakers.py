@@ -16,6 +16,7 @@ REPORTING = frozenset(
     "conclude confirm deny vow pledge urge ask comment recall remark reiterate emphasise emphasize respond continue call "
     "speak shout observe promise thunder reckon post".split()
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OFFICIAL = frozenset(
     "office ministry department government embassy spokesperson presidency council commission mission secretariat foreign "
     "state kremlin parliament congress senate command pentagon press union nations".split()
@@ -87,7 +88,7 @@ def home(scene: Scene) -> str | None:
     if publisher:
         found = voice(scene)
         return found.country if found is not None and found.country != IGO else None
-    if not any(_first_person(view) for view in scene.views):
+    if not scene.statement:
         return None
     counts: Counter[str] = Counter()
     for view in scene.views:
@@ -100,7 +101,8 @@ def home(scene: Scene) -> str | None:
     return ranked[0][0]
 
 
-def _first_person(view: View) -> bool:
+def in_first_person(view: View) -> bool:
+    """Whether a sentence speaks in the first person outside quotation marks."""
     return any(w in ("we", "our", "i") and not view.quoted[i] for i, w in enumerate(view.lowers))
 
 
@@ -108,7 +110,7 @@ def _leading(view: View, i: int) -> bool:
     """Whether a name is a subject, or modifies or owns one."""
     token = view.sentence.tokens[i]
     up = view.sentence.tokens[token.head]
-    return token.dep == "nsubj" or (token.dep in ("poss", "compound", "nmod") and up.dep == "nsubj")
+    return token.dep in _SUBJECTS or (token.dep in ("poss", "compound", "nmod") and up.dep in _SUBJECTS)
 
 
 def _of(scene: Scene, name: str, country: str, sector: str | None) -> Found | None:

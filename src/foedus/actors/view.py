@@ -149,6 +149,8 @@ class View:
         first, last = self.core(h)
         for at in range(first, last):
             for prep in self.sentence.kids(at, "prep", "agent"):
+                if first < prep.i < last:
+                    continue
                 for thing in self.sentence.kids(prep.i, "pobj"):
                     yield prep.lower, thing.i, prep.i
 

@@ -1,0 +1,89 @@
+import pytest
+from actorcases import at, codes
+
+CASES = [
+    ("Ivory Coast closed the border.", "Coast", ["CIV"]),
+    ("Côte d’Ivoire closed the border.", "d'Ivoire", ["CIV"]),
+    ("The US vetoed it.", "US", ["USA"]),
+    ("He told us to leave.", "us", []),
+    ("Burma freed the dissidents.", "Burma", ["MMR"]),
+    ("Swaziland's king dissolved parliament.", "Swaziland", ["SWZ"]),
+    ("Guinea-Bissau mutineers gave up.", "mutineers", ["GNB"]),
+    ("Moscow warned Warsaw.", "Moscow", ["RUS"]),
+    ("Moscow warned Warsaw.", "Warsaw", ["POL"]),
+    ("The Kremlin denied the report.", "Kremlin", ["RUS"]),
+    ("Downing Street denied the report.", "Street", ["GBR"]),
+    ("Brussels froze the funds.", "Brussels", ["IGO"]),
+    ("The U.N. Security Council condemned the raid.", "Council", ["IGO"]),
+    ("The Knesset passed the law.", "Knesset", ["ISR"]),
+    ("The Pentagon confirmed the strike.", "Pentagon", ["USA"]),
+    ("ETA claimed the bombing.", "ETA", ["ESP"]),
+    ("The Tamil Tigers attacked a camp.", "Tigers", ["LKA"]),
+    ("UNITA broke the truce.", "UNITA", ["AGO"]),
+    ("Boko Haram kidnapped the girls.", "Haram", ["NGA"]),
+    ("Al Qaeda claimed the bombing.", "Qaeda", [None]),
+    ("Palestinians clashed with Israelis.", "Palestinians", ["PSE"]),
+    ("Palestinians clashed with Israelis.", "Israelis", ["ISR"]),
+    ("Bosnian Serbs demanded a truce.", "Serbs", ["BIH"]),
+    ("The Turks agreed to a pause.", "Turks", ["TUR"]),
+    ("Albania expelled Italy's consul.", "Italy", ["ITA"]),
+    ("The Soviet Union withdrew its divisions.", "Union", ["SUN"]),
+    ("Afganistan rejected the offer.", "Afganistan", ["AFG"]),
+    ("Talks began in Khatmandu.", "Khatmandu", ["NPL"]),
+    ("Amnesty International demanded an inquiry.", "International", [None]),
+    ("Latin America watched.", "America", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), CASES)
+def test_a_name_stands_for_its_state_or_body(text, word, countries):
+    assert codes(at(text, word)) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "country"),
+    [
+        ("They met in Geneva.", "Geneva", "Geneva", "CHE"),
+        ("The envoys met in Moscow.", "Moscow", "Moscow", "RUS"),
+        ("Shells fell on Kharkiv.", "Kharkiv", "Kharkiv", "UKR"),
+        ("He landed in Zambia.", "Zambia", "Zambia", "ZMB"),
+    ],
+)
+def test_a_place_is_found_as_a_place(text, word, place, country):
+    found = at(text, word).place
+    assert (found.name, found.country) == (place, country)
+
+
+def test_a_capital_is_both_a_government_and_a_place():
+    mention = at("Moscow warned Ankara.", "Moscow")
+    assert mention.actors[0].how == "capital"
+    assert mention.actors[0].sector == "GOV"
+    assert mention.place is not None
+    assert mention.place.precision == "city"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Jordan Henderson scored twice.", "Jordan"),
+        ("Paris Hilton opened the club.", "Paris"),
+        ("Chad Kelly threw the ball.", "Chad"),
+        ("Governor Kemp spoke in Atlanta, Georgia.", "Georgia"),
+        ("They cooked a turkey for Thanksgiving.", "turkey"),
+    ],
+)
+def test_a_namesake_is_no_state(text, word):
+    assert [c for c in codes(at(text, word)) if c] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "word", "country"),
+    [
+        ("The Taliban captured the town.", "2019-05-01", "Taliban", "AFG"),
+        ("Congo accused Rwanda. Kinshasa wants sanctions.", "2024-05-01", "Congo", "COD"),
+        ("Yugoslavia expelled the observers.", "1998-11-01", "Yugoslavia", None),
+    ],
+)
+def test_names_keep_their_country_by_date(text, published, word, country):
+    found = codes(at(text, word, published))[0]
+    assert found == country if country else found in ("YUG", "SCG")

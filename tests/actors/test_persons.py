@@ -1,0 +1,91 @@
+import pytest
+from actorcases import at, codes, read
+
+CASES = [
+    ("Foreign Minister Jan Doe of Norway resigned.", None, "Doe", "Jan Doe", "NOR", "GOV"),
+    ("Ecuadorean Vice President Lara Mora flew to Lima.", None, "Mora", "Lara Mora", "ECU", "GOV"),
+    ("French President Emmanuel Macron called Kyiv.", "2023-02-01", "Macron", "Emmanuel Macron", "FRA", "GOV"),
+    ("Chancellor Merkel hosted the talks.", "2015-06-01", "Merkel", "Angela Merkel", "DEU", "GOV"),
+    ("Nelson Mandela thanked the miners.", "1995-03-01", "Mandela", "Nelson Mandela", "ZAF", "GOV"),
+    ("Thatcher rebuffed the request.", "1984-03-01", "Thatcher", "Margaret Thatcher", "GBR", "GOV"),
+    ("President Mubarak freed the lawyers.", "1999-03-01", "Mubarak", "Hosni Mubarak", "EGY", "GOV"),
+    ("Kofi Annan urged restraint.", "2001-03-01", "Annan", "Kofi Annan", "IGO", "IGO"),
+    ("Gen. Piet Vries, commander of Dutch forces, resigned.", None, "Vries", "Piet Vries", "NLD", "MIL"),
+    ("Ana Lopez, an adviser to Chilean President Ricardo Lagos, resigned.", "2002-03-01", "Lopez", "Ana Lopez", "CHL", None),
+    ("The Dutch premier, Mark Rutte, called.", "2018-03-01", "premier", "Mark Rutte", "NLD", "GOV"),
+    ("The Dutch premier, Mark Rutte, called.", "2018-03-01", "Rutte", "Mark Rutte", "NLD", "GOV"),
+    ("Chinese Ambassador Wu Dan left.", None, "Dan", "Wu Dan", "CHN", "GOV"),
+    ("Judge Pilar Soto of Spain opened an inquiry.", None, "Soto", "Pilar Soto", "ESP", "JUD"),
+    ("Former Argentine president Carlos Menem was charged.", "2003-01-01", "Menem", "Carlos Menem", "ARG", "ELI"),
+    ("Opposition leader Morgan Tsvangirai fled Zimbabwe.", "2008-05-01", "Tsvangirai", "Morgan Tsvangirai", "ZWE", "OPP"),
+    ("Hezbollah leader Hassan Nasrallah spoke.", "2010-01-01", "Nasrallah", "Hassan Nasrallah", "LBN", "REB"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "word", "name", "country", "sector"), CASES)
+def test_a_person_is_named_and_placed(text, published, word, name, country, sector):
+    actor = at(text, word, published).actors[0]
+    assert (actor.name, actor.country) == (name, country)
+    assert actor.kind == "person"
+    if sector:
+        assert actor.sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "word", "name"),
+    [
+        ("The French president flew to Cairo.", "2010-01-15", "president", "Nicolas Sarkozy"),
+        ("The French president flew to Cairo.", "1990-01-15", "president", "François Mitterrand"),
+        ("Turkey's foreign minister resigned.", "2017-01-15", "minister", "Mevlüt Çavuşoğlu"),
+        ("Russia's president signed it.", "2024-06-20", "president", "Vladimir Putin"),
+        ("The French president flew to Cairo.", None, "president", "president of France"),
+        ("Spain's government fell. The prime minister resigned.", "2001-01-01", "minister", "José María Aznar"),
+    ],
+)
+def test_an_office_means_its_holder_on_the_day(text, published, word, name):
+    assert at(text, word, published).actors[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "country"),
+    [
+        ("Zambian Trade Minister Mary Phiri left. Phiri returned on Friday.", "Phiri#2", "Mary Phiri", "ZMB"),
+        ("Zambian Trade Minister Mary Phiri left. Mrs. Phiri returned on Friday.", "Phiri#2", "Mary Phiri", "ZMB"),
+        ("Peru's General Luis Rojas surrendered. On Friday Rojas was tried.", "Rojas#2", "Luis Rojas", "PER"),
+        ("Dutch envoy Kees de Boer arrived. De Boer met rebels.", "Boer#2", "Kees de Boer", "NLD"),
+    ],
+)
+def test_a_surname_means_who_was_introduced(text, word, name, country):
+    actor = at(text, word).actors[0]
+    assert (actor.name, actor.country) == (name, country)
+
+
+def test_a_person_introduced_later_is_known_from_the_start():
+    text = "Phiri left on Monday.\nZambian Trade Minister Mary Phiri had quarrelled with donors."
+    assert codes(at(text, "Phiri")) == ["ZMB"]
+
+
+def test_a_person_of_no_state_has_no_country():
+    mention = at("Emma Stone praised the director.", "Stone")
+    assert codes(mention) in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "word"),
+    [
+        ("The vote is due in May.", "2017-05-01", "May"),
+        ("He planted a bush.", "2005-05-01", "bush"),
+        ("The King of Spades won.", None, "Spades"),
+    ],
+)
+def test_common_words_are_no_leaders(text, published, word):
+    mention = at(text, word, published)
+    assert mention is None or all(a.kind != "person" or a.country is None for a in mention.actors)
+
+
+def test_every_actor_is_its_own_text():
+    text = "Norwegian Foreign Minister Jan Doe met Hamas leaders in Cairo. He urged both sides to stop."
+    document, _, mentions = read(text)
+    for mention in mentions.values():
+        for actor in mention.actors:
+            assert document.text[actor.start : actor.end] == actor.text

@@ -1,0 +1,124 @@
+import pytest
+from actorcases import at, codes
+
+# text, head word, countries, sectors
+CASES = [
+    ("Norwegian troops crossed into Finland.", "troops", ["NOR"], ["MIL"]),
+    ("Peruvian police arrested forty miners.", "police", ["PER"], ["COP"]),
+    ("Chadian rebels seized a garrison town.", "rebels", ["TCD"], ["REB"]),
+    ("Danish lawmakers rejected the bill.", "lawmakers", ["DNK"], ["LEG"]),
+    ("Bolivian miners blocked the road.", "miners", ["BOL"], ["LAB"]),
+    ("The Burundian opposition boycotted the vote.", "opposition", ["BDI"], ["OPP"]),
+    ("Swiss banks froze the accounts.", "banks", ["CHE"], ["BUS"]),
+    ("The Mongolian people deserve better.", "people", ["MNG"], ["CVL"]),
+    ("Ghana's foreign ministry summoned the envoy.", "ministry", ["GHA"], ["GOV"]),
+    ("The government of Uruguay apologised.", "government", ["URY"], ["GOV"]),
+    ("Honduras's Supreme Court annulled the decree.", "Court", ["HND"], ["JUD"]),
+    ("Pakistani intelligence warned of an attack.", "intelligence", ["PAK"], ["SPY"]),
+    ("Police in Gabon fired on the crowd.", "Police", ["GAB"], ["COP"]),
+    ("Rebels in Aceh attacked a convoy.", "Rebels", ["IDN"], ["REB"]),
+    ("U.S. troops in Panama detained the general.", "troops", ["USA"], ["MIL"]),
+    ("British soldiers in Basra were shelled.", "soldiers", ["GBR"], ["MIL"]),
+    ("NATO forces bombed the bridge.", "forces", ["IGO"], ["MIL"]),
+    ("U.N. peacekeepers withdrew from the town.", "peacekeepers", ["IGO"], ["IGO"]),
+    ("EU foreign ministers met on Monday.", "ministers", ["IGO"], ["IGO"]),
+    ("Hamas fighters fired rockets.", "fighters", ["PSE"], ["REB"]),
+    ("Greek and Turkish officials met in Vienna.", "officials", ["GRC", "TUR"], ["GOV", "GOV"]),
+    ("Togo's president met Benin's foreign minister.", "president", ["TGO"], ["GOV"]),
+    ("Togo's president met Benin's foreign minister.", "minister", ["BEN"], ["GOV"]),
+    ("The Ethiopian army chief resigned.", "chief", ["ETH"], ["MIL"]),
+    ("A spokesman for Thailand's interior ministry said so.", "spokesman", ["THA"], ["GOV"]),
+    ("A member of the Kuwaiti parliament was arrested.", "member", ["KWT"], ["LEG"]),
+    ("The Colombian rebel commander surrendered.", "commander", ["COL"], ["REB"]),
+    ("Indian fishermen were detained at sea.", "fishermen", ["IND"], ["AGR"]),
+    ("Cuban doctors treated the wounded.", "doctors", ["CUB"], ["MED"]),
+    ("Algerian journalists went on strike.", "journalists", ["DZA"], ["JRN"]),
+    ("Haitian migrants were turned back.", "migrants", ["HTI"], ["REF"]),
+    ("Sri Lankan monks led the march.", "monks", ["LKA"], ["REL"]),
+    ("An Iranian frigate shadowed the tanker.", "frigate", ["IRN"], ["MIL"]),
+    ("Sudanese warplanes bombed the market.", "warplanes", ["SDN"], ["MIL"]),
+    ("The Vatican's envoy left Manila.", "envoy", ["VAT"], ["GOV"]),
+    ("Fiji's military ousted the cabinet.", "military", ["FJI"], ["MIL"]),
+    ("The Polish Senate backed the treaty.", "Senate", ["POL"], ["LEG"]),
+    ("Kosovo's prime minister was indicted.", "minister", ["XKX"], ["GOV"]),
+    ("South African miners clashed with police.", "police", ["ZAF"], ["COP"]),
+    ("Two Nigerian militants were freed.", "militants", ["NGA"], ["REB"]),
+    ("Dozens of Yemeni soldiers deserted.", "Dozens", ["YEM"], ["MIL"]),
+    ("Residents of Sarajevo fled the shelling.", "Residents", ["BIH"], ["CVL"]),
+    ("Leaders of Hezbollah rejected the offer.", "Leaders", ["LBN"], ["REB"]),
+    ("Iranian-backed militias in Iraq attacked the base.", "militias", ["IRQ"], ["REB"]),
+    ("A Saudi-led coalition bombed the port.", "coalition", ["IGO"], ["MIL"]),
+    ("Anti-government protesters marched through Bangkok.", "protesters", ["THA"], ["CVL"]),
+    ("Former Bulgarian president Petar Mladenov died.", "Mladenov", ["BGR"], ["ELI"]),
+    ("The Soviet ambassador to Norway was expelled.", "ambassador", ["SUN"], ["GOV"]),
+    ("East German border guards shot two men.", "guards", ["DDR"], ["MIL"]),
+    ("Czechoslovak leaders met the dissidents.", "leaders", ["CSK"], ["GOV"]),
+    ("The White House official declined to comment.", "official", ["USA"], ["GOV"]),
+    ("Washington's closest ally sent troops.", "troops", [None], ["MIL"]),
+    ("The Liberian Peace Council accused the rebels.", "Council", ["LBR"], None),
+    ("Kenyan and Ugandan police seized the cargo.", "police", ["KEN", "UGA"], ["COP", "COP"]),
+    ("The North Korean dictator reviewed the parade.", "dictator", ["PRK"], ["GOV"]),
+    ("Venezuela sent ten battalions to the frontier.", "battalions", ["VEN"], ["MIL"]),
+    ("Lesotho recalled its ambassador.", "ambassador", ["LSO"], ["GOV"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries", "sectors"), CASES)
+def test_a_role_noun_takes_country_and_sector_from_its_phrase(text, word, countries, sectors):
+    mention = at(text, word)
+    assert codes(mention) == countries
+    if sectors is not None:
+        assert [a.sector for a in mention.actors] == sectors
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "span"),
+    [
+        ("Security forces in Guinea tortured refugees.", "forces", "Security forces in Guinea"),
+        ("Then the government of Iraq protested.", "government", "the government of Iraq"),
+        ("On Monday Greek and Turkish officials met.", "officials", "Greek and Turkish officials"),
+        ("The ministers who met Chilean generals resigned.", "generals", "Chilean generals"),
+        ("Yesterday Jordan's new Prime Minister Ali Abu al-Ragheb resigned.", "Ragheb", None),
+    ],
+)
+def test_the_span_is_the_phrase_without_clauses(text, word, span):
+    mention = at(text, word)
+    assert mention.actors[0].text == (span or "Jordan's new Prime Minister Ali Abu al-Ragheb")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Iranian oil reached the port.", "oil"),
+        ("The border between them was closed.", "border"),
+        ("The weather in Turin was mild.", "weather"),
+        ("He bought a Japanese computer.", "computer"),
+        ("The plant produces steel.", "plant"),
+        ("The order was given on Monday.", "order"),
+        ("They ate turkey at noon.", "turkey"),
+        ("The match ended in March.", "March"),
+        ("He wore a polish cap.", "cap"),
+        ("It rained on Friday.", "Friday"),
+    ],
+)
+def test_what_is_no_actor_has_none(text, word):
+    mention = at(text, word)
+    assert mention is None or not mention.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Brazilian police stormed the prison and shot inmates in Sao Paulo, where protesters had gathered.", "protesters", "BRA"),
+        ("Gunmen killed three French tourists.", "Gunmen", None),
+        ("A bomb killed two Iraqi youths.", "bomb", None),
+        ("Russia and Georgia blamed each other after gunmen fired on police.", "police", None),
+        ("In Nepal, police dispersed the crowd.", "crowd", "NPL"),
+        ("Muslim hackers defaced Danish newspapers.", "hackers", None),
+        ("Egyptian police opened fire to disperse demonstrators.", "demonstrators", "EGY"),
+        ("Mali's president flew home. The army had seized the radio.", "army", "MLI"),
+    ],
+)
+def test_a_bare_noun_takes_the_setting_only_where_it_is_plain(text, word, country):
+    mention = at(text, word)
+    assert (codes(mention) or [None])[0] == country

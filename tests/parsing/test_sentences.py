@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foedus.parsing.sentences import LONGEST, split
@@ -107,6 +107,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=300), PIECES), st.integers(0, 40), st.integers(0, 40))
 @example('a. " ', 0, 0)
 @example('."a." B', 0, 0)

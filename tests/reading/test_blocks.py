@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.reading.blocks import find_blocks
@@ -112,6 +112,7 @@ LINES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), LINES.map("\n".join)), st.sampled_from([None, "A Heading", "The army left."]))
 def test_blocks_are_ordered_and_only_marks_lie_between(text, title):
     at = 0

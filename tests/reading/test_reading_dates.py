@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.reading.dates import DayOfYear, parse_date
@@ -28,6 +28,7 @@ def test_guesses_none(text):
     assert parse_date(text) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_reads_what_python_writes(day):
     assert parse_date(day.isoformat()) == day
@@ -35,6 +36,7 @@ def test_reads_what_python_writes(day):
     assert parse_date(f"{day:%b}. {day.day}, {day.year}") == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_never_fails(text):
     parse_date(text)

@@ -2,7 +2,7 @@ import os
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.errors import InputError
@@ -44,6 +44,7 @@ def test_refuses_broken_utf16():
         decode(TEXT.encode("utf-16") + b"\x00")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_utf8_is_kept_to_the_character(text):
     data = text.encode()
@@ -53,6 +54,7 @@ def test_utf8_is_kept_to_the_character(text):
         assert any(ord(c) < 32 or ord(c) == 127 for c in text)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data):
     with suppress(InputError):

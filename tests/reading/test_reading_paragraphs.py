@@ -1,7 +1,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.reading.paragraphs import list_mark, paragraphs
@@ -80,6 +80,7 @@ def test_list_marks(line, mark):
     assert list_mark(line, 0, len(line)) == mark
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB.: \n\r\t-\u200b\u2028", max_size=200))
 def test_paragraphs_are_ordered_and_hold_all_that_is_no_space(text):
     at = 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from foedus.coding.confidence import confidence
 from foedus.coding.contexts import contexts
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
+from foedus.coding.duties import Duty, duties
 from foedus.coding.frames import lexicon
 from foedus.coding.governed import Content, governed
 from foedus.coding.grammar import Grammar
@@ -16,7 +17,7 @@ from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import ontology
 from foedus.coding.places import event_place
 from foedus.coding.roles import NOBODY, Filled, everyone, fill, political, same, within
-from foedus.coding.status import outlook
+from foedus.coding.status import Outlook, outlook
 from foedus.records import Actor, Document, Event, Mentions, Sentence
 
 
@@ -42,12 +43,24 @@ def consider(document: Document, sentences: Sequence[Sentence], mentions: Mentio
     """Every trigger of a document with the event that came of it or the reason why none did."""
     found: list[Considered] = []
     ids: dict[str, int] = {}
+    statement = _is_statement(sentences, mentions)
     for sentence in sentences:
-        for considered in _sentence(document, sentence, mentions):
+        for considered in _sentence(document, sentence, mentions, statement=statement):
             if considered.event is not None:
                 considered = replace(considered, event=_identified(considered.event, ids))
             found.append(considered)
     return found
+
+
+def _is_statement(sentences: Sequence[Sentence], mentions: Mentions) -> bool:
+    """Whether a document speaks in the first person of a government, body or group: its voice is theirs."""
+    for (s, head), mention in mentions.items():
+        word = sentences[s].tokens[head].lower
+        if word in ("we", "our", "us") and any(a.country is not None for a in mention.actors):
+            before = sentences[s].tokens[:head]
+            if sum(t.text == '"' for t in before) % 2 == 0:
+                return True
+    return False
 
 
 def _identified(event: Event, ids: dict[str, int]) -> Event:
@@ -57,11 +70,12 @@ def _identified(event: Event, ids: dict[str, int]) -> Event:
     return replace(event, id=key if ids[key] == 1 else f"{key}-{ids[key]}")
 
 
-def _sentence(document: Document, sentence: Sentence, mentions: Mentions) -> list[Considered]:
+def _sentence(document: Document, sentence: Sentence, mentions: Mentions, *, statement: bool) -> list[Considered]:
     matcher = Matcher(sentence, Grammar(sentence), mentions, lexicon())
     fired = [f for f in (matcher.best(i) for i in range(len(sentence.tokens))) if f is not None]
+    owed = [_demand(document, matcher, d) for d in duties(matcher, statement=statement)]
     if not fired:
-        return []
+        return owed
     dropped = _covered(matcher, fired)
     dates = sentence_dates(sentence, document.published)
     found: list[Considered] = []
@@ -79,7 +93,42 @@ def _sentence(document: Document, sentence: Sentence, mentions: Mentions) -> lis
         start, end = tokens[f.words[0]].start, tokens[f.words[-1]].end
         words = " ".join(tokens[w].text for w in f.words)
         found.append(Considered(sentence.index, start, end, words, f.frame.name, event, reason))
-    return found
+    asked = {e.type for _, e in kept if e.type == "REQUEST"}
+    return sorted([*found, *(d for d in owed if not asked)], key=lambda c: c.start)
+
+
+def _demand(document: Document, matcher: Matcher, duty: Duty) -> Considered:
+    """A duty laid on someone, as the demand that it is."""
+    sentence = matcher.sentence
+    token = sentence.tokens[duty.modal]
+    inner = matcher.best(duty.verb)
+    outcome = governed("REQUEST", None, Outlook("happened"), None if inner is None else _as_content(inner))
+    mode = outcome.mode if outcome is not None else None
+    info = ontology()["REQUEST"]
+    event = Event(
+        id="",
+        doc=document.id,
+        sentence=sentence.index,
+        start=token.start,
+        end=token.end,
+        type="REQUEST",
+        mode=mode,
+        context=contexts(sentence, "REQUEST", ()),
+        trigger=token.text,
+        actor=duty.speaker.actors,
+        recipient=duty.addressee.actors,
+        status="happened",
+        cameo=info.cameo,
+        quad=info.quad,
+        intensity=info.intensity(mode),
+        score=0.55,
+        because={"frame": "REQUEST:duty", "by": "duty", "actor": "speaker", "recipient": "subject of the duty"},
+    )
+    return Considered(sentence.index, token.start, token.end, token.text, "REQUEST:duty", event)
+
+
+def _as_content(inner: Fired) -> Content:
+    return Content(inner.frame.type, inner.frame.mode, inner)
 
 
 def _covered(matcher: Matcher, fired: Sequence[Fired]) -> dict[int, str]:
@@ -192,7 +241,7 @@ def _content(matcher: Matcher, f: Fired) -> Content | None:
     for i in contents(matcher, f):
         inner = matcher.best(i)
         if inner is not None and inner.token != f.token:
-            return Content(inner.frame.type, inner.frame.mode, inner)
+            return _as_content(inner)
     return None
 
 

@@ -11,8 +11,8 @@ from foedus.records import Mention, Mentions, Sentence, Token
 
 # Verbs by which an event noun that is their subject takes place.
 OCCURRENCE = frozenset(
-    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene host "
-    "schedule plan go".split()
+    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene "
+    "host schedule plan go".split()
 )
 # Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
 PARTITIVE = frozenset(
@@ -230,7 +230,7 @@ class Matcher:
                 arguments.add("occasion", s)
 
     def _occurrence(self, top: Token, arguments: Arguments) -> int | None:
-        """The verb by which an event noun takes place ("talks were held", "fighting broke out"); its roles are added."""
+        """The verb by which an event noun takes place ("talks were held"); its roles are added."""
         verb = self.sentence.tokens[top.head]
         if top.dep not in ("nsubj", "nsubjpass") or verb.lemma not in OCCURRENCE:
             return None

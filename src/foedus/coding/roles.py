@@ -9,6 +9,7 @@ from foedus.coding.match import PARTITIVE, Fired, Matcher
 from foedus.records import Actor
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
+_PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,11 @@ def within(matcher: Matcher, head: int) -> Filled:
             mention = matcher.mention(at)
             if mention is not None and mention.actors:
                 return Filled(mention.actors, "within", (at,))
-        left += [k.i for k in matcher.sentence.kids(at) if k.dep not in _SKIP and k.dep not in ("conj", "punct")]
+        left += [
+            k.i
+            for k in matcher.sentence.kids(at)
+            if k.dep not in _SKIP and k.dep not in ("conj", "punct") and not (k.dep == "prep" and k.lower in _PLACING)
+        ]
     return NOBODY
 
 

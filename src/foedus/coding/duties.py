@@ -1,0 +1,94 @@
+"""Demands by duty: "Iran must open its sites, the minister said" asks something of Iran without a verb of asking.
+
+A said-that clause that demands is an event by its speaker; the author's own "must" is opinion and none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.coding.match import Matcher
+from foedus.coding.roles import Filled, political
+from foedus.records import Token
+
+_DUTY = frozenset({"must", "should", "ought"})
+_SPEECH = frozenset(
+    "say tell add declare state warn insist stress emphasise emphasize underline argue urge write reiterate note "
+    "believe maintain underscore".split()
+)
+_QUOTES = frozenset({'"', "''", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty laid on someone: the modal, its verb, who speaks (nobody where only the quotation shows it), on whom."""
+
+    modal: int
+    verb: int
+    speaker: Filled
+    addressee: Filled
+
+
+def duties(matcher: Matcher, *, statement: bool) -> list[Duty]:
+    """The duties that a speaker lays on a political actor in a sentence; `statement` is true where the whole document
+    is somebody's statement, so that its own voice is that speaker's."""
+    found = []
+    for token in matcher.sentence.tokens:
+        if token.lower in _DUTY and token.dep == "aux":
+            duty = _duty(matcher, token, statement)
+            if duty is not None:
+                found.append(duty)
+    return found
+
+
+def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
+    grammar = matcher.grammar
+    verb = modal.head
+    kids = list(matcher.sentence.kids(verb))
+    if modal.i < min((k.i for k in kids if k.dep in ("nsubj", "nsubjpass")), default=modal.i):
+        return None
+    if any(k.lower in ("have", "have been") and k.dep == "aux" for k in kids):
+        return None
+    heads = grammar.subject(verb)
+    addressee = _actors(matcher, heads)
+    if not any(political(a) or a.kind == "group" for a in addressee.actors):
+        return None
+    if any(matcher.sentence.tokens[h].lower in ("we", "i") for h in heads):
+        return None
+    speaker = _speaker(matcher, verb)
+    if speaker is None and not statement and not _quoted(matcher, modal.i):
+        return None
+    return Duty(modal.i, verb, speaker or Filled(()), addressee)
+
+
+def _speaker(matcher: Matcher, verb: int) -> Filled | None:
+    """The subject of the verb of saying above; None where there is none."""
+    at = verb
+    for _ in range(5):
+        token = matcher.sentence.tokens[at]
+        above = matcher.sentence.tokens[token.head]
+        if above.i == at:
+            said = next((k for k in matcher.sentence.kids(at, "ccomp", "parataxis") if k.lemma in _SPEECH), None)
+            return None if said is None else _actors(matcher, matcher.grammar.subject(said.i))
+        if token.dep in ("ccomp", "conj") and above.lemma in _SPEECH:
+            return _actors(matcher, matcher.grammar.subject(above.i))
+        if token.dep not in ("ccomp", "conj", "advcl"):
+            return None
+        at = above.i
+    return None
+
+
+def _actors(matcher: Matcher, heads: list[int]) -> Filled:
+    actors = []
+    found = []
+    for head in heads:
+        for conjunct in matcher.grammar.conjuncts(head):
+            mention = matcher.mention(conjunct)
+            if mention is not None and mention.actors:
+                actors += [a for a in mention.actors if a not in actors]
+                found.append(conjunct)
+    return Filled(tuple(actors), "duty", tuple(found))
+
+
+def _quoted(matcher: Matcher, i: int) -> bool:
+    return sum(t.text in _QUOTES for t in matcher.sentence.tokens[:i]) % 2 == 1

@@ -6,9 +6,10 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
-from foedus.errors import InputError
-from foedus.parsing import DEFAULT_PIPELINE, load
+from foedus.errors import FoedusError, InputError
+from foedus.parsing import DEFAULT_PIPELINE
 from foedus.pipeline import code_document
 from foedus.records import CodedDocument, Document
 
@@ -20,14 +21,15 @@ def code_all(
 ) -> Iterator[CodedDocument | InputError]:
     """Each document coded; what could not be read, and what could not be coded, as an InputError in its place.
 
-    The records are the same for any number of workers. At most a few documents a worker are in memory at once.
+    The records are the same for any number of workers. At most a few documents a worker are in memory at once. Raises
+    ParserError where the pipeline cannot be loaded, FoedusError where a worker process is killed.
     """
     if workers <= 1:
         for item in documents:
             yield item if isinstance(item, InputError) else code_safely(item, pipeline)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=load, initargs=(pipeline,)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
         waiting: deque[Future[CodedDocument | InputError] | InputError] = deque()
         for item in documents:
             waiting.append(item if isinstance(item, InputError) else pool.submit(code_safely, item, pipeline))
@@ -41,10 +43,19 @@ def code_safely(document: Document, pipeline: str) -> CodedDocument | InputError
     """A document coded, or an InputError that names it: one bad document never stops a run."""
     try:
         return code_document(document, pipeline=pipeline)
-    except (RecursionError, MemoryError, ValueError, IndexError, KeyError, TypeError, AttributeError) as error:
+    except FoedusError:
+        raise
+    except Exception as error:
         problem = f"document {document.id} could not be coded: {type(error).__name__}: {error}"
         return InputError(problem, where=document.origin, remedy="please report it with the text")
 
 
 def _result(waiting: Future[CodedDocument | InputError] | InputError) -> CodedDocument | InputError:
-    return waiting if isinstance(waiting, InputError) else waiting.result()
+    if isinstance(waiting, InputError):
+        return waiting
+    try:
+        return waiting.result()
+    except BrokenProcessPool as error:
+        raise FoedusError(
+            "a worker process was killed", remedy="was memory short? try fewer --workers; what was stored is stored"
+        ) from error

@@ -52,7 +52,7 @@ def test_an_id_with_another_text_is_refused(coded, tmp_path):
     ("filters", "kept"),
     [
         ({"actor": "EGY"}, lambda e: _has(e, "EGY")),
-        ({"between": ("GBR", "EGY")}, lambda e: _has(e, "GBR") and _has(e, "EGY")),
+        ({"between": ("SYR", "EGY")}, lambda e: _has(e, "SYR") and _has(e, "EGY")),
         ({"type": "SANCTION"}, lambda e: e.type == "SANCTION"),
         ({"status": "denied"}, lambda e: e.status == "denied"),
         ({"since": date(1956, 10, 31), "until": date(1956, 10, 31)}, lambda e: e.date == "1956-10-31"),
@@ -82,7 +82,7 @@ def test_search_finds_words_and_phrases(coded, tmp_path, words):
         assert {e.sentence for e in ledger.events(search=words)} == {1}
 
 
-@pytest.mark.parametrize("words", ['"', "AND OR", "*", "a:b", "'; DROP TABLE events; --", "NEAR("])
+@pytest.mark.parametrize("words", ['"', "AND OR", "*", "a:b", "'; DROP TABLE events; --", "NEAR(there"])
 def test_search_takes_any_words(coded, tmp_path, words):
     with Ledger.open(tmp_path / "a.db") as ledger:
         ledger.add(coded, version="1")

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from foedus.cli.options import Countries, database
-from foedus.errors import StoreError, UsageError
-from foedus.ledger import Ledger
+from foedus.cli.output import save_page
+from foedus.cli.stored import check_parties, open_store
 from foedus.pages import dossier as page
 
 
@@ -28,19 +28,13 @@ def dossier(db: Path, about: tuple[str, ...], title: str | None, out: Path, show
     Example:
         foedus dossier --about PRK,RUS --out korea.html --open
     """
-    if not db.exists():
-        raise UsageError(
-            "there is no store yet", where=db, remedy="foedus read PATH... makes it, or name one with --db"
-        )
-    with Ledger.open(db, read_only=True) as ledger:
+    with open_store(db) as ledger:
+        check_parties(ledger, about)
         html = page(ledger.coded(), about=about, title=title)
     if str(out) == "-":
         click.echo(html)
         return 0
-    try:
-        out.write_text(html, encoding="utf-8")
-    except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", where=out, remedy="name another with --out") from error
+    save_page(html, out)
     click.echo(f"dossier: {out.resolve()}")
     if show:
         webbrowser.open(out.resolve().as_uri())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Any
 
@@ -9,7 +10,8 @@ import click
 
 from foedus._version import __version__
 from foedus.cli import answering, evaluating, looking, reading
-from foedus.errors import FoedusError
+from foedus.cli.output import shown
+from foedus.errors import FoedusError, ParserError, UsageError
 
 
 class _Group(click.Group):
@@ -46,6 +48,10 @@ for command in (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; errors of foedus become one line on standard error and exit code 1 (2: wrong usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal or pipe that is not UTF-8 gets escapes, not an error.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code: Any = cli.main(args=arguments, prog_name="foedus", standalone_mode=False)
     except click.ClickException as error:
@@ -55,9 +61,10 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo("foedus: stopped; what was reported as stored is stored", err=True)
         sys.exit(1)
     except FoedusError as error:
-        click.echo(f"foedus: {error}", err=True)
-        sys.exit(2 if type(error).__name__ == "UsageError" else 1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        click.echo(f"foedus: {shown(str(error))}", err=True)
+        sys.exit(2 if isinstance(error, (UsageError, ParserError)) else 1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else "the output cannot be written: "
+        click.echo(f"foedus: {shown(where)} {error.strerror or error}", err=True)
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from foedus.answers import claim_line, commitment_line, event_line, happening_line
-from foedus.cli.options import database, filters
+from foedus.cli.options import Countries, Country, database, filters
+from foedus.cli.stored import check_parties, open_store
 from foedus.errors import UsageError
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
 from foedus.ledger import Ledger
+from foedus.records import CERTAINTIES, COMMITMENT_KINDS, CommitmentStatus
 
 
 def _form(*more: str) -> Callable[[Any], Any]:
@@ -32,18 +35,11 @@ def _show(records: Iterable[Any], form: str, kind: str, as_line: Callable[[Any],
         click.echo(as_line(record))
 
 
-def _open(db: Path) -> Ledger:
-    if not db.exists():
-        raise UsageError(
-            "there is no store yet", where=db, remedy="foedus read PATH... makes it, or name one with --db"
-        )
-    return Ledger.open(db, read_only=True)
-
-
-def _chosen(between: tuple[str, ...] | None, **rest: Any) -> dict[str, Any]:
+def _chosen(ledger: Ledger, between: tuple[str, ...] | None, actor: str | None, **rest: Any) -> dict[str, Any]:
     if between is not None and len(between) != 2:
         raise UsageError("--between takes two, joined by a comma", remedy="as in --between PRK,RUS")
-    return {"between": between, **rest}
+    check_parties(ledger, [*(between or ()), *([] if actor is None else [actor])])
+    return {"between": between, "actor": actor, **rest}
 
 
 @click.command()
@@ -52,7 +48,13 @@ def _chosen(between: tuple[str, ...] | None, **rest: Any) -> dict[str, Any]:
 @_form(*EVENT_LAYOUTS)
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Only events this sure.")
 def events(
-    db: Path, form: str, between: tuple[str, ...] | None, event_type: str | None, min_score: float, **rest: Any
+    db: Path,
+    form: str,
+    between: tuple[str, ...] | None,
+    actor: str | None,
+    event_type: str | None,
+    min_score: float,
+    **rest: Any,
 ) -> int:
     """Events of the store: who did what to whom, each report by itself.
 
@@ -60,16 +62,16 @@ def events(
     Example:
         foedus events --between PRK,RUS --since 2024-06-01 --format csv
     """
-    with _open(db) as ledger:
-        found = ledger.events(**_chosen(between, type=event_type, **rest))
-        _show((e for e in found if e.score >= min_score), form, "events", event_line)
+    with open_store(db) as ledger:
+        found = ledger.events(**_chosen(ledger, between, actor, type=event_type, min_score=min_score, **rest))
+        _show(found, form, "events", event_line)
     return 0
 
 
 @click.command()
 @database
 @click.option("--source", help="Only by this source (part of its name).")
-@click.option("--certainty", help="asserted, reported, alleged, suggested, estimated or denied.")
+@click.option("--certainty", type=click.Choice(CERTAINTIES), help="How surely it is said.")
 @click.option("--search", help="Only where the sentence holds these words.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @_form()
@@ -80,9 +82,13 @@ def claims(db: Path, form: str, **rest: Any) -> int:
     Example:
         foedus claims --source "South Korean intelligence"
     """
-    with _open(db) as ledger:
-        texts = {d.id: d.text for d in ledger.documents()}
-        _show(ledger.claims(**rest), form, "claims", lambda c: claim_line(c, texts[c.doc]))
+    with open_store(db) as ledger:
+
+        @lru_cache(maxsize=8)
+        def text_of(doc: str) -> str:
+            return ledger.documents(doc=doc)[0].text
+
+        _show(ledger.claims(**rest), form, "claims", lambda c: claim_line(c, text_of(c.doc)))
     return 0
 
 
@@ -90,37 +96,36 @@ def claims(db: Path, form: str, **rest: Any) -> int:
 @database
 @filters
 @_form()
-def happenings(db: Path, form: str, between: tuple[str, ...] | None, event_type: str | None, **rest: Any) -> int:
+def happenings(
+    db: Path, form: str, between: tuple[str, ...] | None, actor: str | None, event_type: str | None, **rest: Any
+) -> int:
     """Happenings of the store: each occurrence once, with the number of its reports.
 
     \b
     Example:
         foedus happenings --actor VNM
     """
-    with _open(db) as ledger:
-        _show(ledger.happenings(**_chosen(between, type=event_type, **rest)), form, "happenings", happening_line)
+    with open_store(db) as ledger:
+        found = ledger.happenings(**_chosen(ledger, between, actor, type=event_type, **rest))
+        _show(found, form, "happenings", happening_line)
     return 0
 
 
 @click.command()
 @database
-@click.option("--actor", help="Only with this party (code or name).")
-@click.option("--between", help="Only between these two (PRK,RUS).")
-@click.option("--kind", help="defence, offence, neutrality, nonaggression, consultation, partnership, arms, ...")
-@click.option("--status", help="signed, pledged, offered, reaffirmed, ratified, invoked, breached, withheld, ...")
+@click.option("--actor", type=Country(), help="Only with this party (code or name).")
+@click.option("--between", type=Countries(), help="Only between these two (PRK,RUS).")
+@click.option("--kind", type=click.Choice(COMMITMENT_KINDS), help="What is committed to.")
+@click.option("--status", type=click.Choice(get_args(CommitmentStatus)), help="Where it stands.")
 @_form()
-def commitments(db: Path, form: str, actor: str | None, between: str | None, **rest: Any) -> int:
+def commitments(db: Path, form: str, actor: str | None, between: tuple[str, ...] | None, **rest: Any) -> int:
     """Commitments that the documents of the store report: treaties, pledges, offers, sanctions joined.
 
     \b
     Example:
         foedus commitments --between RUS,PRK --format jsonl
     """
-    from foedus.cli.options import Countries, Country
-
-    pair = None if between is None else Countries().convert(between, None, None)
-    party = None if actor is None else Country().convert(actor, None, None)
-    with _open(db) as ledger:
-        found = ledger.commitments(**_chosen(pair, actor=party, **rest))
+    with open_store(db) as ledger:
+        found = ledger.commitments(**_chosen(ledger, between, actor, **rest))
         _show(found, form, "commitments", commitment_line)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import webbrowser
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,9 @@ import click
 from foedus._version import __version__
 from foedus.answers import event_line
 from foedus.cli.options import database, pipeline, publication
+from foedus.cli.output import save_page, shown
 from foedus.cli.progress import counted
+from foedus.cli.stored import open_store
 from foedus.errors import InputError, UsageError
 from foedus.explain import as_text
 from foedus.explain import explain as explain_document
@@ -35,7 +38,7 @@ def _documents(paths: Iterable[str], published: date | None) -> Iterator[Documen
 
 
 def _complain(error: InputError) -> None:
-    click.echo(f"foedus: {error}", err=True)
+    click.echo(f"foedus: {shown(str(error))}", err=True)
 
 
 @click.command()
@@ -90,7 +93,7 @@ def read(
         )
         if show:
             out = db.with_suffix(".html")
-            out.write_text(dossier(ledger.coded()), encoding="utf-8")
+            save_page(dossier(ledger.coded()), out)
             click.echo(f"dossier: {out.resolve()}", err=form == "jsonl")
             webbrowser.open(out.resolve().as_uri())
     return 1 if failed else 0
@@ -101,7 +104,7 @@ def _print_new(coded: CodedDocument, form: str) -> None:
         write(coded.events, "jsonl", sys.stdout.buffer, kind="events")
         sys.stdout.flush()
         return
-    click.secho(coded.document.title or coded.document.id, bold=True)
+    click.secho(shown(coded.document.title or coded.document.id), bold=True)
     for event in coded.events:
         click.echo("  " + event_line(event))
 
@@ -173,17 +176,9 @@ def explain(what: str, db: Path, published: date | None, pipeline: str) -> int:
         foedus explain article.txt
         foedus explain article.txt:7
     """
-    name, sentence = _split(what)
-    documents: list[Document | InputError]
-    if Path(name).exists() or name == "-":
-        documents = list(_documents([name], published))
-    elif db.exists():
-        with Ledger.open(db, read_only=True) as ledger:
-            documents = list(ledger.documents(doc=name))
-    else:
-        documents = []
+    documents, sentence = _named(what, db, published)
     if not documents:
-        raise UsageError(f"no file and no stored document {name!r}", remedy="foedus read it first, or name a file")
+        raise UsageError(f"no file and no stored document {what!r}", remedy="foedus read it first, or name a file")
     failed = 0
     for document in documents:
         if isinstance(document, InputError):
@@ -193,15 +188,24 @@ def explain(what: str, db: Path, published: date | None, pipeline: str) -> int:
         explained = explain_document(document, pipeline=pipeline)
         if sentence is not None:
             if sentence >= len(explained):
-                raise UsageError(f"{name} has {len(explained)} sentences", remedy="sentences count from 0")
+                raise UsageError(f"{document.id} has {len(explained)} sentences", remedy="sentences count from 0")
             explained = [explained[sentence]]
         for text in as_text(explained):
-            click.echo(text)
+            click.echo(text[: len(text) - len(text.lstrip())] + shown(text))
     return 1 if failed else 0
 
 
-def _split(what: str) -> tuple[str, int | None]:
-    name, colon, number = what.rpartition(":")
-    if colon and number.isdigit() and name:
-        return name, int(number)
-    return what, None
+def _named(what: str, db: Path, published: date | None) -> tuple[list[Document | InputError], int | None]:
+    """The documents of a DOC[:SENTENCE], and the sentence; ids and file names may hold colons themselves."""
+    readings: list[tuple[str, int | None]] = [(what, None)]
+    if split := re.fullmatch(r"(.+):([0-9]{1,9})", what, re.DOTALL):
+        readings.append((split[1], int(split[2])))
+    for name, sentence in readings:
+        if name == "-" or Path(name).exists():
+            return list(_documents([name], published)), sentence
+    if db.exists():
+        with open_store(db) as ledger:
+            for name, sentence in readings:
+                if stored := ledger.documents(doc=name):
+                    return list(stored), sentence
+    return [], None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -55,14 +56,14 @@ def load_gold(path: str | Path) -> list[GoldDocument]:
     try:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         lines = raw.decode("utf-8").splitlines()
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise InputError(f"cannot be read: {error}", where=path, remedy="give a UTF-8 JSONL file") from error
     found = []
     for number, text in enumerate(lines, 1):
         if text.strip():
             try:
                 found.append(_document(json.loads(text)))
-            except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
                 problem = f"is no gold document: {type(error).__name__} {error}"
                 raise InputError(
                     problem, where=path, line=number, remedy="docs/validation.md has the format"

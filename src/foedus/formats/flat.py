@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, Columns] = {
     "claims": {
         "id": "string", "doc": "string", "sentence": "int", "source": "string", "cue": "string", "content": "string",
         "actor_name": "string", "actor_country": "string", "certainty": "string", "quoted": "bool", "inside": "string",
+        "kind": "string",
     },
     "slant": {
         "doc": "string", "sentence": "int", "start": "int", "end": "int", "commentary": "float", "loaded": "float",
@@ -102,7 +103,7 @@ def _event(e: Event) -> Row:
 
 
 def _claim(c: Claim) -> Row:
-    row = {n: getattr(c, n) for n in ("id", "doc", "sentence", "certainty", "quoted", "inside")}
+    row = {n: getattr(c, n) for n in ("id", "doc", "sentence", "certainty", "quoted", "inside", "kind")}
     row |= {n: _spans(getattr(c, n)) for n in ("source", "cue", "content")}
     return row | {
         "actor_name": c.actor.name if c.actor else None,

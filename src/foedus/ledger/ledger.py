@@ -46,7 +46,11 @@ class Ledger:
             connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_MILLISECONDS / 1000, isolation_level=None)
             connection.row_factory = sqlite3.Row
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
-            _check(connection, path)
+            version = _check(connection, path)
+            if read_only and version == 0:
+                raise StoreError("the file is empty, no store", where=path, remedy="foedus read PATH... --db makes one")
+            if read_only and version < VERSION:
+                cls.open(path, create=False).close()
             if not read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
                 # FULL: what was reported as stored survives a loss of power, too.
@@ -182,6 +186,7 @@ class Ledger:
         source: str | None = None,
         certainty: str | None = None,
         search: str | None = None,
+        min_score: float = 0.0,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Event]:
@@ -198,6 +203,8 @@ class Ledger:
             where.add("(e.source_name LIKE ? OR e.source_text LIKE ?)", f"%{source}%", f"%{source}%")
         where.dates("coalesce(e.date, d.published)", since, until)
         where.search("e.doc", "e.sentence", search)
+        if min_score > 0:
+            where.add("e.score >= ?", min_score)
         sql = f"""SELECT e.* FROM events e JOIN documents d ON d.id = e.doc{where.sql()}
             ORDER BY coalesce(e.date, d.published, '9999'), e.doc, e.start, e.id{limited(limit, offset)}"""
         found = self._db.execute(sql, where.values).fetchall()
@@ -317,6 +324,11 @@ class Ledger:
                 tuple(self.commitments(doc=name)),
             )
 
+    def knows(self, party: str) -> bool:
+        """Whether any record of the store has a party of this country code or name."""
+        sql = "SELECT 1 FROM parties WHERE country = ?1 OR name = ?1 COLLATE NOCASE LIMIT 1"
+        return self._db.execute(sql, (party,)).fetchone() is not None
+
     def counts(self) -> dict[str, int]:
         """How many of each record the store holds."""
         tables = ("documents", "sentences", "events", "claims", "happenings", "commitments")
@@ -354,8 +366,9 @@ def _parties(coded: CodedDocument) -> Iterator[rows.Row]:
         yield from rows.parties_out(k.id, party=k.parties, beneficiary=k.beneficiaries)
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """That the file is empty or a store of a version that this foedus knows."""
+def _check(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the store's tables, 0 for an empty file. Raises StoreError where it is no store that this foedus
+    knows."""
     mark: Any = connection.execute("PRAGMA application_id").fetchone()[0]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -367,6 +380,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             where=path,
             remedy="update foedus",
         )
+    return version
 
 
 def _quoted(path: Path) -> str:

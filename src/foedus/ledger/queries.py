@@ -43,7 +43,7 @@ class Where:
             self.add(
                 f"""{record} IN (SELECT a.record FROM parties a JOIN parties b ON b.record = a.record
                 AND (a.role <> b.role OR a.role = 'actor')
-                WHERE (a.country = ? OR a.name = ?) AND (b.country = ? OR b.name = ?))""",
+                WHERE (a.country = ? OR a.name = ? COLLATE NOCASE) AND (b.country = ? OR b.name = ? COLLATE NOCASE))""",
                 one, one, other, other,
             )  # fmt: skip
 

@@ -141,7 +141,7 @@ def event_in(row: sqlite3.Row, parties: Parties) -> Event:
 
 def claim_out(claim: Claim) -> Row:
     """A claim's row; its actor is a party."""
-    row = _plain_fields(claim, "id", "doc", "sentence", "certainty", "inside")
+    row = _plain_fields(claim, "id", "doc", "sentence", "certainty", "inside", "kind")
     spans = {n: _json(getattr(claim, n)) for n in ("source", "cue", "content")}
     return row | spans | {"quoted": int(claim.quoted)}
 
@@ -150,7 +150,7 @@ def claim_in(row: sqlite3.Row, parties: Parties) -> Claim:
     """A row's claim with its actor."""
     spans: dict[str, Any] = {n: _spans(row[n]) for n in ("source", "cue", "content")}
     return Claim(
-        **{n: row[n] for n in ("id", "doc", "sentence", "certainty", "inside")},
+        **{n: row[n] for n in ("id", "doc", "sentence", "certainty", "inside", "kind")},
         **spans,
         quoted=bool(row["quoted"]),
         actor=next(iter(parties.get("source", ())), None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 # "foed" in ASCII: marks the file as a store of foedus for any tool that looks (file(1), PRAGMA application_id).
 APPLICATION_ID = 0x666F6564
@@ -81,15 +82,39 @@ SELECT e.id, coalesce(e.date, d.published) AS day, e.type, e.mode, e.status,
 FROM events e JOIN documents d ON d.id = e.doc JOIN sentences s ON s.doc = e.doc AND s.sentence = e.sentence;
 """
 
+_CLAIM_KIND = "ALTER TABLE claims ADD COLUMN kind TEXT NOT NULL DEFAULT 'say';"
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND)
 VERSION = len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a store up to date, each step in a transaction of its own."""
-    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\n{MIGRATIONS[version]}\nPRAGMA application_id = {APPLICATION_ID};\n"
-            f"PRAGMA user_version = {version + 1};\nCOMMIT;"
-        )
+    """Bring a store up to date, each step in a transaction of its own; several programs may try at the same time."""
+    while _version(connection) < VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another program may have taken the step while this one waited for the lock.
+            if (version := _version(connection)) < VERSION:
+                for statement in _statements(MIGRATIONS[version]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def _statements(script: str) -> Iterator[str]:
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

@@ -14,9 +14,10 @@ _STRINGS = ("id", "title", "publisher", "url", "language")
 _DATES = ("date", "published")
 
 
-def text_and_fields(value: Any) -> tuple[str, Given]:
+def text_and_fields(value: Any, *, mend: bool = True) -> tuple[str, Given]:
     """The text of an article's JSON object, and what else it gives; unknown fields are kept in `extra`.
 
+    `mend` replaces half surrogate pairs in unknown fields; it can be left out where no escape makes any.
     A date that cannot be read is kept in `extra` as it is: better no date than a wrong one. Raises InputError where the
     value is no object, has no text, or a known field is neither text nor number.
     """
@@ -26,7 +27,8 @@ def text_and_fields(value: Any) -> tuple[str, Given]:
     if not isinstance(text, str):
         problem = "no field 'text'" if text is None else "the field 'text' is no string"
         raise InputError(problem, remedy='give {"id": ..., "text": ..., "date": ...}')
-    extra = {whole_characters(k): _whole(v) for k, v in value.items() if k != "text" and k not in _STRINGS + _DATES}
+    extra = {k: v for k, v in value.items() if k != "text" and k not in _STRINGS + _DATES}
+    extra = _whole(extra) if mend else extra
     published: date | None = None
     for name in _DATES:
         raw = value.get(name)

@@ -22,7 +22,7 @@ from foedus.records import Document
 
 _TEXT_LIMIT = 4 * LONGEST_TEXT
 _HTML_LIMIT = 16_000_000
-_JSON_LIMIT = 64_000_000
+_JSON_LIMIT = 16_000_000
 _LINE_LIMIT = 16_000_000
 _LOOK = 4096
 _HTML = re.compile(
@@ -30,6 +30,7 @@ _HTML = re.compile(
     r"<(?:!doctype|html|head|body|article|div|p|h1|meta|title)\b",
     re.I | re.S,
 )
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 Item = tuple[str, Given, int | None]
 
@@ -131,10 +132,11 @@ def _json(stream: Peekable) -> Iterator[Item | InputError]:
     if bom(head) is None and head[:1] == b"{" and _first_line_is_whole(stream):
         yield from _json_lines(stream)
         return
-    value = _parsed(decode(whole(stream, _JSON_LIMIT)).lstrip("\ufeff"))
+    written = decode(whole(stream, _JSON_LIMIT)).lstrip("\ufeff")
+    value, mend = _parsed(written), _SURROGATE.search(written) is not None
     for number, entry in enumerate(value if isinstance(value, list) else [value], 1):
         try:
-            text, given = text_and_fields(entry)
+            text, given = text_and_fields(entry, mend=mend)
             yield text, given, number if isinstance(value, list) else None
         except InputError as error:
             problem = f"document {number}: {error.problem}" if isinstance(value, list) else error.problem
@@ -163,7 +165,8 @@ def _json_lines(stream: Peekable) -> Iterator[Item | InputError]:
             yield InputError(problem, line=number, remedy="split the document")
             continue
         try:
-            text, given = text_and_fields(_parsed(_line_text(line)))
+            written = _line_text(line)
+            text, given = text_and_fields(_parsed(written), mend=_SURROGATE.search(written) is not None)
         except InputError as error:
             yield InputError(error.problem, line=number, remedy=error.remedy)
         else:

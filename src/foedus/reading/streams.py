@@ -70,7 +70,8 @@ def whole(stream: Peekable, limit: int) -> bytes:
         size += len(part)
         if size > limit:
             raise InputError(
-                f"larger than {limit // 1_000_000} MB, too much for one document", remedy="split it, or give .jsonl"
+                f"larger than {limit // 1_000_000} MB, too much to be read in one piece",
+                remedy="split it, or give .jsonl",
             )
     return b"".join(parts)
 

@@ -29,4 +29,6 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         return None
     text, start, end = scene.span(view, run.first, run.last)
     actors = tuple(replace(a, text=text, start=start, end=end, how="short name") for a in known.actors)
-    return scene.found(view, head, run.first, run.last, actors, match=known.match, plural=known.plural, extra=known.words)
+    return scene.found(
+        view, head, run.first, run.last, actors, match=known.match, plural=known.plural, extra=known.words
+    )

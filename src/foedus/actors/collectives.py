@@ -40,7 +40,7 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     if not number and not (word in _BARE and words == ["the"]):
         return None
-    if number and words[0] not in ("the", "these", "those", "both", "all") and not view.lowers[first] in _NUMBERS:
+    if number and words[0] not in ("the", "these", "those", "both", "all") and view.lowers[first] not in _NUMBERS:
         return None
     if words and words[0] in _NUMBERS and words[0] != "both" and first == match.first - 1:
         return None
@@ -62,7 +62,11 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             # "Both border services": each state's own, of the sector that the noun says.
             name = f"{actor.name} {' '.join(match.role.phrase)}"
             sector = match.role.sector or actor.sector
-            actors.append(replace(actor, text=text, start=start, end=end, name=name, sector=sector, how=f"collective: {actor.name}"))
+            actors.append(
+                replace(
+                    actor, text=text, start=start, end=end, name=name, sector=sector, how=f"collective: {actor.name}"
+                )
+            )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
 
 

@@ -10,7 +10,21 @@ from foedus.records import Actor, Place
 from foedus.reference import IGO, RoleMatch
 
 _COUNTERPARTS = frozenset({"counterpart", "number"})
-_OTHERS = frozenset({"neighbour", "neighbor", "ally", "rival", "adversary", "foe", "enemy", "partner", "opponent", "patron", "archrival"})
+_OTHERS = frozenset(
+    {
+        "neighbour",
+        "neighbor",
+        "ally",
+        "rival",
+        "adversary",
+        "foe",
+        "enemy",
+        "partner",
+        "opponent",
+        "patron",
+        "archrival",
+    }
+)
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
 
@@ -22,7 +36,7 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     owners = before(scene, view, head)
     if word in _OTHERS and any(o.entry_kind in STATE_KINDS for o in owners):
         codes = [o.country for o in owners if o.country and o.entry_kind in STATE_KINDS and o.how != "led"]
-        if not (view.lowers[match.first - 1] in ("'s", "'")):
+        if not any(w in ("'s", "'") for w in view.lowers[first : match.first]):
             return _states(scene, view, head, match, first, codes, "nationality")
     if word in _OTHERS:
         return _other(scene, view, head, match, first, [o.country for o in owners])
@@ -68,9 +82,7 @@ def counterpart(scene: Scene, view: View, head: int, match: RoleMatch) -> Found 
     return None
 
 
-def _other(
-    scene: Scene, view: View, head: int, match: RoleMatch, first: int, own: list[str | None]
-) -> Found | None:
+def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, own: list[str | None]) -> Found | None:
     """The other state of two: "Norland charged its neighbour" means the last-named state that is not Norland."""
     if view.tags[head] in ("NNS", "NNPS") or not own:
         return None

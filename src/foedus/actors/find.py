@@ -64,7 +64,10 @@ class Reader(Scene):
                     self._mention(view, i, found)
                     if found.actors:
                         self.memory.add(found)
-                elif view.sentence.tokens[i].dep in ("nsubj", "nsubjpass", "dobj") and view.sentence.tokens[i].pos == "NOUN":
+                elif (
+                    view.sentence.tokens[i].dep in ("nsubj", "nsubjpass", "dobj")
+                    and view.sentence.tokens[i].pos == "NOUN"
+                ):
                     self.memory.add(self._thing(view, i))
             abbreviations.learn(self, view)
             speakers.listen(self, view)
@@ -82,7 +85,9 @@ class Reader(Scene):
     def _find(self, view: View, head: int) -> Found | None:
         run, hit = view.run_at[head], view.hit_at[head]
         if run is not None:
-            if root_of(view, run.first, run.last) != head and view.sentence.tokens[head].head in range(run.first, run.last):
+            if root_of(view, run.first, run.last) != head and view.sentence.tokens[head].head in range(
+                run.first, run.last
+            ):
                 return None
             found = persons.by_run(self, view, head, run) or places.by_run(self, view, head, run)
             return found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)

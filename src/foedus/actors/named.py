@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from foedus.actors.owners import STATE_KINDS, after, before, kind_of
 from foedus.actors.memory import Found
+from foedus.actors.owners import STATE_KINDS, after, before, kind_of
 from foedus.actors.scene import Scene
 from foedus.actors.setting import located
 from foedus.actors.view import Hit, Run, View
@@ -107,7 +107,7 @@ def _whole(entry: NameEntry, view: View, hit: Hit) -> bool:
 
 def misspelt(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """A state's name with a letter wrong, where the tables know nothing else that the word could be."""
-    if len(run.words) != 1 or run.likely or run.titled is not None:
+    if len(run.words) != 1 or run.likely or run.titled is not None or scene.reference.names.of(run.text):
         return None
     entry = scene.reference.misspellings.meant(run.words[0])
     if entry is None or entry.country is None:
@@ -127,5 +127,7 @@ def place_of(scene: Scene, view: View, hit: Hit) -> Place:
     spot = known[0] if known else None
     precision = "region" if entry.kind == "region" else "city"
     if spot is None:
-        return Place(text, start, end, entry.surface, entry.country if entry.country != IGO else None, precision=precision)  # type: ignore[arg-type]
+        return Place(
+            text, start, end, entry.surface, entry.country if entry.country != IGO else None, precision=precision
+        )  # type: ignore[arg-type]
     return Place(text, start, end, spot.name, spot.country, spot.lat, spot.lon, spot.precision)

@@ -140,12 +140,19 @@ def _country_of(scene: Scene, run: Run) -> str | None:
         return office.country if office else None
     if not run.words:
         return None
-    known = [b.country for b in scene.bound.get(" ".join(run.words), []) or scene.bound.get(run.words[-1], []) if b.country]
+    known = [
+        b.country for b in scene.bound.get(" ".join(run.words), []) or scene.bound.get(run.words[-1], []) if b.country
+    ]
     if known:
         return known[0]
     if run.titled is None and len(run.words) > 1:
         return None
-    own = {o.country for p in scene.reference.bare(run.words[-1]) for o in p.offices if not scene.then or p.holds(scene.then)}
+    own = {
+        o.country
+        for p in scene.reference.bare(run.words[-1])
+        for o in p.offices
+        if not scene.then or p.holds(scene.then)
+    }
     return next(iter(own)) if len(own) == 1 else None
 
 
@@ -170,7 +177,11 @@ def owner_sector(view: View, head: int) -> str | None:
     first = view.left(head)
     for i in range(start - 1, first - 1, -1):
         match = view.role(i) if view.hit_at[i] is None else None
-        if match is not None and match.role.sector and match.role.kind in ("organ", "group", "organisation", "collective", "body"):
+        if (
+            match is not None
+            and match.role.sector
+            and match.role.kind in ("organ", "group", "organisation", "collective", "body")
+        ):
             return match.role.sector
         if match is None and view.lowers[i] in _ADJECTIVES:
             return _ADJECTIVES[view.lowers[i]]

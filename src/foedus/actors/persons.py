@@ -12,11 +12,15 @@ SECTOR_OF_OFFICE = {
     "military_chief": "MIL", "intelligence_chief": "SPY", "legislature_head": "LEG", "opposition_leader": "OPP",
     "rebel_leader": "REB",
 }  # fmt: skip
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "overthrown", "toppled", "erstwhile", "then", "late"})
+FORMER = frozenset(
+    {"former", "ex", "ousted", "deposed", "exiled", "overthrown", "toppled", "erstwhile", "then", "late"}
+)
 _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
 _PARTICLES = frozenset("al el bin ibn van von de da der den abu".split())
-_SPEAKING = frozenset("say tell add warn announce declare write claim insist urge condemn accuse reject vow meet".split())
+_SPEAKING = frozenset(
+    "say tell add warn announce declare write claim insist urge condemn accuse reject vow meet".split()
+)
 
 
 def introduce(scene: Scene, view: View, run: Run) -> None:
@@ -126,7 +130,9 @@ def _known(scene: Scene, view: View, run: Run) -> Bound | None:
     here = (view.index, run.first)
     full = scene.bound.get(" ".join(run.words), [])
     named = full or (
-        scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], []) if len(_bare(run)) == 1 and run.words else []
+        scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], [])
+        if len(_bare(run)) == 1 and run.words
+        else []
     )
     if not named:
         return None
@@ -225,7 +231,18 @@ def _role(view: View, run: Run, head: int) -> tuple[RoleMatch | None, str | None
     if match.role.inherits:
         first = min(match.first, max(0, match.first - 3))
         near = [view.role(i) for i in range(match.first - 1, first - 1, -1)]
-        sector = next((m.role.sector for m in near if m is not None and m.role.sector and m.role.kind in ("organ", "group", "organisation")), None) or owner_sector(view, at) or sector
+        sector = (
+            next(
+                (
+                    m.role.sector
+                    for m in near
+                    if m is not None and m.role.sector and m.role.kind in ("organ", "group", "organisation")
+                ),
+                None,
+            )
+            or owner_sector(view, at)
+            or sector
+        )
     title = " ".join(view.sentence.tokens[i].text for i in range(match.first, match.last)).replace(" - ", "-")
     return match, sector, title[:1].upper() + title[1:]
 
@@ -277,7 +294,9 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
 def _same_given(person: Person, words: list[str]) -> bool:
     from foedus.reference import key
 
-    return any((k := key(surface)) and k[0] == words[0] and k[-1] == words[-1] for surface in (person.name, *person.aliases))
+    return any(
+        (k := key(surface)) and k[0] == words[0] and k[-1] == words[-1] for surface in (person.name, *person.aliases)
+    )
 
 
 _ENGLISH = frozenset(

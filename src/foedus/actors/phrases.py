@@ -25,8 +25,56 @@ _DEPLOYING = frozenset(
 _COALITIONS = frozenset({"coalition", "alliance"})
 _PERSONAL = frozenset({"office", "person"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
-_CROWDS = frozenset({"thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "ten", "tens", "million", "millions", "score", "scores"})
-_ANYONE = frozenset({"any", "no", "other", "others", "such", "every", "foreign", "western", "world", "regional", "international", "neighbouring", "neighboring", "european", "arab", "african", "asian", "caribbean", "latin", "gulf", "nordic", "baltic", "balkan", "scandinavian", "southeast", "eastern", "southern", "allied", "global", "various"})
+_CROWDS = frozenset(
+    {
+        "thousand",
+        "thousands",
+        "hundred",
+        "hundreds",
+        "dozen",
+        "dozens",
+        "ten",
+        "tens",
+        "million",
+        "millions",
+        "score",
+        "scores",
+    }
+)
+_ANYONE = frozenset(
+    {
+        "any",
+        "no",
+        "other",
+        "others",
+        "such",
+        "every",
+        "foreign",
+        "western",
+        "world",
+        "regional",
+        "international",
+        "neighbouring",
+        "neighboring",
+        "european",
+        "arab",
+        "african",
+        "asian",
+        "caribbean",
+        "latin",
+        "gulf",
+        "nordic",
+        "baltic",
+        "balkan",
+        "scandinavian",
+        "southeast",
+        "eastern",
+        "southern",
+        "allied",
+        "global",
+        "various",
+    }
+)
 
 
 def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -48,9 +96,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     own = _owners(scene, view, head, match)
     if own:
         return _owned(scene, view, head, match, first, own)
-    sender = _subject_owner(scene, view, head, match)
-    if sender is not None:
-        return _set(scene, view, head, match, first, sender, "subject")
+    if _is_sent(view, head, match, first):
+        sender = _sender(scene, view, head)
+        return _set(scene, view, head, match, first, sender, "subject" if sender else "no country")
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
     before_words = view.lowers[first : match.first]
@@ -67,7 +115,10 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if _proper(view, match, first) or (role.sector and role.scope != "none" and role.kind != "materiel"):
             return _nameless(scene, view, head, match, first, None)
         return None
-    if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {"REB", "OPP"}:
+    if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {
+        "REB",
+        "OPP",
+    }:
         return None
     country = _where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
@@ -77,7 +128,9 @@ def _of_many(view: View, first: int, match: RoleMatch) -> bool:
     """Whether a coalition is one of states: named by its foe or by the number of its nations."""
     words = view.lowers[first : match.first]
     foes = any((hit := view.hit_at[i]) is not None and hit.bond == "against" for i in range(first, match.first))
-    return foes or any(w in ("nation", "country", "international", "global", "multinational", "allied", "state") for w in words)
+    return foes or any(
+        w in ("nation", "country", "international", "global", "multinational", "allied", "state") for w in words
+    )
 
 
 def _coalition(scene: Scene, view: View, head: int, match: RoleMatch, first: int) -> Found:
@@ -95,7 +148,9 @@ def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
     if not owners:
         return None
     actors = tuple(
-        scene.actor(view, first, head + 1, None, o.country, "CVL", "people" if token.tag == "NNS" else "person", "nationality")
+        scene.actor(
+            view, first, head + 1, None, o.country, "CVL", "people" if token.tag == "NNS" else "person", "nationality"
+        )
         for o in owners
     )
     return scene.found(view, head, first, head + 1, actors, plural=token.tag == "NNS")
@@ -110,8 +165,8 @@ _NO_HUMANS = frozenset(
 
 def _is_human(lemma: str, tag: str) -> bool:
     return (
-        tag in ("NN", "NNS") and len(lemma) > 4 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NO_HUMANS
-        and not lemma.endswith(("ment", "ower", "ater", "tter", "ter")) or lemma in ("minister", "visitor", "fighter", "voter")
+        (tag in ("NN", "NNS") and len(lemma) > 4 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NO_HUMANS
+        and not lemma.endswith(("ment", "ower", "ater", "tter", "ter"))) or lemma in ("minister", "visitor", "fighter", "voter")
     )  # fmt: skip
 
 
@@ -119,7 +174,11 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
     role = match.role
     owners = before(scene, view, head)
     if owners and owners[0].how == "led":
-        return owners if match.role.phrase[-1] in _COALITIONS else (after(scene, view, head, personal=False, placed=True) or owners)
+        return (
+            owners
+            if match.role.phrase[-1] in _COALITIONS
+            else (after(scene, view, head, personal=False, placed=True) or owners)
+        )
     if owners:
         return owners
     placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
@@ -142,7 +201,13 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
         country, sector = owner.country, _sector(view, head, match, owner)
         kind: ActorKind = _KINDS.get(role.kind, _mass(sector))
         name: str | None = None
-        how = owner.how if owner.how in ("setting", "place", "led") else "nationality" if owner.entry_kind == "adjective" else "name"
+        how = (
+            owner.how
+            if owner.how in ("setting", "place", "led")
+            else "nationality"
+            if owner.entry_kind == "adjective"
+            else "name"
+        )
         if owner.how.startswith("pronoun"):
             how = owner.how
         title = " ".join(view.lowers[match.first : match.last])
@@ -166,28 +231,49 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
                 name = f"{plain} of {state}" if state and first < match.first else None
         if gone and sector in ("GOV", "LEG") and role.kind in _PERSONAL:
             sector, title = "ELI", f"former {title}"
-        actors.append(scene.actor(view, first, last, name, country, sector, kind, how, title if role.kind in _PERSONAL else None))
+        actors.append(
+            scene.actor(view, first, last, name, country, sector, kind, how, title if role.kind in _PERSONAL else None)
+        )
     settled = all(a.how not in ("setting", "led") for a in actors)
-    return scene.found(view, head, first, last, tuple(actors), match=match, gender=role.gender, plural=_plural(view, match), settled=settled)
+    return scene.found(
+        view,
+        head,
+        first,
+        last,
+        tuple(actors),
+        match=match,
+        gender=role.gender,
+        plural=_plural(view, match),
+        settled=settled,
+    )
 
 
 def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None:
     role = match.role
     inner = owner_sector(view, head) if role.inherits else None
-    from_owner = owner.sector if owner.entry_kind not in ("adjective", "name", "capital", "people", "region", "ethnic") else None
+    from_owner = (
+        owner.sector if owner.entry_kind not in ("adjective", "name", "capital", "people", "region", "ethnic") else None
+    )
     if role.kind == "statement":
         return owner.sector or "GOV"
-    if owner.kind == "group" and (role.inherits or role.kind in ("collective", "materiel", "group")) and role.sector in ("MIL", "REB", "GOV", None):
+    if (
+        owner.kind == "group"
+        and (role.inherits or role.kind in ("collective", "materiel", "group"))
+        and role.sector in ("MIL", "REB", "GOV", None)
+    ):
         return owner.sector
     if role.inherits:
         if owner.kind == "person" and owner.entry_kind == "":
             return inner or owner.sector or role.sector
-        return inner or (from_owner if from_owner not in ("CVL", "IGO") else from_owner) or role.sector
+        return inner or (from_owner if from_owner not in ("CVL", "IGO") else None) or role.sector
     return role.sector
 
 
 def _holder(scene: Scene, view: View, match: RoleMatch, first: int, country: str) -> str | None:
-    if _plural(view, match) or any(w in _INDEFINITE or w in FORMER or w in ("next", "new", "future", "deputy", "vice", "acting") for w in view.lowers[first : match.first]):
+    if _plural(view, match) or any(
+        w in _INDEFINITE or w in FORMER or w in ("next", "new", "future", "deputy", "vice", "acting")
+        for w in view.lowers[first : match.first]
+    ):
         return None
     person = scene.reference.holder(country, match.role.offices, scene.document.published)
     return person.name if person is not None else None
@@ -209,8 +295,11 @@ def _quantity(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | 
             actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
             plural = match.role.phrase[0] not in ("one", "each", "member")
             return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
-    if view.lowers[head] in _CROWDS and token.tag in ("NNS", "CD") and token.dep in ("nsubj", "nsubjpass") and not any(
-        p for p in view.prepositions(head)
+    if (
+        view.lowers[head] in _CROWDS
+        and token.tag in ("NNS", "CD")
+        and token.dep in ("nsubj", "nsubjpass")
+        and not any(p for p in view.prepositions(head))
     ):
         first = view.left(head)
         country = scene.setting.main
@@ -227,11 +316,7 @@ def _named_after(scene: Scene, view: View, head: int, match: RoleMatch) -> Found
     candidates = []
     for run in view.runs:
         root = root_of(view, run.first, run.last)
-        if run.titled is not None and run.titled.head == head:
-            candidates.append(root)
-        elif view.sentence.tokens[root].dep == "appos" and view.sentence.tokens[root].head == head and run.likely:
-            candidates.append(root)
-        elif token.dep == "appos" and token.head == root:
+        if (run.titled is not None and run.titled.head == head) or (view.sentence.tokens[root].dep == "appos" and view.sentence.tokens[root].head == head and run.likely) or (token.dep == "appos" and token.head == root):
             candidates.append(root)
     for root in candidates:
         found = scene.resolve(view, root)
@@ -239,25 +324,51 @@ def _named_after(scene: Scene, view: View, head: int, match: RoleMatch) -> Found
             first = min(view.left(head), found.first) if found.first > match.last else view.left(head)
             last = found.last if found.first <= match.last + 2 and found.first >= first else match.last
             actor = found.actors[0]
-            again = scene.actor(view, first, max(last, match.last), actor.name, actor.country, actor.sector, "person", actor.how, actor.role)
-            return scene.found(view, head, first, max(last, match.last), (again,), match=match, gender=found.gender, plural=False, extra=found.words)
+            again = scene.actor(
+                view,
+                first,
+                max(last, match.last),
+                actor.name,
+                actor.country,
+                actor.sector,
+                "person",
+                actor.how,
+                actor.role,
+            )
+            return scene.found(
+                view,
+                head,
+                first,
+                max(last, match.last),
+                (again,),
+                match=match,
+                gender=found.gender,
+                plural=False,
+                extra=found.words,
+            )
     return None
 
 
-def _subject_owner(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
-    """The state that sends its own: "Norland sent troops" sends its troops."""
+def _is_sent(view: View, head: int, match: RoleMatch, first: int) -> bool:
+    """Whether a state's own are sent, recalled or ordered ("Norland sent troops"), and not such as were named before."""
     if match.role.sector not in _STATE_FORCES and match.role.kind != "materiel":
-        return None
+        return False
     token = view.sentence.tokens[head]
     if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _DEPLOYING:
-        return None
-    first = view.left(head)
-    if first < match.first and view.tags[first] == "DT" and view.lowers[first] in ("the", "these", "those", "that"):
-        return None
-    for subject in view.subjects(token.head):
+        return False
+    return not (first < match.first and view.lowers[first] in ("the", "these", "those", "that"))
+
+
+def _sender(scene: Scene, view: View, head: int) -> str | None:
+    for subject in view.subjects(view.sentence.tokens[head].head):
         if subject < head:
             found = scene.resolve(view, subject)
-            if found is not None and found.country and found.country != IGO and found.actors[0].sector not in ("REB", "CVL"):
+            if (
+                found is not None
+                and found.country
+                and found.country != IGO
+                and found.actors[0].sector not in ("REB", "CVL")
+            ):
                 return found.country
     return None
 
@@ -296,19 +407,35 @@ def _set(scene: Scene, view: View, head: int, match: RoleMatch, first: int, coun
         view, first, last, name, country, sector, _KINDS.get(role.kind, _mass(sector)), how,
         _plain(view, match) if role.kind in _PERSONAL else None,
     )  # fmt: skip
-    return scene.found(view, head, first, last, (actor,), match=match, gender=role.gender, plural=_plural(view, match), settled=False)
+    return scene.found(
+        view, head, first, last, (actor,), match=match, gender=role.gender, plural=_plural(view, match), settled=False
+    )
 
 
 def _nameless(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None) -> Found:
     sector = (owner_sector(view, head) if match.role.inherits else None) or match.role.sector
     if country == IGO:
         sector = "MIL" if sector == "MIL" else "IGO"
-    actor = scene.actor(view, first, match.last, None, country, sector, _KINDS.get(match.role.kind, _mass(sector)), "name")
-    return scene.found(view, head, first, match.last, (actor,), match=match, gender=match.role.gender, plural=_plural(view, match), settled=False)
+    actor = scene.actor(
+        view, first, match.last, None, country, sector, _KINDS.get(match.role.kind, _mass(sector)), "name"
+    )
+    return scene.found(
+        view,
+        head,
+        first,
+        match.last,
+        (actor,),
+        match=match,
+        gender=match.role.gender,
+        plural=_plural(view, match),
+        settled=False,
+    )
 
 
 def _proper(view: View, match: RoleMatch, first: int) -> bool:
-    return view.tags[match.head] in ("NNP", "NNPS") and any(t in ("NNP", "NNPS") for t in view.tags[first : match.first])
+    return view.tags[match.head] in ("NNP", "NNPS") and any(
+        t in ("NNP", "NNPS") for t in view.tags[first : match.first]
+    )
 
 
 def _plain(view: View, match: RoleMatch) -> str:
@@ -318,11 +445,27 @@ def _plain(view: View, match: RoleMatch) -> str:
 def _plural(view: View, match: RoleMatch) -> bool:
     if view.tags[match.head] in ("NNS", "NNPS"):
         return True
-    return match.role.phrase[-1] in ("police", "people", "public", "crowd", "aircrew", "media", "clergy", "personnel", "mob")
+    return match.role.phrase[-1] in (
+        "police",
+        "people",
+        "public",
+        "crowd",
+        "aircrew",
+        "media",
+        "clergy",
+        "personnel",
+        "mob",
+    )
 
 
 def _mass(sector: str | None) -> ActorKind:
-    return "people" if sector in ("CVL", "REF", "LAB", "AGR", "EDU", "MED", "REL", "JRN") else "group" if sector == "REB" else "government"
+    return (
+        "people"
+        if sector in ("CVL", "REF", "LAB", "AGR", "EDU", "MED", "REL", "JRN")
+        else "group"
+        if sector == "REB"
+        else "government"
+    )
 
 
 __all__ = ["GROUP_KINDS", "by_nationality", "by_role"]

@@ -9,20 +9,27 @@ from foedus.records import Place
 from foedus.reference import PlaceEntry
 
 _SMALL = 100_000
-_PLACING = frozenset("in at near from to outside around of into on inside over across towards toward through via beyond between".split())
+_PLACING = frozenset(
+    "in at near from to outside around of into on inside over across towards toward through via beyond between".split()
+)
 
 
 def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """The place that a proper name means, if the table has it and the text uses it as one; None else."""
     if run.likely:
         return None
-    known = scene.reference.places.get(run.words, ())
+    known = scene.reference.places(run.words)
     if not known:
         return None
     token = view.sentence.tokens[head]
     placed = token.dep == "pobj" and view.lowers[token.head] in _PLACING
     best = choose(scene, known)
-    if not placed and best.population < _SMALL and best.precision == "city" and not scene.setting.counts.get(best.country or ""):
+    if (
+        not placed
+        and best.population < _SMALL
+        and best.precision == "city"
+        and not scene.setting.counts.get(best.country or "")
+    ):
         return None
     text, start, end = scene.span(view, run.first, run.last)
     place = Place(text, start, end, best.name, best.country, best.lat, best.lon, best.precision)

@@ -89,7 +89,9 @@ def _expletive(view: View, i: int) -> bool:
     below = {k.dep for k in view.sentence.kids(up.i)}
     if up.lemma == "be" and {"acomp", "attr", "oprd"} & below and {"ccomp", "xcomp", "advcl", "csubj"} & below:
         return True
-    if up.lemma == "be" and any(k.tag in ("CD",) or k.lower in ("time", "day", "up") for k in view.sentence.kids(up.i, "attr")):
+    if up.lemma == "be" and any(
+        k.tag in ("CD",) or k.lower in ("time", "day", "up") for k in view.sentence.kids(up.i, "attr")
+    ):
         return True
     return up.lemma in _WEATHER or (token.dep == "nsubjpass" and "ccomp" in below)
 

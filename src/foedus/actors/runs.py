@@ -8,14 +8,18 @@ from foedus.actors.view import Hit, Run
 from foedus.records import Sentence
 from foedus.reference import RoleBook, RoleMatch, pieces
 
-_PARTICLES = frozenset("al el bin ibn bint ben de da das do dos del della di du van von der den ter la le ul ud abu ould".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint ben de da das do dos del della di du van von der den ter la le ul ud abu ould".split()
+)
 _WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. today yesterday tomorrow easter ramadan "
     "christmas".split()
 )
 _PERSON_ROLES = frozenset({"office", "person", "collective", "group"})
-_ORGANISATION_ROLES = frozenset({"organ", "organisation", "body", "group", "state", "materiel", "statement", "collective"})
+_ORGANISATION_ROLES = frozenset(
+    {"organ", "organisation", "body", "group", "state", "materiel", "statement", "collective"}
+)
 _FOR = frozenset({"for", "of", "to"})
 _NOT_SURNAMES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "i", "v", "vi", "viii", "xiv", "xvi"})
 
@@ -32,6 +36,7 @@ def find_runs(
     runs: list[Run] = []
     tokens = sentence.tokens
     i, count = 0, len(tokens)
+    plain = [w.rstrip(".") for w in lowers]
     title: RoleMatch | None = None
     honorific: str | None = None
     honoured = False
@@ -40,9 +45,7 @@ def find_runs(
         if hit is not None and not hit.partial:
             if hit.entry.kind == "person":
                 runs.append(_known(sentence, hit, title, honorific, first_names))
-            if hit.entry.kind in ("person", "capital", "name") and title is not None:
-                title = None
-            elif hit.entry.kind == "person":
+            if (hit.entry.kind in ("person", "capital", "name") and title is not None) or hit.entry.kind == "person":
                 title = None
             honoured = False
             i = hit.last
@@ -54,7 +57,7 @@ def find_runs(
             honorific, honoured = book.honorifics[bare], True
             i += 1
             continue
-        opened = _title(i, book, lowers, tags, count)
+        opened = _title(i, book, plain, tags, count) if book.begins_title(plain[i]) else None
         if opened is not None:
             title, i = opened, opened.last
             honoured = False
@@ -91,8 +94,8 @@ def find_runs(
 def _title(i: int, book: RoleBook, lowers: Sequence[str], tags: Sequence[str], count: int) -> RoleMatch | None:
     """The longest person's role phrase that begins at token i."""
     for end in range(min(count, i + 5) - 1, i - 1, -1):
-        if lowers[end].isalpha() or lowers[end].endswith("."):
-            match = book.at([w.rstrip(".") for w in lowers[: end + 1]], tags[: end + 1], end, i)
+        if lowers[end].isalpha():
+            match = book.at(lowers, tags, end, i)
             if match is not None and match.first == i and match.role.kind in _PERSON_ROLES:
                 return match
     return None
@@ -101,21 +104,37 @@ def _title(i: int, book: RoleBook, lowers: Sequence[str], tags: Sequence[str], c
 def _proper(text: str, tag: str, word: str) -> bool:
     if tag in ("NN", "NNS") and text.isalpha() and text.isupper() and 2 < len(text) < 9:
         return True
-    return tag in ("NNP", "NNPS") and text[:1].isalpha() and (text[:1].isupper() or word in _PARTICLES) and word not in _WEEKDAYS
+    return (
+        tag in ("NNP", "NNPS")
+        and text[:1].isalpha()
+        and (text[:1].isupper() or word in _PARTICLES)
+        and word not in _WEEKDAYS
+    )
 
 
 def _extent(
-    i: int, count: int, tokens: Sequence[object], lowers: Sequence[str], tags: Sequence[str], hit_at: Sequence[Hit | None]
+    i: int,
+    count: int,
+    tokens: Sequence[object],
+    lowers: Sequence[str],
+    tags: Sequence[str],
+    hit_at: Sequence[Hit | None],
 ) -> int:
     last = i + 1
     while last < count and hit_at[last] is None:
         text = tokens[last].text  # type: ignore[attr-defined]
         if _proper(text, tags[last], lowers[last]):
             last += 1
-        elif (lowers[last] in ("-", "'") or lowers[last] in _PARTICLES) and last + 1 < count and hit_at[last + 1] is None:
+        elif (
+            (lowers[last] in ("-", "'") or lowers[last] in _PARTICLES) and last + 1 < count and hit_at[last + 1] is None
+        ):
             follow = tokens[last + 1].text  # type: ignore[attr-defined]
             wide = lowers[last] == "-" or tags[last + 1] in ("NNP", "NNPS")
-            if not (wide and follow[:1].isalpha() and (follow[:1].isupper() or lowers[last] == "-" or lowers[last + 1] in _PARTICLES)):
+            if not (
+                wide
+                and follow[:1].isalpha()
+                and (follow[:1].isupper() or lowers[last] == "-" or lowers[last + 1] in _PARTICLES)
+            ):
                 break
             last += 2
         else:
@@ -134,7 +153,12 @@ def _given(first: int, last: int, lowers: Sequence[str], first_names: Mapping[st
 
 
 def _words(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    return tuple(folded for token in sentence.tokens[first:last] for folded, _ in pieces(token.text) if folded not in _NOT_SURNAMES)
+    return tuple(
+        folded
+        for token in sentence.tokens[first:last]
+        for folded, _ in pieces(token.text)
+        if folded not in _NOT_SURNAMES
+    )
 
 
 def _run(sentence: Sentence, first: int, last: int, first_names: Mapping[str, str]) -> Run:

@@ -11,12 +11,16 @@ from foedus.reference import RoleMatch
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said", "such"})
 _REACH = {"office": 12, "person": 8, "organ": 8, "organisation": 5, "body": 6, "group": 6, "collective": 3}
-_GROUPS = frozenset({"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"})
+_GROUPS = frozenset(
+    {"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"}
+)
 _BODIES = frozenset(
     "bloc alliance body organisation organization union club grouping community league federation coalition agency council "
     "commission committee court assembly institution".split()
 )
-_SUBORDINATES = frozenset("spokesman spokeswoman spokesperson official source adviser advisor aide representative envoy".split())
+_SUBORDINATES = frozenset(
+    "spokesman spokeswoman spokesperson official source adviser advisor aide representative envoy".split()
+)
 
 
 def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:

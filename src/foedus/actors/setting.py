@@ -13,7 +13,7 @@ LOCATIVE = frozenset("in at near outside across inside around throughout within 
 _PLACING = LOCATIVE - {"of", "over", "from"}
 _NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "party", "agency", "court"})
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
-_DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB"})
+_DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
 _CLEAR_LEAD = 1.6
 _LEAST = 2.0
 _LARGE = 100_000
@@ -105,11 +105,15 @@ def _domestic(view: View, hit: Hit) -> bool:
 
 def only_place(reference: Reference, words: tuple[str, ...], counts: Mapping[str, float]) -> PlaceEntry | None:
     """The place of a name where only one can be meant: in a state that the text names, or large and dwarfing the next."""
-    known = reference.places.get(words, ())
+    known = reference.places(words)
     here = [p for p in known if counts.get(p.country or "", 0) > 0]
     if len({p.country for p in here}) == 1:
         return here[0]
-    if not known or known[0].population < _LARGE or (len(known) > 1 and known[0].population < 5 * known[1].population and known[0].country != known[1].country):
+    if (
+        not known
+        or known[0].population < _LARGE
+        or (len(known) > 1 and known[0].population < 5 * known[1].population and known[0].country != known[1].country)
+    ):
         return None
     return known[0]
 
@@ -166,6 +170,9 @@ def named(view: View) -> str | None:
     codes = {
         hit.entry.country: None
         for hit in view.hits
-        if hit.entry.country and hit.entry.country != IGO and hit.bond != "against" and hit.entry.kind in _NAMING | _LOOSE
+        if hit.entry.country
+        and hit.entry.country != IGO
+        and hit.bond != "against"
+        and hit.entry.kind in _NAMING | _LOOSE
     }
     return next(iter(codes)) if len(codes) == 1 else None

@@ -69,7 +69,11 @@ def voice(scene: Scene) -> Found | None:
     if publisher:
         official = any(w.strip("(),.'").lower() in _OFFICIAL for w in publisher.split())
         for entry in names_in(publisher, scene.reference, scene.document):
-            if entry.kind not in ("media", "company", "person") and entry.country and (official or entry.kind in ("organ", "igo", "agency")):
+            if (
+                entry.kind not in ("media", "company", "person")
+                and entry.country
+                and (official or entry.kind in ("organ", "igo", "agency"))
+            ):
                 return _of(scene, entry.name, entry.country, entry.sector)
         return None
     for view in scene.views[:2]:
@@ -93,7 +97,13 @@ def home(scene: Scene) -> str | None:
     counts: Counter[str] = Counter()
     for view in scene.views:
         for hit in view.hits:
-            if hit.entry.kind == "name" and hit.entry.country and hit.entry.country != IGO and not hit.bond and _leading(view, hit.last - 1):
+            if (
+                hit.entry.kind == "name"
+                and hit.entry.country
+                and hit.entry.country != IGO
+                and not hit.bond
+                and _leading(view, hit.last - 1)
+            ):
                 counts[hit.entry.country] += 1
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -117,14 +127,29 @@ def _of(scene: Scene, name: str, country: str, sector: str | None) -> Found | No
     if not scene.views:
         return None
     view = scene.views[0]
-    actor = scene.actor(view, 0, 1, name, country, sector or ("IGO" if country == IGO else "GOV"), "body" if country == IGO else "government", "publisher")
+    actor = scene.actor(
+        view,
+        0,
+        1,
+        name,
+        country,
+        sector or ("IGO" if country == IGO else "GOV"),
+        "body" if country == IGO else "government",
+        "publisher",
+    )
     return Found(0, 0, 0, 1, (actor,))
 
 
 def as_first_person(scene: Scene, found: Found, plural: bool) -> Found:
     """The speaker as "I" means him, or as "we" does: the state or body that an official speaks for."""
     actor = found.actors[0]
-    if plural and actor.kind == "person" and actor.country and actor.country != IGO and actor.sector in ("GOV", "MIL", "LEG"):
+    if (
+        plural
+        and actor.kind == "person"
+        and actor.country
+        and actor.country != IGO
+        and actor.sector in ("GOV", "MIL", "LEG")
+    ):
         state = scene.reference.state_name(actor.country)
         if state is not None:
             actor = replace(actor, name=state, kind="state", role=None)

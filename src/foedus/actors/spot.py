@@ -10,8 +10,11 @@ from foedus.reference import NameEntry, NameIndex, fit, pieces
 
 _NO_NAME_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "PRP", "PRP$", "IN", "TO", "WP", "UH", "CC", "DT"})
 _AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
-_FROM = frozenset({"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"})
+_FROM = frozenset(
+    {"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"}
+)
 _STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
+_PARTICLES = frozenset("de van von di da du del della der den bin ibn ter".split())
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -60,9 +63,7 @@ def settle(hits: Sequence[Hit], counts: Mapping[str, int]) -> None:
                 hit.entry = max(known, key=lambda e: counts[e.country or ""])
 
 
-def strangers(
-    words: frozenset[str], homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]
-) -> frozenset[str]:
+def strangers(words: frozenset[str], homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> frozenset[str]:
     """The plain names of states that something else in the document's folded words claims ("Georgia" by Atlanta)."""
     return frozenset(name for name, (other, own) in homonyms.items() if words & other and not words & own)
 
@@ -77,7 +78,9 @@ def _hit(
 ) -> Hit:
     first, last = owner[at], owner[end - 1] + 1
     hit = Hit(first, last, entries, entries[0])
-    inside = (at > 0 and owner[at - 1] == first) or (end < len(words) and owner[end] == last - 1 and words[end][0] != "s")
+    inside = (at > 0 and owner[at - 1] == first) or (
+        end < len(words) and owner[end] == last - 1 and words[end][0] != "s"
+    )
     hit.partial = inside
     if inside:
         rest = words[end][0] if end < len(words) and owner[end] == last - 1 else ""
@@ -89,9 +92,7 @@ def _hit(
         if after.lower not in ("based",) and pieces(after.text) and after.tag == "JJ" and after.text[:1].isupper():
             return hit
         hit.bond = "from" if after.lower in _FROM else "by"
-    if first >= 2 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].lower in _AGAINST:
-        hit.bond = "against"
-    elif first >= 1 and tokens[first - 1].lower in ("anti", "pro", "ethnic"):
+    if (first >= 2 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].lower in _AGAINST) or (first >= 1 and tokens[first - 1].lower in ("anti", "pro", "ethnic")):
         hit.bond = "against"
     return hit
 
@@ -107,9 +108,11 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
     if not single or hit.partial or token.text.isupper():
         return False
     kind = hit.entry.kind
-    if kind not in ("name", "capital", "people"):
+    if kind not in ("name", "capital", "people", "ethnic"):
         return False
     folded = token.lower
+    if hit.first and tokens[hit.first - 1].tag == "NNP" and tokens[hit.first - 1].lower in _PARTICLES:
+        return True
     after = tokens[hit.last] if hit.last < len(tokens) else None
     if (
         folded in first_names
@@ -119,7 +122,7 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
         and token.head in (after.i, after.head)
         and token.dep in ("compound", "nmod")
         and after.lower not in _AFTER_STATES
-        and not names.starts(after.lower)
+        and all(e.kind == "person" for e in names.of(after.text))
     ):
         return True
     before = tokens[hit.first - 1] if hit.first else None
@@ -130,7 +133,7 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
         and before.lower != folded
         and before.head == token.i
         and kind in ("name", "capital")
-        and not names.starts(before.lower)
+        and all(e.kind == "person" for e in names.of(before.text))
     )
 
 

@@ -9,10 +9,30 @@ from foedus.records import Sentence
 from foedus.reference import NameEntry, Person, RoleBook, RoleMatch
 
 _MODIFIER_TAGS = frozenset(
-    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "VBN", "VBG", "AFX", "FW", "``", "''", "RBS", "PDT"}
+    {
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "CD",
+        "POS",
+        "HYPH",
+        "VBN",
+        "VBG",
+        "AFX",
+        "FW",
+        "``",
+        "''",
+        "RBS",
+        "PDT",
+    }
 )
 _OPENERS = frozenset({"DT", "PRP$", "WP$", "WDT"})
 _QUANTITY_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "quantmod"})
+_TIMES = frozenset("yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 16
 
 
@@ -103,6 +123,8 @@ class View:
         lowest = max(0, start - _LONGEST)
         while j >= lowest:
             tag = self.tags[j]
+            if self.lowers[j] in _TIMES or (tokens[j].dep == "npadvmod" and self.lowers[j + 1] not in ("-", "–")):
+                break
             if tag in _OPENERS:
                 return j if self._leads(j, start, h) else j + 1
             if tag in _MODIFIER_TAGS:
@@ -127,7 +149,10 @@ class View:
         for _ in range(7):
             up = tokens[k].head
             if start <= up <= h or up == above:
-                return not (up == above and tokens[k].dep not in ("amod", "compound", "nmod", "nummod", "poss", "det", "npadvmod"))
+                return not (
+                    up == above
+                    and tokens[k].dep not in ("amod", "compound", "nmod", "nummod", "poss", "det", "npadvmod")
+                )
             if up == k or up < j - 8:
                 return False
             k = up
@@ -142,7 +167,9 @@ class View:
             before -= 1
         if before < 0 or self.tags[before] not in _MODIFIER_TAGS:
             return False
-        return self._leads(before, start, h) and (self.tags[j] != "," or self.tags[before] in ("JJ", "NNP", "NN", "VBN"))
+        return self._leads(before, start, h) and (
+            self.tags[j] != "," or self.tags[before] in ("JJ", "NNP", "NN", "VBN")
+        )
 
     def prepositions(self, h: int) -> Iterator[tuple[str, int, int]]:
         """The prepositional phrases on head h as (preposition, its object's index, its own index), in order."""

@@ -100,26 +100,38 @@ def persons() -> tuple[Person, ...]:
                 short.setdefault(name, bare)
             aliases.setdefault(name, {}).update(dict.fromkeys(several(other)))
     return tuple(
-        Person(name, short.get(name, name.split()[-1]), tuple(aliases[name]), tuple(sorted(held, key=lambda o: o.since)))
+        Person(
+            name, short.get(name, name.split()[-1]), tuple(aliases[name]), tuple(sorted(held, key=lambda o: o.since))
+        )
         for name, held in spells.items()
     )
 
 
-def places() -> dict[tuple[str, ...], tuple[PlaceEntry, ...]]:
-    """places.csv and places_more.csv by the words of each name, the most populous first."""
-    found: dict[tuple[str, ...], list[PlaceEntry]] = {}
-    columns = ("name", "country", "lat", "lon", "precision", "population", "aliases")
-    for table in ("places.csv", "places_more.csv"):
-        if not exists(table):
-            continue
-        for line, (name, country, lat, lon, precision, population, aliases) in rows(table, columns):
-            try:
-                entry = PlaceEntry(name, country or None, float(lat), float(lon), precision or "city", int(population or 0))  # type: ignore[arg-type]
-            except ValueError as error:
-                raise _wrong(table, line, f"is no place: {error}", "give degrees and a whole number") from error
-            for surface in (name, *several(aliases)) if aliases else (name,):
-                found.setdefault(key(surface), []).append(entry)
-    return {k: tuple(sorted(v, key=lambda p: -p.population)) if len(v) > 1 else tuple(v) for k, v in found.items()}
+def places() -> dict[str, list[tuple[str, int, tuple[str, ...]]]]:
+    """places_more.csv and places.csv by folded name: (table, line, cells) of each place, to be read by `place`."""
+    found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
+    columns = ("name", "aliases", "country", "lat", "lon", "precision", "population")
+    for table in ("places_more.csv", "places.csv"):
+        for line, cells in rows(table, columns):
+            where = (table, line, cells)
+            found.setdefault(_place_key(cells[0]), []).append(where)
+            if cells[1]:
+                for alias in several(cells[1]):
+                    found.setdefault(_place_key(alias), []).append(where)
+    return found
+
+
+def place(table: str, line: int, cells: tuple[str, ...]) -> PlaceEntry:
+    """A row of the tables of places as a record. Raises DataError where its numbers are none."""
+    name, _, country, lat, lon, precision, population = cells
+    try:
+        return PlaceEntry(name, country or None, float(lat), float(lon), precision, int(population or 0))  # type: ignore[arg-type]
+    except ValueError as error:
+        raise _wrong(table, line, f"is no place: {error}", "give degrees and a whole number") from error
+
+
+def _place_key(name: str) -> str:
+    return " ".join(key(name))
 
 
 def roles() -> Iterator[Role]:

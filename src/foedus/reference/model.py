@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 IGO = "IGO"
 
@@ -49,8 +49,7 @@ class State:
     successor: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """One spell of a person in an office."""
 
     country: str
@@ -61,8 +60,7 @@ class Office:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone of the leaders' tables, with all spells in office, earliest first."""
 
     name: str
@@ -91,8 +89,7 @@ _WEIGHT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """What a name stands for: `name` is the plain name, `surface` the words as the table writes them.
 
     `country` is ISO 3166 alpha-3, IGO, or None; `since` and `until` bound the time it stands for that.
@@ -108,8 +105,7 @@ class NameEntry:
     person: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
+class PlaceEntry(NamedTuple):
     """A city, region or sea: degrees north and east (WGS 84); country None where it belongs to no one state."""
 
     name: str
@@ -120,8 +116,7 @@ class PlaceEntry:
     population: int
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A noun that makes an actor: roles.csv says what the fields mean. `phrase` is its words, head noun singular."""
 
     phrase: tuple[str, ...]

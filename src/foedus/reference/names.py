@@ -16,30 +16,32 @@ class NameIndex:
     (US, IS, WHO) only in capitals. Diacritics, dots and hyphens make no difference."""
 
     def __init__(self, entries: Iterable[NameEntry]) -> None:
-        self._root: _Node = {}
+        # Few of the first words occur in a text: the names under one are laid out when it first does.
+        self._waiting: dict[str, list[NameEntry]] = {}
+        self._nodes: dict[str, _Node] = {}
         for entry in entries:
-            self._add(entry)
+            self._waiting.setdefault(_first_word(entry.surface), []).append(entry)
 
-    def _add(self, entry: NameEntry) -> None:
-        words = [piece for word in entry.surface.split() for piece in pieces(word)]
-        if not words:
-            return
-        node = self._root
-        for folded, _ in words:
-            node = node.setdefault(folded, {})  # type: ignore[assignment]
-        pattern = "".join(_way(written) for _, written in words)
-        node.setdefault(_END, []).append((pattern, entry))  # type: ignore[union-attr]
+    def _node(self, first: str) -> _Node:
+        node = self._nodes.get(first)
+        if node is None:
+            node = {}
+            for entry in self._waiting.get(first, ()):
+                _lay(node, entry)
+            self._nodes[first] = node
+        return node
 
     def starts(self, folded: str) -> bool:
         """Whether any name begins with this folded word."""
-        return folded in self._root
+        return folded in self._waiting
 
     def longest(self, words: Sequence[tuple[str, str]], at: int) -> tuple[int, tuple[NameEntry, ...]]:
         """The end (exclusive) and the entries of the longest name that begins at words[at]; (at, ()) where none does.
 
         `words` are (folded, written) pairs; a pair of empty strings breaks a name.
         """
-        node, i, end, found = self._root, at, at, ()
+        node: _Node = {words[at][0]: self._node(words[at][0])}
+        i, end, found = at, at, ()
         while i < len(words):
             below = node.get(words[i][0]) if words[i][0] else None
             if not isinstance(below, dict):
@@ -54,12 +56,31 @@ class NameIndex:
 
     def of(self, name: str) -> tuple[NameEntry, ...]:
         """The entries of a whole name, however it is capitalised."""
-        node: object = self._root
+        first = _first_word(name)
+        node: object = {first: self._node(first)} if first in self._waiting else {}
         for word in name.split():
             for folded, _ in pieces(word):
                 node = node.get(folded) if isinstance(node, dict) else None
         here = node.get(_END) if isinstance(node, dict) else None
         return tuple(entry for _, entry in here) if isinstance(here, list) else ()
+
+
+def _first_word(name: str) -> str:
+    for word in name.split():
+        if word.isascii() and word.isalnum():
+            return word.lower()
+        found = pieces(word)
+        if found:
+            return found[0][0]
+    return ""
+
+
+def _lay(node: _Node, entry: NameEntry) -> None:
+    words = [piece for word in entry.surface.split() for piece in pieces(word)]
+    for folded, _ in words[1:]:
+        node = node.setdefault(folded, {})  # type: ignore[assignment]
+    pattern = "".join(_way(written) for _, written in words)
+    node.setdefault(_END, []).append((pattern, entry))  # type: ignore[union-attr]
 
 
 def _way(written: str) -> str:
@@ -69,7 +90,7 @@ def _way(written: str) -> str:
 
 
 def _written(pattern: str, words: Sequence[tuple[str, str]]) -> bool:
-    for way, (_, written) in zip(pattern, words, strict=True):
+    for way, (_, written) in zip(list(pattern), words, strict=True):
         if way == "C" and not written[0].isupper():
             return False
         if way == "A" and not written.isupper():

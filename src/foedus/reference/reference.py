@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from foedus.reference import build
-from foedus.reference.model import NameEntry, Person, PlaceEntry, Role, State, covers, iso
+from foedus.reference.model import NameEntry, Person, PlaceEntry, State, covers, iso
 from foedus.reference.names import NameIndex, fit
 from foedus.reference.rolebook import RoleBook
 from foedus.reference.spelling import Misspellings
@@ -33,8 +33,8 @@ class Reference:
         people = (
             NameEntry(p.name, surface, p.offices[0].country or None, None, "person", person=p)
             for p in self.persons
-            for surface in dict.fromkeys((p.name, *p.aliases))
-            if len(key(surface)) > 1
+            for surface in (p.name, *p.aliases)
+            if " " in surface or "-" in surface
         )
         # Names of states come first: of several entries of one name the earliest is the usual one.
         return NameIndex(
@@ -75,9 +75,13 @@ class Reference:
         return build.first_names()
 
     @cached_property
-    def places(self) -> Mapping[tuple[str, ...], tuple[PlaceEntry, ...]]:
-        """Places by the folded words of their names, most populous first."""
+    def _places(self) -> Mapping[str, Sequence[tuple[str, int, tuple[str, ...]]]]:
         return build.places()
+
+    def places(self, words: tuple[str, ...]) -> tuple[PlaceEntry, ...]:
+        """The places of a name given as folded words, most populous first."""
+        known = self._places.get(" ".join(words), ())
+        return tuple(sorted((build.place(*row) for row in known), key=lambda p: -p.population))
 
     @cached_property
     def epithets(self) -> Mapping[str, frozenset[str]]:
@@ -140,7 +144,7 @@ class Reference:
 
     def place(self, name: str) -> tuple[PlaceEntry, ...]:
         """The places of a name, most populous first."""
-        return self.places.get(key(name), ())
+        return self.places(key(name))
 
     def parse_country(self, text: str, day: date | None = None) -> str | None:
         """The code of a state given as code or name ("PRK", "kp", "North Korea", "DPRK"), None where it is none.
@@ -159,5 +163,3 @@ class Reference:
             return best[0].country
         by_iso2 = [s.code for s in self.states.values() if s.iso2 == wanted.upper() and s.kind != "former"]
         return by_iso2[0] if by_iso2 else None
-
-

@@ -9,6 +9,9 @@ from functools import lru_cache
 from foedus.reference.model import Role
 
 
+TITLE_KINDS = frozenset({"office", "person", "collective", "group"})
+
+
 @dataclass(frozen=True, slots=True)
 class RoleMatch:
     """A role found: its words are tokens [first, last), `head` the head noun among them."""
@@ -28,7 +31,10 @@ class RoleBook:
         ending: dict[str, list[Role]] = {}
         opening: dict[str, list[Role]] = {}
         modifiers = set()
+        titles = set()
         for role in roles:
+            if role.kind in TITLE_KINDS:
+                titles.add(role.phrase[0])
             if role.kind == "modifier":
                 modifiers.add(role.phrase[0])
             elif role.kind == "honorific":
@@ -38,8 +44,13 @@ class RoleBook:
             else:
                 ending.setdefault(role.phrase[-1], []).append(role)
         self.modifiers = frozenset(modifiers)
+        self._titles = frozenset(titles)
         self._ending = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in ending.items()}
         self._opening = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in opening.items()}
+
+    def begins_title(self, word: str) -> bool:
+        """Whether a lower-cased word can begin a person's title."""
+        return word in self._titles or any(stem in self._titles for stem in plural_of(word))
 
     def at(self, lowers: Sequence[str], tags: Sequence[str], head: int, floor: int = 0) -> RoleMatch | None:
         """The longest role phrase with its head noun at `head`, none of its words before `floor`; None where there is none."""

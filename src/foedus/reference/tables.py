@@ -6,14 +6,15 @@ import csv
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 
 from foedus.errors import DataError
 
 DATA = files("foedus.reference") / "data"
 
 
-def rows(table: str | Traversable, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a table of the data folder as (line number, the named columns' values, stripped).
+def rows(table: str | Traversable, columns: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows of a table of the data folder as (line number, the named columns' values).
 
     Comment lines at the top start with "#"; the header row follows. Raises DataError where the file or a column is
     missing, or a row has not as many values as the header.
@@ -32,7 +33,7 @@ def rows(table: str | Traversable, columns: Sequence[str]) -> Iterator[tuple[int
         raise DataError(
             f"has no column {', '.join(missing)}", where=str(source), line=top + 1, remedy="name it in the header"
         )
-    wanted = [header.index(c) for c in columns]
+    pick = itemgetter(*(header.index(c) for c in columns))
     width = len(header)
     for number, row in enumerate(csv.reader(lines[top + 1 :]), top + 2):
         if not row or (len(row) == 1 and not row[0].strip()):
@@ -44,7 +45,7 @@ def rows(table: str | Traversable, columns: Sequence[str]) -> Iterator[tuple[int
                 line=number,
                 remedy="quote values that hold a comma",
             )
-        yield number, [row[i].strip() for i in wanted]
+        yield number, pick(row)
 
 
 def exists(table: str) -> bool:

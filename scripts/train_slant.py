@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.claims.find import find_claims
-from foedus.claims.slant import _by_sentence
+from foedus.claims.slant import OPEN, by_sentence
 from foedus.claims.slant_features import DENSE, DENSE_WEIGHT, SIZE, features, run_id, word_ids, word_of
 from foedus.parsing import load as load_parser
 from foedus.records import Block, Document
@@ -27,7 +27,7 @@ TARGET = Path(__file__).parent.parent / "src/foedus/claims/data/slant.npz"
 L2, WORD_L2, STEPS, FOLDS = 5e-5, 2e-4, 250, 5
 # What each judgement of the annotators counts as commentary.
 COMMENTARY = {"Entirely factual": 0.0, "Somewhat factual but also opinionated": 0.6, "No agreement": 0.4}
-# Sentences judged slanted are mostly opinion too: the share that the opinion label has in the target for loaded wording.
+# Slanted sentences are mostly opinion too: the share of the opinion label in the target for loaded wording.
 BORROWED = 0.33
 BIG_OUTLETS = ("Breitbart", "Alternet", "Reuters", "Federalist")
 
@@ -103,7 +103,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[dict[int, float]], list
         text = given["text"]
         document = Document(given["id"], text, blocks=(Block(0, len(text), "body"),))
         sentences = parser.parse(document)
-        attributed, _, made = _by_sentence(sentences, find_claims(document, sentences, {}))
+        attributed, _, made = by_sentence(sentences, find_claims(document, sentences, {}))
         row: dict[int, float] = {}
         dense = np.zeros(len(DENSE))
         size = 0
@@ -116,7 +116,7 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[dict[int, float]], list
                 row[i] = row.get(i, 0.0) + 1.0
             dense += np.array(found.dense) / len(sentences)
             if given["biased"]:
-                open_words = [t for t in sentence.tokens if t.pos in ("NOUN", "VERB", "ADJ", "ADV", "PROPN")]
+                open_words = [t for t in sentence.tokens if t.pos in OPEN]
                 words += [(word_of(t), t.lower in loaded) for t in open_words]
         row = {i: v / np.sqrt(max(size, 1)) for i, v in row.items()}
         row |= {SIZE + k: DENSE_WEIGHT * float(v) for k, v in enumerate(dense)}

@@ -1,4 +1,4 @@
-"""Drafts and quotations of a document put together: what each quotation belongs to, and statements printed at length."""
+"""Drafts and quotations put together: what each quotation belongs to, and statements printed at length."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _VOICED = frozenset({"clause", "quote", "colon", "phrase", "infinitive"})
 _STATEMENT = 25
 _REPORTING = frozenset({"say", "deny", "show", "describe"})
 _SPEAKERS = frozenset({"i", "we", "you"})
-_SOFT = ' \t\n\r ,;:.!?…—–-"“”‘’\'()'
+_SOFT = " \t\n\r ,;:.!?…—–-\"“”‘’'()"
 
 
 @dataclass(slots=True)
 class Statement:
-    """A draft with its spans; `wide` where its content leaves its sentence, `speaker` the token its source resolves by."""
+    """A draft with its spans; `wide`: its content leaves its sentence; `speaker`: the token its source resolves by."""
 
     draft: Draft
     source: tuple[Span, ...]
@@ -38,6 +38,8 @@ def gather(
 ) -> list[Statement]:
     """The statements of a document, each with all its content; drafts that end up with none are dropped."""
     rows = [[_statement(s, d) for d in row] for s, row in zip(sentences, drafts, strict=True)]
+    for row in rows:
+        _untangle(text, row)
     _quotations(text, sentences, rows, quoted)
     _printed_statements(text, sentences, rows)
     kept = []
@@ -48,6 +50,21 @@ def gather(
             if statement.content:
                 kept.append(statement)
     return kept
+
+
+def _untangle(text: str, row: Sequence[Statement]) -> None:
+    """Where two statements hold each other's cues ("X said it failed, Y reported") the later cue is the outer."""
+    for n, inner in enumerate(row):
+        for outer in row[n + 1 :]:
+            if _within(outer.cue[0], inner.content) and _within(inner.cue[0], outer.content):
+                edge = min(a for a, _ in (*outer.source, *outer.cue))
+                inner.content = tuple(
+                    (a, a + len(text[a : min(b, edge)].rstrip(" ,"))) for a, b in inner.content if a < edge
+                )
+
+
+def _within(span: Span, content: Sequence[Span]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in content)
 
 
 def _statement(sentence: Sentence, draft: Draft) -> Statement:
@@ -87,7 +104,8 @@ def _quotations(
             continue
         owner.quoted = True
         if not any(start <= quote.start and quote.end <= end for start, end in owner.content):
-            if owner.draft.construction in _VOICED:
+            begun = any(start <= quote.start < end for start, end in owner.content)
+            if owner.draft.construction in _VOICED or begun:
                 owner.later.append((quote.start, quote.end))
             if owner.draft.sentence != first or touched != first:
                 owner.wide = True
@@ -124,11 +142,7 @@ def _reports(sentences: Sequence[Sentence], statement: Statement) -> bool:
 def _owner(text: str, statements: Sequence[Statement], quote: Quote) -> Statement | None:
     """The statement beside the quotation whose words it holds: the one with the least content that overlaps it, else
     the nearest cue that can take it."""
-    outside = [
-        s
-        for s in statements
-        if s.draft.kind in _SPEECH and not (quote.start <= s.cue[0][0] < quote.end)
-    ]
+    outside = [s for s in statements if s.draft.kind in _SPEECH and not (quote.start <= s.cue[0][0] < quote.end)]
     over = [s for s in outside if any(a < quote.end and b > quote.start for a, b in (*s.content, *s.later))]
     if over:
         return min(over, key=lambda s: sum(b - a for a, b in s.content))
@@ -138,7 +152,7 @@ def _owner(text: str, statements: Sequence[Statement], quote: Quote) -> Statemen
         if s.draft.construction in ("quote", "clause", "colon")
         and (not s.content or quote.end - quote.start >= _STATEMENT)
     ]
-    near = [(gap, n) for gap, n in near if gap is not None]
+    near = [(gap, n) for gap, n in near if gap is not None and (gap == 0 or not outside[n].content)]
     return outside[min(near)[1]] if near else None
 
 
@@ -167,9 +181,7 @@ def _printed_statements(text: str, sentences: Sequence[Sentence], rows: Sequence
     """Gives "The minister said:" the sentences that follow without quotation marks, to where someone else speaks."""
     n = 0
     while n < len(sentences):
-        opener = next(
-            (s for s in rows[n] if not s.content and not s.later and s.draft.construction == "quote"), None
-        )
+        opener = next((s for s in rows[n] if not s.content and not s.later and s.draft.construction == "quote"), None)
         n += 1
         if opener is None or not sentences[n - 1].text.rstrip().endswith(":"):
             continue

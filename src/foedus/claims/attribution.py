@@ -16,17 +16,16 @@ _SAYING = frozenset({"say", "show", "think", "deny", "describe"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ourselves", "myself", "ours"})
 _OPEN_CLASS = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({
-    "the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "mr", "mrs", "ms", "minister", "president",
-    "prime", "foreign", "secretary", "leader", "spokesman", "spokeswoman", "spokesperson", "official", "officials",
-    "general", "ministry", "government", "state", "that", "this", "who", "which", "to", "at", "on", "by", "from", "s",
+    "the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "mr", "mrs", "ms", "minister",
+    "president", "prime", "foreign", "secretary", "leader", "spokesman", "spokeswoman", "spokesperson", "official",
+    "officials", "general", "ministry", "government", "state", "that", "this", "who", "which", "to", "at", "on", "by",
+    "from", "s",
 })  # fmt: skip
 # A quotation over this many sentences is a statement printed at length: it speaks for itself from its second one on.
 _LENGTH = 3
 
 
-def attribute(
-    events: Sequence[Event], claims: Sequence[Claim], sentences: Sequence[Sentence]
-) -> tuple[Event, ...]:
+def attribute(events: Sequence[Event], claims: Sequence[Claim], sentences: Sequence[Sentence]) -> tuple[Event, ...]:
     """The events with source, certainty and claim set.
 
     The source is that of the innermost claim that holds the trigger, where the claim says that something is so and its
@@ -40,7 +39,10 @@ def attribute(
     starts = [s.start for s in sentences]
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
-        if any(_sentence_at(starts, a) != claim.sentence or _sentence_at(starts, b - 1) != claim.sentence for a, b in claim.content):
+        if any(
+            _sentence_at(starts, a) != claim.sentence or _sentence_at(starts, b - 1) != claim.sentence
+            for a, b in claim.content
+        ):
             wide.append(claim)
     by_index = {s.index: s for s in sentences}
     lengths = {c.id: _length(c, starts) for c in wide}
@@ -55,9 +57,11 @@ def _sentence_at(starts: Sequence[int], offset: int) -> int:
 
 
 def _length(claim: Claim, starts: Sequence[int]) -> int:
-    return max(_sentence_at(starts, b - 1) for _, b in claim.content) - min(
-        _sentence_at(starts, a) for a, _ in claim.content
-    ) + 1
+    return (
+        max(_sentence_at(starts, b - 1) for _, b in claim.content)
+        - min(_sentence_at(starts, a) for a, _ in claim.content)
+        + 1
+    )
 
 
 def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None, lengths: dict[str, int]) -> Event:
@@ -123,9 +127,7 @@ def _words(text: str) -> set[str]:
     return {w for w in _OPEN_CLASS.findall(text.lower()) if w not in _EMPTY}
 
 
-def _speaks_for_itself(
-    event: Event, claim: Claim, sentence: Sentence | None, lengths: dict[str, int]
-) -> bool:
+def _speaks_for_itself(event: Event, claim: Claim, sentence: Sentence | None, lengths: dict[str, int]) -> bool:
     """Whether the text lets the claim stand as told: later sentences of a long statement, a quotation's noun."""
     if claim.sentence != event.sentence and (lengths.get(claim.id, 1) >= _LENGTH or not claim.quoted):
         return True

@@ -34,13 +34,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues: `verbs` and `nouns` by lemma, one entry a construction; `adjectives` and `adverbs` by lemma; `phrases` by first word."""
+    """All cues: `verbs` and `nouns` by lemma, one entry a construction; `adjectives` and `adverbs` by lemma;
+    `phrases` by first word.
+
+    `verb_stems` are the verbs without their particles, to pass over the others quickly.
+    """
 
     verbs: Mapping[str, Mapping[str, Cue]]
     nouns: Mapping[str, Mapping[str, Cue]]
     adjectives: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    verb_stems: frozenset[str]
 
     def of(self, part: str, lemma: str, construction: str) -> Cue | None:
         """The cue of a verb or noun in a construction, None where it attributes nothing."""
@@ -79,6 +84,7 @@ def load(learned: bool = True) -> Cues:
         nouns=parts["noun"],
         adjectives=single["adjective"],
         adverbs=single["adverb"],
+        verb_stems=frozenset(lemma.split()[0] for lemma in parts["verb"]),
         phrases={first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()},
     )
 
@@ -91,14 +97,16 @@ def _cue(entry: Mapping[str, str], takes: frozenset[str]) -> Cue:
             where=_TABLE,
             remedy=f"kinds: {', '.join(KINDS)}; certainties: {', '.join(CERTAINTIES)}",
         )
-    return Cue(kind, certainty, takes)  # type: ignore[arg-type]
+    return Cue(kind, certainty, takes)
 
 
 def _add_learned(parts: dict[str, dict[str, dict[str, Cue]]]) -> None:
     """Adds the constructions that attribute in the training texts. A clause has the kind and certainty that the table
     gives the word elsewhere; a thing spoken of ("condemned the attack") is not thereby said to be so: "act"."""
     unknown = Cue("act", "asserted", frozenset())
-    like = {part: {lemma: next(iter(entry.values())) for lemma, entry in table.items()} for part, table in parts.items()}
+    like = {
+        part: {lemma: next(iter(entry.values())) for lemma, entry in table.items()} for part, table in parts.items()
+    }
     for part, lemma, construction, seen, kept in rates():
         entry = parts[part].get(lemma, {})
         if construction in entry or kept / (seen + _DOUBT) < _LEAST_RATE:
@@ -115,7 +123,7 @@ def rates() -> list[tuple[str, str, str, int, int]]:
     if not source.is_file():
         return []
     found = []
-    with source.open(encoding="utf8", newline="") as lines:
+    with source.open(encoding="utf8") as lines:
         for number, row in enumerate(csv.reader(line for line in lines if not line.startswith("#")), 1):
             if row[0] == "part":
                 continue

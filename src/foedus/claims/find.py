@@ -20,9 +20,7 @@ def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Men
     """
     cues = load()
     drafts = [
-        sorted(
-            (*verbal.drafts(s, cues.of), *nominal.drafts(s, cues, cues.of)), key=lambda d: (d.cue[0], d.cue_head)
-        )
+        sorted((*verbal.drafts(s, cues), *nominal.drafts(s, cues)), key=lambda d: (d.cue[0], d.cue_head))
         for s in sentences
     ]
     found = gather(document.text, sentences, drafts, quotes(document.text, document.blocks))
@@ -72,7 +70,12 @@ def _nesting(found: Sequence[Statement]) -> list[int | None]:
     for n, s in enumerate(found):
         best: int | None = None
         for m in (*by_sentence[s.draft.sentence], *wide):
-            if m != n and sizes[m] > sizes[n] and _holds(found[m].content, s.cue[0]) and (best is None or sizes[m] < sizes[best]):
+            if (
+                m != n
+                and sizes[m] > sizes[n]
+                and _holds(found[m].content, s.cue[0])
+                and (best is None or sizes[m] < sizes[best])
+            ):
                 best = m
         holders.append(best)
     return holders

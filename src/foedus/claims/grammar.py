@@ -67,12 +67,13 @@ def antecedent(sentence: Sentence, i: int) -> int:
     return i
 
 
-def phrase(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """A noun phrase's tokens with its modifiers and appositions, and the relative clauses that no comma sets off."""
+def phrase(sentence: Sentence, head: int, cut: int = -1) -> tuple[int, ...]:
+    """A noun phrase's tokens: modifiers, appositions, relative clauses that no comma sets off; without
+    what hangs on token `cut`."""
     loose = frozenset(
         k.i for k in sentence.kids(head, "relcl", "advcl") if k.dep == "advcl" or _set_off(sentence, head, k.i)
     )
-    found = below(sentence, head, cut=loose)
+    found = below(sentence, head, cut=loose | {cut})
     while found and sentence.tokens[found[0]].pos == "PUNCT":
         found = found[1:]
     return found
@@ -83,7 +84,9 @@ def _set_off(sentence: Sentence, head: int, clause: int) -> bool:
     return first > 0 and first - 1 > head and sentence.tokens[first - 1].pos == "PUNCT"
 
 
-def below(sentence: Sentence, top: int, *, without: tuple[str, ...] = (), cut: frozenset[int] = frozenset()) -> tuple[int, ...]:
+def below(
+    sentence: Sentence, top: int, *, without: tuple[str, ...] = (), cut: frozenset[int] = frozenset()
+) -> tuple[int, ...]:
     """The tokens of a subtree in order, but for those under `cut` and under the top's dependents named in `without`."""
     found, left = [], [top]
     while left:
@@ -104,7 +107,9 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:
     last = at = verb
     while tokens[at].dep == "xcomp" and tokens[tokens[at].head].pos == "VERB":
         up = tokens[at].head
-        if up > first or any(tokens[k].head != up or tokens[k].dep not in ("prt", "advmod") for k in range(up + 1, first)):
+        if up > first or any(
+            tokens[k].head != up or tokens[k].dep not in ("prt", "advmod") for k in range(up + 1, first)
+        ):
             break
         at, first = up, _leftmost(sentence, up)
     for kid in sentence.kids(verb, "prt"):

@@ -1,4 +1,4 @@
-"""Statements without a verb of saying: according to X, a claim that, reportedly, "Poll: ...", if X is to be believed."""
+"""Statements without a verb of saying: according to X, a claim that, reportedly, "Poll: ..."."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "a
 _TELLINGS = frozenset({"report", "rumour", "rumor"})
 
 
-def drafts(sentence: Sentence, cues: Cues, lookup: Lookup) -> Iterator[Draft]:
+def drafts(sentence: Sentence, cues: Cues) -> Iterator[Draft]:
     """The drafts of a sentence's set phrases, nouns, adverbs and headline colons."""
     for token in sentence.tokens:
         if token.lower in cues.phrases:
             yield from _phrase(sentence, token, cues)
         if token.pos == "NOUN":
-            yield from noun(sentence, token, lookup)
+            if token.lemma in cues.nouns:
+                yield from noun(sentence, token, cues.of)
         elif token.dep == "acomp" and token.lower in cues.adjectives:
             yield from _adjective(sentence, token, cues)
         elif token.pos == "ADV" and token.lower in cues.adverbs:
@@ -49,9 +50,8 @@ def _phrase(sentence: Sentence, first: Token, cues: Cues) -> Iterator[Draft]:
         content = tuple(
             i for i in grammar.below(sentence, top, cut=frozenset({first.i})) if i not in source and i not in words
         )
-        yield Draft(
-            sentence.index, first.i, source, head, words, content, cue.kind, cue.certainty, "phrase", " ".join((first.lower, *rest))
-        )
+        name = " ".join((first.lower, *rest))
+        yield Draft(sentence.index, first.i, source, head, words, content, cue.kind, cue.certainty, "phrase", name)
         return
 
 
@@ -60,7 +60,11 @@ def _clause_over(sentence: Sentence, token: Token) -> int | None:
     at = None
     for up in sentence.ancestors(token.i):
         at = up.i
-        if up.pos in ("VERB", "AUX") and up.dep in _CLAUSES and any(True for _ in sentence.kids(up.i, *grammar.SUBJECTS)):
+        if (
+            up.pos in ("VERB", "AUX")
+            and up.dep in _CLAUSES
+            and any(True for _ in sentence.kids(up.i, *grammar.SUBJECTS))
+        ):
             return up.i
     return at
 
@@ -170,7 +174,9 @@ def _colon(sentence: Sentence) -> Iterator[Draft]:
             before = tokens[:at]
             if not all(t.pos in ("PROPN", "NOUN", "ADJ", "CCONJ", "PART", "PUNCT") for t in before):
                 return
-            if before[-1].pos not in ("PROPN", "NOUN") or not all(t.text[0].isupper() or t.pos != "NOUN" for t in before):
+            if before[-1].pos not in ("PROPN", "NOUN") or not all(
+                t.text[0].isupper() or t.pos != "NOUN" for t in before
+            ):
                 return
             content = tuple(range(at + 1, len(tokens)))
             if not any(t.pos in ("VERB", "AUX") for t in tokens[at + 1 :]):

@@ -50,7 +50,7 @@ def _closed_in(text: str, bodies: list[Block], at: int) -> tuple[int, int] | Non
     """The block and offset at which a quotation left open before block `at` is closed; None if another opens first."""
     for k in range(at, min(at + _FARTHEST, len(bodies))):
         for found in _MARK.finditer(text, bodies[k].start, bodies[k].end):
-            char, i = found.group(), found.start()
+            char = found.group()
             if char in _SINGLE:
                 continue
             if char in _OPEN or (char in _STRAIGHT and _opens(text, found.end(), bodies[k].end)):
@@ -84,4 +84,6 @@ def _closes(text: str, mark: str, char: str, at: int, end: int) -> bool:
         return char in "'’" and (text[at - 1] in ".,!?…" or at + 1 >= end or not text[at + 1].isalpha())
     if mark in _STRAIGHT:
         return char in _STRAIGHT or char in _CLOSE
-    return char in _CLOSE or (char in _STRAIGHT and (at + 1 >= end or not text[at + len(char) : at + len(char) + 1].isalnum()))
+    return char in _CLOSE or (
+        char in _STRAIGHT and (at + 1 >= end or not text[at + len(char) : at + len(char) + 1].isalnum())
+    )

@@ -13,7 +13,7 @@ from foedus.records import Claim, Document, Sentence, Slant, Span
 _OTHERS = frozenset({"say", "show", "think", "deny", "describe", "ask"})
 # Loaded words are shown in sentences that are likelier loaded than not, from this probability of the word on.
 _LOADED, _WORD = 0.5, 0.5
-_OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 def find_slant(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Slant, ...]:
@@ -23,22 +23,24 @@ def find_slant(document: Document, sentences: Sequence[Sentence], claims: Sequen
     sentence that only carries on another's statement is so much less the author's commentary.
     """
     model = slant_model.load()
-    attributed, carried, made = _by_sentence(sentences, claims)
+    attributed, carried, made = by_sentence(sentences, claims)
     found = []
     for n, sentence in enumerate(sentences):
         commentary, loaded = model.judge(features(sentence, attributed[n], made[n]))
         commentary *= 1 - share(sentence, carried[n])
         spans = _spans(sentence, attributed[n], model) if loaded >= _LOADED else ()
         found.append(
-            Slant(document.id, sentence.index, sentence.start, sentence.end, round(commentary, 4), round(loaded, 4), spans)
+            Slant(
+                document.id, sentence.index, sentence.start, sentence.end, round(commentary, 4), round(loaded, 4), spans
+            )
         )
     return tuple(found)
 
 
-def _by_sentence(
+def by_sentence(
     sentences: Sequence[Sentence], claims: Iterable[Claim]
 ) -> tuple[list[list[Span]], list[list[Span]], list[list[Claim]]]:
-    """For each sentence: the spans of others' statements in it, those whose cue stands elsewhere, the claims made in it."""
+    """For each sentence: spans of others' statements in it, those whose cue stands elsewhere, claims made in it."""
     starts = [s.start for s in sentences]
     places = {s.index: n for n, s in enumerate(sentences)}
     attributed: list[list[Span]] = [[] for _ in sentences]
@@ -63,7 +65,7 @@ def _spans(sentence: Sentence, attributed: Sequence[Span], model: slant_model.Mo
     """The loaded words of the author's own, neighbours joined."""
     found: list[tuple[int, Span]] = []
     for token in sentence.tokens:
-        if token.pos not in _OPEN or any(a <= token.start < b for a, b in attributed):
+        if token.pos not in OPEN or any(a <= token.start < b for a, b in attributed):
             continue
         if model.loaded_word(word_of(token)) >= _WORD:
             if found and found[-1][0] == token.i - 1:

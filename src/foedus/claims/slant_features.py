@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foedus.records import Claim, Sentence, Span, Token
 
@@ -50,7 +51,7 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
             letters += len(t.lower)
             lowers.add(t.lower)
     tags = [t.tag for t in tokens]
-    runs = {*tags, *map(" ".join, zip(tags, tags[1:], strict=False))}
+    runs = {*tags, *map(" ".join, pairwise(tags))}
     runs.update(map(" ".join, zip(tags, tags[1:], tags[2:], strict=False)))
     kinds = [(c.kind, bool(c.source)) for c in claims]
     dense = (

@@ -29,7 +29,9 @@ class Model:
         for name, shape in shapes.items():
             if name not in arrays or arrays[name].shape != shape:
                 raise DataError(
-                    f"no weights {name} of shape {shape}", where=WEIGHTS, remedy="make it again with scripts/train_slant.py"
+                    f"no weights {name} of shape {shape}",
+                    where=WEIGHTS,
+                    remedy="make it again with scripts/train_slant.py",
                 )
         self._sentence, self._word = arrays["sentence"], arrays["word"]
         self._dense = arrays["dense"].tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from foedus.claims import grammar
-from foedus.claims.cues import Cue
+from foedus.claims.cues import Cue, Cues
 from foedus.claims.drafts import Draft
 from foedus.records import Sentence, Token
 
@@ -16,18 +16,19 @@ _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RAISING = frozenset({"seem", "appear"})
 _WRITINGS = frozenset({
     "statement", "letter", "report", "tweet", "message", "speech", "release", "note", "email", "post", "resolution",
-    "communique", "communiqué", "article", "memo", "cable", "interview", "announcement", "declaration", "remark", "comment",
+    "communique", "communiqué", "article", "memo", "cable", "interview", "announcement", "declaration", "remark",
+    "comment",
 })  # fmt: skip
 _ABOUT = frozenset({
     "of", "for", "on", "about", "to", "against", "in", "with", "over", "at", "from", "into", "upon", "as",
 })  # fmt: skip
 
 
-def drafts(sentence: Sentence, lookup: Lookup) -> Iterator[Draft]:
+def drafts(sentence: Sentence, cues: Cues) -> Iterator[Draft]:
     """The drafts of a sentence's verbs, each verb giving at most one."""
     for token in sentence.tokens:
-        if may_attribute(token):
-            found = draft(sentence, token, lookup)
+        if may_attribute(token) and token.lemma in cues.verb_stems:
+            found = draft(sentence, token, cues.of)
             if found is not None:
                 yield found
 
@@ -60,8 +61,10 @@ def _settle(
     """The draft with each token in one role only: cue before source before content."""
     if head is not None and construction in ("infinitive", "gerund") and verb.lemma in _RAISING:
         head = None
-    source = () if head is None or head in words else grammar.phrase(sentence, head)
+    source = () if head is None or head in words else grammar.phrase(sentence, head, verb.i)
     source = tuple(i for i in source if i not in words)
+    if len(source) == 1 and cue.kind == "think" and sentence.tokens[source[0]].lower == "it":
+        return None
     kept = tuple(i for i in content if i not in words and i not in source)
     if content and not kept:
         return None
@@ -92,7 +95,6 @@ def constructions(
     sentence: Sentence, verb: Token, passive: bool
 ) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
     """The constructions that the verb could attribute in, the likeliest first: name, content, cue words besides."""
-    tokens = sentence.tokens
     kids = list(sentence.kids(verb.i))
     clear = [k for k in kids if k.lower == "clear"] if verb.lemma == "make" else []
     if clear:
@@ -108,7 +110,10 @@ def constructions(
             content.extend(grammar.below(sentence, clause.i))
         content += _carried_on(sentence, verb, kids, clauses)
         content += _led_up_to(sentence, verb, min(content))
-        yield "clause", tuple(sorted(set(content))), ()
+        yield "clause", _same_part(sentence, verb, tuple(sorted(set(content)))), ()
+    what = _what_they_call(sentence, verb, kids)
+    if what:
+        yield "clause", what, ()
     objects = [k for k in kids if k.dep == "dobj"]
     named = _named(sentence, verb, kids, passive)
     if named:
@@ -148,7 +153,7 @@ def constructions(
 
 
 def _carried_on(sentence: Sentence, verb: Token, kids: list[Token], clauses: list[Token]) -> list[int]:
-    """A second half of the statement that the parse hangs on the cue: "says it would cut revenue, but would pay later"."""
+    """A second half of the statement that the parse hangs on the cue: "says it would cut pay, but would raise it"."""
     if any(k.tag == "MD" for k in sentence.kids(verb.i, "aux")):
         return []
     found: list[int] = []
@@ -163,14 +168,20 @@ def _carried_on(sentence: Sentence, verb: Token, kids: list[Token], clauses: lis
 def _led_up_to(sentence: Sentence, verb: Token, first: int) -> list[int]:
     """The clauses before the statement where "X said" closes the sentence: "The van left, but it came back, X said"."""
     tokens = sentence.tokens
-    if verb.dep not in ("conj", "ROOT") or first >= verb.i or first == 0:
+    if verb.dep not in ("conj", "ccomp") or first >= verb.i or first == 0:
         return []
     if any(t.pos not in ("PUNCT", "PROPN", "NUM", "ADP", "DET", "NOUN", "ADJ", "ADV") for t in tokens[verb.i + 1 :]):
         return []
+    if verb.dep == "ccomp":
+        mine = min((k.i for k in sentence.kids(verb.i, *grammar.SUBJECTS)), default=0)
+        opening = min(grammar.below(sentence, mine))
+        return list(range(first)) if opening > first and tokens[opening - 1].text == "," else []
     if verb.dep == "conj":
         up = tokens[verb.head]
-        if up.i < first and tokens[first - 1].pos in ("CCONJ", "PUNCT") and not any(
-            k.lower in ("say", "said") for k in tokens[:first]
+        if (
+            up.i < first
+            and tokens[first - 1].pos in ("CCONJ", "PUNCT")
+            and not any(k.lower in ("say", "said") for k in tokens[:first])
         ):
             return list(range(first))
     return []
@@ -190,6 +201,8 @@ def _small(sentence: Sentence, clause: Token) -> bool:
 
 def _around(sentence: Sentence, verb: Token) -> tuple[int, ...] | None:
     """The clause that the verb's own clause is put into: "The raid, officials said, failed", "as X said, ..."."""
+    if any(k.dep == "ccomp" and k.i > verb.i for k in sentence.kids(verb.i)):
+        return None
     if verb.dep == "parataxis" or (verb.dep == "advcl" and _as_marked(sentence, verb)):
         top = sentence.tokens[verb.head]
         cut = frozenset({verb.i})
@@ -205,6 +218,16 @@ def _around(sentence: Sentence, verb: Token) -> tuple[int, ...] | None:
         if short and bare and up.i < mine[0] and mine[0] > 0 and sentence.tokens[mine[0] - 1].text in (",", '"'):
             return grammar.below(sentence, up.i, cut=frozenset({verb.i}))
     return None
+
+
+def _what_they_call(sentence: Sentence, verb: Token, kids: list[Token]) -> tuple[int, ...]:
+    """What follows in "what they claim are the worst losses", which parses tend to tear apart."""
+    after = sentence.tokens[verb.i + 1] if verb.i + 1 < len(sentence.tokens) else None
+    if after is None or after.lemma != "be" or after.tag not in _CLAUSE_TAGS:
+        return ()
+    if not any(k.lower == "what" and k.i < verb.i for k in kids):
+        return ()
+    return tuple(i for i in grammar.below(sentence, after.i) if i >= after.i)
 
 
 def _between(sentence: Sentence, verb: Token) -> bool:
@@ -236,6 +259,7 @@ def _named(sentence: Sentence, verb: Token, kids: list[Token], passive: bool) ->
     objects = [k for k in kids if k.dep in ("dobj", "nsubjpass")]
     names = [k for k in kids if k.dep in ("oprd",) and k.i > verb.i]
     names += [k for k in kids if k.dep in ("prep", "advcl") and k.lower == "as" and k.i > verb.i]
+    names += [k for o in objects for k in sentence.kids(o.i, "prep") if k.lower == "as"]
     names += [k for k in kids if k.dep == "ccomp" and k.pos in ("NOUN", "PROPN", "ADJ") and _small_name(sentence, k)]
     if not names:
         return ()

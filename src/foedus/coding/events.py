@@ -16,7 +16,7 @@ from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import ontology
 from foedus.coding.places import event_place
-from foedus.coding.roles import NOBODY, Filled, everyone, fill, political, same, within
+from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 from foedus.coding.status import Outlook, outlook
 from foedus.records import Actor, Document, Event, Mentions, Sentence
 
@@ -263,10 +263,15 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
                 recipient = within(matcher, head)
+    if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
+        recipient = beyond(matcher, f, actor.heads)
     overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient
+
+
+_AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
 
 
 def _generic(grammar: Grammar, f: Fired) -> bool:

@@ -9,6 +9,25 @@ from foedus.coding.match import PARTITIVE, Fired, Matcher
 from foedus.records import Actor
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
+_LOOSE = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "following",
+        "amid",
+        "despite",
+        "according",
+        "by",
+        "as",
+        "because",
+        "until",
+        "from",
+        "under",
+        "via",
+    }
+)
+_SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
 
@@ -67,6 +86,45 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
                         paths.append(role)
                 found += [a for a in actors if a not in found]
     return Filled(_distinct(found), "+".join(paths), tuple(heads))
+
+
+def beyond(matcher: Matcher, fired: Fired, skip: Sequence[int]) -> Filled:
+    """Whom an act is aimed at where no role says so: the first party named behind the trigger in its own clause.
+
+    Purpose and "unless" clauses count as its own ("went on strike to protest Israel's ban", "threatened ... unless
+    Baghdad ..."); places, times, and what only follows or reports do not.
+    """
+    top = fired.token if fired.carrier is None else fired.carrier
+    left = [k for k in matcher.sentence.kids(top) if k.i > fired.token]
+    found: list[int] = []
+    while left:
+        token = left.pop(0)
+        if token.dep in ("relcl", "ccomp", "parataxis", "conj", "punct", "agent", "appos", "cc"):
+            if not (token.dep == "ccomp" and "demand" in fired.frame.name):
+                continue
+        if token.dep == "prep" and (token.lower in _PLACING or token.lower in _LOOSE):
+            continue
+        if token.dep == "advcl" and not _aiming(matcher, token.i):
+            continue
+        if token.i not in skip and token.i not in fired.words:
+            mention = matcher.mention(token.i)
+            if mention is not None and any(a.country is not None or a.kind in _SIDES for a in mention.actors):
+                found.append(token.i)
+        left += list(matcher.sentence.kids(token.i))
+    if not found:
+        return NOBODY
+    head = min(found)
+    actors = [a for c in matcher.grammar.conjuncts(head) for a in _at(matcher, c, "beyond")]
+    return Filled(_distinct(actors), "beyond", (head,))
+
+
+def _aiming(matcher: Matcher, v: int) -> bool:
+    kids = list(matcher.sentence.kids(v))
+    if any(k.dep == "mark" and k.lower == "unless" for k in kids):
+        return True
+    token = matcher.sentence.tokens[v]
+    purpose = token.tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in kids)
+    return purpose or (token.tag == "VBG" and not any(k.dep in ("mark", "nsubj") for k in kids))
 
 
 def _venue(matcher: Matcher, fired: Fired, head: int) -> bool:

@@ -90,7 +90,7 @@ def _documents(
         suffix = "" if number is None else f":{number}"
         try:
             document = make_document(text, given, fallback=fallback, origin=origin + suffix)
-            if seen.is_new(document, shown + suffix):
+            if seen.is_new(document):
                 yield document
         except InputError as error:
             yield _placed(error, shown, number)

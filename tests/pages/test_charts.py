@@ -79,3 +79,7 @@ def test_ties_link_to_their_rows(documents) -> None:
     for tie in web.ties:
         pair = found[int(tie.href[2:]) - 1]
         assert tie.hint.startswith(f"{pair.a_name} and {pair.b_name}:")
+
+
+def test_a_year_between_columns_of_years_is_no_silence(documents) -> None:
+    assert {t.later for t in drawn(many(documents, 200)).ticks} == {""}

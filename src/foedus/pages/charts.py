@@ -16,6 +16,8 @@ from foedus.pages.wording import SIGN_GLYPHS, sign_class, signed
 COLUMN, NARROW, GAP, STEP, MARGIN, AXIS = 196, 74, 64, 24, 24, 40
 """Widths of a labelled and of a bare column and of a break in time; height of a mark; margins."""
 MOST_LABELLED, MOST_COLUMNS = 70, 36
+LONG = {"day": 62, "month": 93, "year": 550}
+"""Days from which on a silence before a column of each unit is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def chart(entries: Sequence[Entry], names: Names, anchors: Anchors) -> Chart | N
     ticks: list[Tick] = []
     x, before = float(MARGIN), None
     for day, (up, down) in zip(columns, stacks, strict=True):
-        later = _later(before, day)
+        later = _later(before, day, unit)
         if later:
             x += GAP
         ticks.append(Tick(x, spoken_date(day), later, x - GAP / 2))
@@ -129,12 +131,12 @@ def _dot(entry: Entry, x: float, y: float, labelled: bool, names: Names, anchors
     )
 
 
-def _later(before: str | None, day: str) -> str:
-    """How long after the date before, in words, where it is more than two months."""
+def _later(before: str | None, day: str, unit: str) -> str:
+    """How long after the date before, in words, where that is long for columns of this unit."""
     if before is None:
         return ""
     days = (_day(day) - _day(before)).days
-    if days < 62:
+    if days < LONG[unit]:
         return ""
     return counted(round(days / 30.44), "month") if days < 700 else counted(round(days / 365.25), "year")
 
@@ -171,6 +173,7 @@ class Tie:
     badge_x: float
     badge_y: float
     badge: str
+    badge_width: float
     hint: str
     href: str
 
@@ -202,7 +205,7 @@ def web(network: Network, every: Sequence[Pair]) -> Web | None:
     spots = []
     for node in network.nodes:
         x, y = at[node.key]
-        radius = 5 + 1.6 * math.log2(1 + node.ties)
+        radius = min(15.0, 5 + 1.6 * math.log2(1 + node.ties))
         right = x >= width / 2
         label_x = x + radius + 8 if right else x - radius - 8
         kind = "body" if node.key.startswith("*") else "state"
@@ -233,13 +236,15 @@ def _tie(
         f"{pair.open} planned, possible or denied" if pair.open else "",
         f"mean {signed(pair.mean)}" if pair.mean is not None else "",
     ]
+    badge = f"{SIGN_GLYPHS[css] if done else '?'}{pair.count}"
     return Tie(
         path=f"M{x1:.1f} {y1:.1f}Q{cx:.1f} {cy:.1f} {x2:.1f} {y2:.1f}",
-        width=round(1.2 + 0.9 * math.log2(1 + pair.count), 1),
+        width=round(min(6.0, 1.2 + 0.9 * math.log2(1 + pair.count)), 1),
         css=css if done else "op",
         badge_x=round(bx, 1),
         badge_y=round(by, 1),
-        badge=f"{SIGN_GLYPHS[css] if done else '?'}{pair.count}",
+        badge=badge,
+        badge_width=round(10 + 7.6 * len(badge), 1),
         hint=f"{pair.a_name} and {pair.b_name}: " + ", ".join(part for part in parts if part),
         href=f"#p{n}",
     )

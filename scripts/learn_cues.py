@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import pickle
 import re
 import sys
 from collections import Counter
@@ -38,9 +37,6 @@ Spans = list[list[int]]
 
 def documents(path: Path) -> Iterator[tuple[dict[str, Any], tuple[Sentence, ...]]]:
     """The corpus parsed, each document with its attributions; paragraphs are what lies between line breaks."""
-    if path.suffix == ".pkl":
-        yield from ((d, s) for d, _, s in pickle.loads(path.read_bytes()))
-        return
     parser = load_parser()
     with gzip.open(path, "rt", encoding="utf8") as lines:
         for line in lines:

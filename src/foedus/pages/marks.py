@@ -80,7 +80,7 @@ def marked(coded: CodedDocument, anchors: Anchors) -> tuple[Paragraph, ...]:
 
     Only white space between blocks is dropped; text that no block holds becomes a paragraph of kind "unread".
     """
-    text = coded.document.text
+    text = clean(coded.document.text)
     blocks = _blocks(text, coded.document.blocks)
     units = list(_units(text, blocks, coded))
     spans = _spans(coded, anchors)
@@ -206,7 +206,7 @@ def _pieces(text: str, unit: _Unit, active: Sequence[_Span]) -> Iterator[Piece]:
         ended = [span.tag for span in done if span.trigger]
         first = triggers[0] if triggers else None
         more = [tag for tag in ended if tag is not first] + [span.tag for span in done if not span.trigger]
-        yield Piece(clean(text[start:end]), css, first, first in ended, tuple(tag for tag in more if tag is not None))
+        yield Piece(text[start:end], css, first, first in ended, tuple(tag for tag in more if tag is not None))
 
 
 def _event_tag(event: Event, anchors: Anchors) -> Tag:

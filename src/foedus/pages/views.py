@@ -280,11 +280,11 @@ def pair_rows(found: Sequence[Pair]) -> tuple[PairRow, ...]:
 
 
 def sentences(lines: Sequence[Line], documents: Sequence[CodedDocument], anchors: Anchors) -> tuple[Sentence, ...]:
-    """The lines of an answer, each with links to the rows of its events, at most six."""
+    """The lines of an answer, each with links to the rows of its events: one a sentence, at most six."""
     events = {e.id: e for c in documents for e in c.events}
     found = []
     for line in lines:
-        links = [anchors.event(events[name]) for name in line.events[:6]]
+        links = list({at.text: at for at in (anchors.event(events[name]) for name in line.events)}.values())[:6]
         links += [
             Link(f"#k{anchors.commitments[name]}", f"commitment {anchors.commitments[name]}")
             for name in line.records

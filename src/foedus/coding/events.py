@@ -250,7 +250,8 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
         return everyone(matcher, f), NOBODY
     actor = fill(matcher, f, f.frame.actor)
     own = [r for r in f.frame.recipient if content is None or not r.startswith("clause.")]
-    recipient = fill(matcher, f, own, skip=actor.heads)
+    other = actor.actors
+    recipient = fill(matcher, f, own, skip=actor.heads, other=other)
     if not recipient.actors and content is not None and f.frame.recipient != ():
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
         if content.fired.frame.reciprocal:
@@ -258,8 +259,8 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
         if inner.actors:
             recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
         else:
-            recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads)
-    if not recipient.actors and f.frame.recipient:
+            recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads, other=other)
+    if not recipient.actors and "obj" in f.frame.recipient:
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
                 recipient = within(matcher, head)
@@ -321,9 +322,19 @@ def _twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, 
         if told.type != event.type:
             continue
         linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
+        linked = linked or (_coordinate(matcher, other, f) and told.mode == event.mode)
         if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
             return told.trigger
     return None
+
+
+def _coordinate(matcher: Matcher, first: Fired, second: Fired) -> bool:
+    """ "killed and injured": two verbs side by side with one object tell one act."""
+    tokens = matcher.sentence.tokens
+    if tokens[second.token].dep != "conj" or tokens[second.token].head != first.token:
+        return False
+    between = second.token - first.token
+    return between <= 3 and first.kind == second.kind == "verb"
 
 
 def _near(matcher: Matcher, f: Fired) -> set[int]:

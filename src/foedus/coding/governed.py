@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.coding.match import Fired
-from foedus.coding.ontology import CONFLICTUAL, ontology
+from foedus.coding.ontology import CONFLICTUAL, VERBAL, ontology
 from foedus.coding.status import Outlook
 from foedus.records import EventType, Status
 
@@ -65,6 +65,10 @@ def _with_content(event_type: EventType, mode: str | None, content: Content) -> 
 def _by_outlook(event_type: EventType, mode: str | None, seen: Outlook, why: str) -> Outcome | None:
     if seen.refusal and (event_type in _PROMISED or event_type in ("AGREE", "RETREAT", "CONCEDE")):
         return Outcome("REJECT", _ASKED.get(event_type), "happened", f"{seen.why} {event_type}")
+    if seen.terms and event_type in _FORCEFUL and seen.status in ("planned", "hypothetical"):
+        return Outcome("THREATEN", _mode("THREATEN", _THREATENED.get(event_type)), "happened", f"{event_type} on terms")
+    if seen.status == "ongoing" and event_type in VERBAL:
+        return Outcome(event_type, mode, "happened", why)
     if seen.status == "planned":
         if event_type in _PROMISED:
             return Outcome("AGREE", None, "planned", f"future {event_type}")

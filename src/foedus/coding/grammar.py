@@ -192,6 +192,8 @@ class Grammar:
                 found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
             elif k.dep in ("acl", "relcl", "advcl") and k.i > i and self._infinitive(k.i):
                 found.append(k.i)
+            elif k.dep in ("acl", "ccomp") and any(m.lower == "that" and m.dep == "mark" for m in kids(k.i)):
+                found.append(self._content(k.i))
         if not found:
             for obj in kids(i, "dobj"):
                 found += [k.i for k in kids(obj.i, "acl", "relcl") if self._infinitive(k.i)]
@@ -339,6 +341,7 @@ class Grammar:
         for at in chain:
             for k in kids(at, "poss"):
                 args.add("subj", k.i)
+                args.add("poss", k.i)
         for k in kids(n, "compound", "amod", "nmod"):
             args.add("subj", k.i)
         prepositions = self.prepositions(n)
@@ -353,6 +356,7 @@ class Grammar:
         for name, filler in prepositions:
             if name == "by":
                 args.roles["subj"] = [filler, *args.roles.get("subj", [])]
+                args.add("by", filler)
             elif name == "of":
                 args.add("obj", filler)
             else:

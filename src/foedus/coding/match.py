@@ -125,7 +125,8 @@ class Matcher:
             met = self._met(condition, arguments, words)
             if met is None:
                 return None
-            used |= met
+            if entry.frame.reports is None or condition.role != "clause":
+                used |= met
         weight = float(len(entry.frame.where)) + 0.9 * (len(words) - 1)
         return Fired(entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight)
 
@@ -279,8 +280,10 @@ class Matcher:
         """The tokens that meet a condition; None where it is not met."""
         heads = [h for h in self.fillers(arguments, condition.role) if h not in words or condition.role == "obj"]
         heads = [inner for h in heads for inner in (h, *self._counted(h))]
-        if "@none" in condition.allowed:
-            return set() if not heads else None
+        if "@none" in condition.allowed and not heads:
+            return set()
+        if condition.allowed == {"@none"}:
+            return None
         expanded = [c for h in heads for c in self.grammar.conjuncts(h)]
         if any(self._is(h, item) for h in expanded for item in condition.forbidden):
             return None

@@ -43,24 +43,45 @@ class Filled:
 NOBODY = Filled(())
 
 
-def fill(matcher: Matcher, fired: Fired, roles: Sequence[str], *, skip: Sequence[int] = ()) -> Filled:
-    """The first of the roles that holds political actors, its conjuncts all taken."""
+def fill(
+    matcher: Matcher, fired: Fired, roles: Sequence[str], *, skip: Sequence[int] = (), other: Sequence[Actor] = ()
+) -> Filled:
+    """The first of the roles that holds political actors, its conjuncts all taken; else the first that holds any.
+
+    Tokens in `skip` and the parties of the `other` side fill nothing.
+    """
+    spare = NOBODY
     for role in roles:
         found: list[Actor] = []
         heads: list[int] = []
         for head in matcher.fillers(fired.arguments, role):
-            if head in fired.words or head in skip:
+            if head in fired.words or head in skip or _venue(matcher, fired, head):
                 continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
             for conjunct in matcher.grammar.conjuncts(head):
-                actors = _at(matcher, conjunct, role)
+                actors = _at(matcher, conjunct, role) or _struck(matcher, conjunct, role, fired)
+                actors = tuple(a for a in actors if not any(same(a, o) for o in other))
                 if actors:
                     heads.append(conjunct)
                 found += [a for a in actors if a not in found]
         if found:
-            return Filled(_distinct(found), role, tuple(heads))
-    return NOBODY
+            filled = Filled(_distinct(found), role, tuple(heads))
+            if any(political(a) for a in found):
+                return filled
+            spare = spare if spare.actors else filled
+    return spare
+
+
+def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor, ...]:
+    """A town that is bombed, besieged or raided stands for the people of its country."""
+    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in ("obj", "on", "against", "obj.of"):
+        return ()
+    mention = matcher.mention(head)
+    if mention is None or mention.place is None or mention.place.country is None:
+        return ()
+    place = mention.place
+    return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
 
 
 def _resumed(matcher: Matcher, head: int) -> bool:
@@ -100,8 +121,7 @@ def beyond(matcher: Matcher, fired: Fired, skip: Sequence[int]) -> Filled:
     while left:
         token = left.pop(0)
         if token.dep in ("relcl", "ccomp", "parataxis", "conj", "punct", "agent", "appos", "cc"):
-            if not (token.dep == "ccomp" and "demand" in fired.frame.name):
-                continue
+            continue
         if token.dep == "prep" and (token.lower in _PLACING or token.lower in _LOOSE):
             continue
         if token.dep == "advcl" and not _aiming(matcher, token.i):

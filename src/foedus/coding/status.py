@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +19,8 @@ _SPEECH = frozenset(
 )
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
 _EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule"})
+_TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
+_DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradict".split())
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
 )
@@ -29,7 +31,8 @@ class Outlook:
     """The status of an event, why, and what else the words around it say.
 
     `future` is true for a bare future or a plan, `modal` for may, might and could, `refusal` for "will not",
-    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless.
+    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless, `terms` where
+    it is made to depend on something ("will leave unless ...").
     """
 
     status: Status
@@ -39,6 +42,7 @@ class Outlook:
     refusal: bool = False
     purpose: bool = False
     conditional: bool = False
+    terms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,16 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
         if verb is None:
             return _under(grammar, trigger, Outlook("happened"))
     at = trigger if verb is None else verb
-    return _under(grammar, at, _verb_outlook(grammar, at))
+    found = _under(grammar, at, _verb_outlook(grammar, at))
+    return replace(found, terms=True) if _has_terms(grammar, at) else found
+
+
+def _has_terms(grammar: Grammar, v: int) -> bool:
+    return any(
+        m.lower in ("if", "unless")
+        for k in grammar.sentence.kids(v, "advcl")
+        for m in grammar.sentence.kids(k.i, "mark")
+    )
 
 
 def _verb_outlook(grammar: Grammar, v: int) -> Outlook:
@@ -132,7 +145,20 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
         opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
         if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
             return Outlook("hypothetical", mark or "", conditional=True)
-        if token.dep in ("xcomp", "ccomp", "pcomp", "acl", "acomp", "attr", "oprd", "advcl", "dobj", "pobj", "conj"):
+        if token.dep in (
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "acl",
+            "relcl",
+            "acomp",
+            "attr",
+            "oprd",
+            "advcl",
+            "dobj",
+            "pobj",
+            "conj",
+        ):
             governor = above
             if token.dep == "pcomp":
                 governor = grammar.tokens[above.head]
@@ -144,6 +170,8 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                     return Outlook("denied", "instead of")
                 if above.lower == "short" or (above.lower == "of" and grammar.tokens[above.head].lower == "short"):
                     return Outlook("denied", "short of")
+            if token.dep == "relcl" and governor.lemma not in _TELLINGS:
+                break
             infinitive = grammar.tokens[at].tag == "VB" and any(
                 k.lower == "to" for k in grammar.sentence.kids(at, "aux")
             )
@@ -193,6 +221,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         status: Status = effect  # type: ignore[assignment]
         return Outlook(status, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")
     if governor.pos in ("NOUN", "PROPN"):
+        if governor.lemma in _TELLINGS and grammar.tokens[governor.head].lemma in _DENYING:
+            return Outlook("denied", f"{grammar.tokens[governor.head].lemma} {governor.lemma}")
         effect = table.nouns.get(governor.lemma)
         if effect == "purpose":
             return Outlook("hypothetical", governor.lemma, purpose=True)
@@ -206,17 +236,19 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
 def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
     """By an event noun's adjectives, determiner, the preposition before it, and the noun or verb that governs it."""
     table = governors()
-    for k in grammar.sentence.kids(n, "amod", "det", "advmod", "nmod", "compound"):
+    token = grammar.tokens[n]
+    shared = token.head if token.dep == "conj" else n
+    before = [k for k in grammar.sentence.kids(shared, "amod") if shared != n]
+    for k in (*grammar.sentence.kids(n, "amod", "det", "advmod", "nmod", "compound"), *before):
         effect = table.adjectives.get(k.lower)
         if effect in ("planned", "hypothetical", "denied", "ongoing"):
             status: Status = effect  # type: ignore[assignment]
             return Outlook(status, k.text, future=effect == "planned", modal=effect == "hypothetical")
-    token = grammar.tokens[n]
     above = grammar.tokens[token.head]
     if token.dep == "pobj":
-        before = " ".join(t.lower for t in grammar.tokens[max(0, above.i - 3) : above.i + 1])
+        lead = " ".join(t.lower for t in grammar.tokens[max(0, above.i - 3) : above.i + 1])
         for words in ("in case of", "in the case of", "in the event of", "instead of", "short of"):
-            if before.endswith(words):
+            if lead.endswith(words):
                 return Outlook("hypothetical", words, conditional=True)
         governor = grammar.tokens[above.head]
         effect = (

@@ -105,7 +105,8 @@ def _icews(event: Event) -> list[Row]:
             "Target Name": r.name if r else None, "Target Sectors": r.sector if r else None,
             "Target Country": r.country if r else None, "Story ID": event.doc, "Sentence Number": event.sentence + 1,
             "City": event.place.name if event.place and event.place.precision == "city" else None,
-            "Country": event.place.country if event.place else None, "Latitude": event.place.lat if event.place else None,
+            "Country": event.place.country if event.place else None,
+            "Latitude": event.place.lat if event.place else None,
             "Longitude": event.place.lon if event.place else None,
         })  # fmt: skip
     return found

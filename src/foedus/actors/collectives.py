@@ -21,7 +21,10 @@ _SIDES = frozenset(
     "enemy republic".split()
 )
 _BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
+_FOR_STATES = frozenset({"leader", "president", "minister", "official", "negotiator"})
 _REACH = 4
+_BYSTANDERS = frozenset({"NGO", "BUS", "JRN", "CVL", "MED", "REF"})
+_STATES_ONLY = frozenset("country nation state government neighbour neighbor capital republic army".split())
 
 
 def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -42,15 +45,15 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     if number and words[0] not in ("the", "these", "those", "both", "all") and view.lowers[first] not in _NUMBERS:
         return None
-    if words and words[0] in _NUMBERS and words[0] != "both" and first == match.first - 1:
+    if words and words[0] in _NUMBERS and words[0] != "both":
         return None
     if any(view.hit_at[i] is not None for i in range(first, match.first)):
         return None
     wanted = number or 2
     persons = word in _PERSONS and (pairs or match.role.kind in ("office", "person"))
-    chosen = _persons(scene, view, head, wanted) if persons else []
-    if len(chosen) < wanted:
-        chosen = _states(scene, view, head, wanted)
+    chosen = _persons(scene, view, head, wanted, match) if persons else []
+    if len(chosen) < wanted and (not persons or word in _FOR_STATES):
+        chosen = _states(scene, view, head, wanted, word in _STATES_ONLY or match.role.kind == "organ")
     if len(chosen) < wanted:
         return None
     text, start, end = scene.span(view, first, match.last)
@@ -70,17 +73,27 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
 
 
-def _persons(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
-    found: dict[str, Actor] = {}
-    for each in scene.memory.back(view.index, head, _REACH):
-        if each.person and each.actors[0].country and not each.thing:
-            found.setdefault(each.actors[0].name, each.actors[0])
-            if len(found) == wanted:
-                return list(found.values())[::-1]
+def _persons(scene: Scene, view: View, head: int, wanted: int, match: RoleMatch) -> list[Actor]:
+    """The persons named last, those of the office that the noun says before others."""
+    word = match.role.phrase[-1]
+    for strict in (True, False):
+        found: dict[str, Actor] = {}
+        for each in scene.memory.back(view.index, head, _REACH):
+            if each.person and each.actors[0].country and not each.thing and (not strict or _holds(each, word)):
+                found.setdefault(each.actors[0].name, each.actors[0])
+                if len(found) == wanted:
+                    return list(found.values())[::-1]
     return []
 
 
-def _states(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
+def _holds(found: Found, word: str) -> bool:
+    if word in found.words:
+        return True
+    offices = found.match.role.offices if found.match is not None else ()
+    return word == "leader" and any(o in ("head_of_state", "head_of_government", "de_facto") for o in offices)
+
+
+def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> list[Actor]:
     """The states (or bodies and groups) named last, each once; those that only modify a noun where others are too few."""
     for loose in (False, True):
         found: dict[str, Actor] = {}
@@ -89,7 +102,11 @@ def _states(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
                 continue
             for actor in reversed(each.actors):
                 key = actor.country if actor.country and actor.country != IGO else actor.name
-                if actor.kind == "people" and not loose:
+                if (actor.kind in ("people", "organisation") or actor.sector in _BYSTANDERS) and not loose:
+                    continue
+                if not actor.country and actor.kind != "group":
+                    continue
+                if only and (actor.country == IGO or not actor.country):
                     continue
                 found.setdefault(key, _as_state(scene, actor))
             if len(found) >= wanted:

@@ -43,7 +43,7 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     if owners:
         if owners[0].how == "led":
             return None
-        if owners[0].entry_kind and word not in _SELF:
+        if owners[0].entry_kind and word not in _SELF and word != "side":
             return None
         codes = [o.country for o in owners if o.country and o.country != IGO]
         return _states(scene, view, head, match, first, codes, f"of {owners[0].name}")
@@ -89,11 +89,13 @@ def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
     lead = view.lowers[first]
     if lead not in ("its", "their", "his", "her") and view.lowers[match.first - 1] not in ("'s", "'"):
         return None
+    others: dict[str, int] = {}
     for found in scene.memory.back(view.index, head, 1):
         code = found.country
         if code and code != IGO and code not in own and found.actors[0].kind == "state" and not found.modifier:
-            return _states(scene, view, head, match, first, [code], "epithet")
-    return None
+            others.setdefault(code, found.sentence)
+    nearest = [code for code, sentence in others.items() if sentence == max(others.values())]
+    return _states(scene, view, head, match, first, nearest, "epithet") if len(nearest) == 1 else None
 
 
 def _states(

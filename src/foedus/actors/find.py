@@ -62,7 +62,9 @@ class Reader(Scene):
                 found = self.resolve(view, i)
                 if found is not None and (found.actors or found.place):
                     self._mention(view, i, found)
-                    if found.actors:
+                    if found.match is not None and found.match.role.kind == "statement":
+                        self.memory.add(self._thing(view, i))
+                    elif found.actors:
                         self.memory.add(found)
                 elif (
                     view.sentence.tokens[i].dep in ("nsubj", "nsubjpass", "dobj")

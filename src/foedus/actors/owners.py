@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.view import Hit, Run, View
@@ -125,7 +126,7 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
             continue
         found = scene.resolve(view, i)
         if found is None:
-            owners += [o for o in before(scene, view, i) if o.how != "led"]
+            owners += [replace(o, last=i + 1) for o in before(scene, view, i) if o.how != "led"]
         elif placed and found.place is not None and found.place.country:
             owners.append(Owner(found.place.country, None, found.place.name, "state", "place", "region", found.last))
         elif not placed or (found.actors and found.actors[0].kind == "state"):

@@ -178,6 +178,9 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
                 sector = "IGO"
         elif match is not None:
             how = "title"
+    start = view.left(head)
+    if sector in _FORMER_SECTORS and any(w in _GONE for w in view.lowers[start : run.first]):
+        sector, title = "ELI", "former " + title if title and not title.lower().startswith("former") else title
     words = set(run.words)
     if match is not None:
         words.update(match.role.phrase)

@@ -10,7 +10,7 @@ from foedus.actors.scene import Scene
 from foedus.actors.setting import located, named
 from foedus.actors.view import View
 from foedus.records import ActorKind
-from foedus.reference import IGO, RoleMatch
+from foedus.reference import IGO, Role, RoleMatch
 
 _KINDS: dict[str, ActorKind] = {
     "office": "person", "person": "person", "organ": "government", "organisation": "organisation", "group": "group",
@@ -20,9 +20,11 @@ _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _DEPLOYING = frozenset(
     "send deploy dispatch withdraw pull recall order mobilise mobilize mass move station redeploy summon appoint name "
-    "instruct command commit".split()
+    "instruct command commit have".split()
 )
 _COALITIONS = frozenset({"coalition", "alliance"})
+_TIES = frozenset({"alliance", "union", "partnership", "league"})
+_CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
 _PERSONAL = frozenset({"office", "person"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CROWDS = frozenset(
@@ -93,8 +95,10 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind == "state":
         return epithets.of_state(scene, view, head, match)
     first = view.left(head)
+    if role.phrase[-1] in _TIES and _is_tie(view, head, match, first):
+        return None
     own = _owners(scene, view, head, match)
-    if own:
+    if own and not (own[0].how == "place" and _is_sent(view, head, match, first)):
         return _owned(scene, view, head, match, first, own)
     if _is_sent(view, head, match, first):
         sender = _sender(scene, view, head)
@@ -112,7 +116,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind == "body" or role.scope in ("anaphor", "own", "none") or any(w in _ANYONE for w in before_words):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)
-        if _proper(view, match, first) or (role.sector and role.scope != "none" and role.kind != "materiel"):
+        if _proper(view, match, first) or (
+            not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"
+        ):
             return _nameless(scene, view, head, match, first, None)
         return None
     if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {
@@ -120,8 +126,32 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         "OPP",
     }:
         return None
-    country = _where(scene, view, head, match)
+    if role.sector == IGO:
+        return _nameless(scene, view, head, match, first, IGO)
+    modifies = view.sentence.tokens[head].dep in ("compound", "amod", "nmod")
+    lone = not modifies and role.kind == "organ" and any(w in ("a", "an") for w in before_words)
+    many = (
+        _plural(view, match)
+        and role.kind in ("organ", "office")
+        and role.sector == "GOV"
+        and role.phrase[-1] != "authority"
+    )
+    country = None if lone or many else _where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+
+
+def _vague(role: Role) -> bool:
+    """Whether the noun alone names nobody ("a party", "the group")."""
+    return role.kind in ("organisation", "body") and role.scope == "anaphor" and role.sector != "NGO"
+
+
+def _is_tie(view: View, head: int, match: RoleMatch, first: int) -> bool:
+    """Whether an alliance is a relation ("its alliance with Norland") and not a body."""
+    if any(p in ("between", "with") for p, _, _ in view.prepositions(head)):
+        return True
+    return view.tags[head] == "NNS" or any(
+        w in ("'s", "'", "its", "their", "his", "our") for w in view.lowers[first : match.first]
+    )
 
 
 def _of_many(view: View, first: int, match: RoleMatch) -> bool:
@@ -316,7 +346,11 @@ def _named_after(scene: Scene, view: View, head: int, match: RoleMatch) -> Found
     candidates = []
     for run in view.runs:
         root = root_of(view, run.first, run.last)
-        if (run.titled is not None and run.titled.head == head) or (view.sentence.tokens[root].dep == "appos" and view.sentence.tokens[root].head == head and run.likely) or (token.dep == "appos" and token.head == root):
+        if (
+            (run.titled is not None and run.titled.head == head)
+            or (view.sentence.tokens[root].dep == "appos" and view.sentence.tokens[root].head == head and run.likely)
+            or (token.dep == "appos" and token.head == root)
+        ):
             candidates.append(root)
     for root in candidates:
         found = scene.resolve(view, root)
@@ -382,8 +416,25 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
         return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
+    at_home = _addressed(scene, view, head) if match.role.sector in ("GOV", "LEG", "JUD") else None
+    if at_home is not None:
+        return at_home
     seat = _seat(scene, view, head) if match.role.kind == "office" else None
     return scene.usual(match) or scene.home or seat or main or place or named(view)
+
+
+def _addressed(scene: Scene, view: View, head: int) -> str | None:
+    """The country of the citizens or opponents who speak of "the government": their own."""
+    token = view.sentence.tokens[head]
+    for up in view.sentence.ancestors(head):
+        if up.pos != "VERB":
+            continue
+        for kid in view.sentence.kids(up.i, "nsubj"):
+            if kid.i < head and kid.i != token.head:
+                found = scene.resolve(view, kid.i)
+                if found is not None and found.country and found.actors[0].sector in _CITIZENS:
+                    return found.country
+    return None
 
 
 def _seat(scene: Scene, view: View, head: int) -> str | None:

@@ -23,7 +23,11 @@ _ACTING = REPORTING | frozenset(
     "intend hope seek invade bomb capture seize negotiate meet express".split()
 )
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
+_OF_FACTS = frozenset(
+    "confirm deny do say believe know call make see find take put consider describe dismiss regret".split()
+)
 _REACH = 3
+_LEAST = -6.0
 
 
 def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
@@ -64,11 +68,12 @@ def _relative(scene: Scene, view: View, i: int) -> Found | None:
     at = i
     for up in view.sentence.ancestors(i):
         if tokens[at].dep == "relcl" and tokens[at].head != at:
-            return scene.resolve(view, tokens[at].head) if tokens[at].head < i else None
+            break
         at = up.i
-    if tokens[at].dep == "relcl" and tokens[at].head < i:
-        return scene.resolve(view, tokens[at].head)
-    return None
+    if tokens[at].dep != "relcl" or tokens[at].head >= i:
+        return None
+    found = scene.resolve(view, tokens[at].head)
+    return None if found is not None and found.person and view.lowers[i] == "which" else found
 
 
 def _reflexive(scene: Scene, view: View, i: int) -> Found | None:
@@ -84,6 +89,8 @@ def _expletive(view: View, i: int) -> bool:
     up = view.sentence.tokens[token.head]
     if token.dep == "expl":
         return True
+    if token.dep == "dobj" and up.lemma in _OF_FACTS:
+        return True
     if token.dep not in ("nsubj", "nsubjpass"):
         return False
     below = {k.dep for k in view.sentence.kids(up.i)}
@@ -93,19 +100,38 @@ def _expletive(view: View, i: int) -> bool:
         k.tag in ("CD",) or k.lower in ("time", "day", "up") for k in view.sentence.kids(up.i, "attr")
     ):
         return True
+    if up.tag in ("VBG", "JJ") and {"xcomp", "ccomp"} & below and up.lemma not in _ACTING:
+        return True
     return up.lemma in _WEATHER or (token.dep == "nsubjpass" and "ccomp" in below)
 
 
 def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Found | None:
     best: Found | None = None
     best_score = -99.0
+    mine = speaker(scene, view, i) if view.quoted[i] else None
     for candidate in _candidates(scene, view, i):
+        if mine is not None and candidate.actors and candidate.actors[0].name == mine.actors[0].name:
+            continue
         if not _agrees(candidate, word, gender, view, i):
             continue
         score = _score(view, i, word, candidate)
         if score > best_score:
             best, best_score = candidate, score
-    return None if best is None or best.thing else best
+    if best is None or best_score < _LEAST:
+        return _both(scene, view, i) if word in _PLURAL else None
+    return None if best.thing else best
+
+
+def _both(scene: Scene, view: View, i: int) -> Found | None:
+    """Two persons of the sentences before, where "they" finds no plural: those named last."""
+    parts: dict[str, Found] = {}
+    for found in scene.memory.back(view.index, i, _REACH + 1):
+        if found.person and found.country and not found.thing:
+            parts.setdefault(found.actors[0].name, found)
+        if len(parts) == 2:
+            first, second = reversed(parts.values())
+            return replace(first, actors=first.actors + second.actors, plural=True, gender=None)
+    return None
 
 
 def _candidates(scene: Scene, view: View, i: int) -> Iterator[Found]:
@@ -147,13 +173,15 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
     back = view.index - candidate.sentence
     score = -2.5 * back - (0.02 * (i - candidate.head) if same else 0.0)
     if candidate.subject:
-        score += 3.0
+        score += 3.0 if back < 2 else 1.5
     if candidate.modifier:
         score -= 3.0 if word in _POSSESSIVE else 5.0
     if candidate.possessor:
         score -= 0.5
     if word in _PLURAL and not candidate.plural:
         score -= 2.5
+    if candidate.actors and candidate.actors[0].sector == "JRN":
+        score -= 4.0
     if not candidate.settled:
         score -= 0.3
     subject_here = tokens[i].dep in ("nsubj", "nsubjpass")

@@ -81,6 +81,8 @@ def find_runs(
         if not adjacent and not honoured:
             first = _given(i, last, lowers, first_names)
         run = _run(sentence, first, last, first_names)
+        if first and lowers[first - 1] in ("in", "at", "near", "outside") and not honoured:
+            run.likely = False
         if adjacent or honoured or (title is not None and run.likely):
             run.titled = title if title is not None and title.role.kind in _PERSON_ROLES else None
             run.likely = True

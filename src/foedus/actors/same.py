@@ -65,6 +65,8 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
         return True
     if kind in ("organisation", "body"):
         return word in found.words and not found.person and found.plural is plural
+    if kind == "organ" and match.role.sector in ("LEG", "JUD") and actor.sector == match.role.sector and found.settled:
+        return actor.kind == "government" and not plural
     if kind == "organ":
         return word in found.words and not found.person and found.plural is plural and not found.possessor
     if found.person or actor.kind == "state":

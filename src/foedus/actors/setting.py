@@ -14,6 +14,7 @@ _PLACING = LOCATIVE - {"of", "over", "from"}
 _NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "party", "agency", "court"})
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
 _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
+_LANDMARKS = frozenset("capital city town village province region island coast airport port district border".split())
 _CLEAR_LEAD = 1.6
 _LEAST = 2.0
 _LARGE = 100_000
@@ -55,14 +56,15 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 firm[code] += weight  # type: ignore[assignment]
 
     for view in views:
+        lead = 2 if view.index == 0 and len(views) > 2 else 1
         for hit in view.hits:
             if hit.bond == "against":
                 continue
             if hit.entry.kind in _NAMING:
-                add(hit.entry.country, 3 if _preposition(view, hit.first) in _PLACING else 2)
+                add(hit.entry.country, lead * (3 if _preposition(view, hit.first) in _PLACING else 2))
             elif hit.entry.kind in _LOOSE:
                 domestic = _domestic(view, hit)
-                add(hit.entry.country, 2 if domestic else 1, domestic)
+                add(hit.entry.country, lead * (2 if domestic else 1), domestic)
         for run in view.runs:
             if run.person is not None:
                 office = run.person.at(iso(document.published))
@@ -99,6 +101,8 @@ def _preposition(view: View, first: int) -> str:
 
 def _domestic(view: View, hit: Hit) -> bool:
     up = view.sentence.tokens[hit.last - 1].head
+    if up >= hit.last and view.sentence.tokens[up].lemma in _LANDMARKS:
+        return True
     match = view.role(up) if up >= hit.last else None
     return match is not None and match.role.scope == "setting" and match.role.sector in _DOMESTIC and not hit.bond
 

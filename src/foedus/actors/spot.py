@@ -34,7 +34,7 @@ def spot(sentence: Sentence, names: NameIndex, first_names: Mapping[str, str], d
     hits: list[Hit] = []
     at, count = 0, len(words)
     while at < count:
-        folded, written = words[at]
+        folded = words[at][0]
         if not folded or not names.starts(folded):
             at += 1
             continue
@@ -87,14 +87,21 @@ def _hit(
         before = words[at - 1][0] if at > 0 and owner[at - 1] == first else ""
         hit.bond = "against" if before in _AGAINST else "from" if rest in _FROM else "by"
         return hit
-    if last + 1 < len(tokens) and tokens[last].text in _HYPHENS and tokens[last + 1].tag in ("VBN", "VBD", "VBG", "JJ"):
+    if last + 1 < len(tokens) and _tied(tokens, last) and tokens[last + 1].tag in ("VBN", "VBD", "VBG", "JJ"):
         after = tokens[last + 1]
         if after.lower not in ("based",) and pieces(after.text) and after.tag == "JJ" and after.text[:1].isupper():
             return hit
         hit.bond = "from" if after.lower in _FROM else "by"
-    if (first >= 2 and tokens[first - 1].text in _HYPHENS and tokens[first - 2].lower in _AGAINST) or (first >= 1 and tokens[first - 1].lower in ("anti", "pro", "ethnic")):
+    if (first >= 2 and _tied(tokens, first - 1) and tokens[first - 2].lower in _AGAINST) or (
+        first >= 1 and tokens[first - 1].lower in ("anti", "pro", "ethnic")
+    ):
         hit.bond = "against"
     return hit
+
+
+def _tied(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token i is a hyphen without spaces around it."""
+    return tokens[i].text in _HYPHENS and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], names: NameIndex) -> bool:

@@ -128,9 +128,13 @@ class View:
             if tag in _OPENERS:
                 return j if self._leads(j, start, h) else j + 1
             if tag in _MODIFIER_TAGS:
+                if tag == "HYPH" and tokens[j].end != tokens[j + 1].start:
+                    break
                 if not self._leads(j, start, h):
                     break
             elif tag in ("CC", ",", "RB") or self.lowers[j] in ("-", "–", "/"):
+                if self.lowers[j] in ("-", "–") and tokens[j].end != tokens[j + 1].start:
+                    break
                 if j == lowest or not self._joins(j, start, h):
                     break
             else:
@@ -206,6 +210,13 @@ class View:
             if own:
                 yield from own
                 return
+            if tokens[verb].dep == "pcomp" and tokens[tokens[verb].head].lower in ("for", "of", "from", "into", "over"):
+                # "Denounced Norland for sending troops": the object of the upper verb is the lower one's subject.
+                governor = tokens[tokens[tokens[verb].head].head]
+                objects = [k.i for k in self.sentence.kids(governor.i, "dobj", "nsubjpass") if k.i < verb]
+                if objects:
+                    yield from objects
+                    return
             if tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp", "prep") or tokens[verb].head == verb:
                 return
             verb = tokens[verb].head

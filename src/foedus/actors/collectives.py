@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.view import View
@@ -12,19 +13,13 @@ from foedus.records import Actor
 from foedus.reference import IGO, RoleMatch
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
-_PERSONS = frozenset(
-    "leader president minister man official statesman diplomat king general premier chief politician counterpart secretary "
-    "negotiator envoy pair couple duo trio woman".split()
-)
-_SIDES = frozenset(
-    "side country nation state government neighbour neighbor capital rival ally power party adversary foe partner delegation "
-    "enemy republic".split()
-)
+_PERSONS = words("collectives.persons")
+_SIDES = words("collectives.sides")
 _BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
 _FOR_STATES = frozenset({"leader", "president", "minister", "official", "negotiator"})
 _REACH = 4
 _BYSTANDERS = frozenset({"NGO", "BUS", "JRN", "CVL", "MED", "REF"})
-_STATES_ONLY = frozenset("country nation state government neighbour neighbor capital republic army".split())
+_STATES_ONLY = words("collectives.states_only")
 
 
 def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:

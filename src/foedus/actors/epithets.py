@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before
 from foedus.actors.scene import Scene
@@ -10,21 +11,7 @@ from foedus.records import Actor, Place
 from foedus.reference import IGO, RoleMatch
 
 _COUNTERPARTS = frozenset({"counterpart", "number"})
-_OTHERS = frozenset(
-    {
-        "neighbour",
-        "neighbor",
-        "ally",
-        "rival",
-        "adversary",
-        "foe",
-        "enemy",
-        "partner",
-        "opponent",
-        "patron",
-        "archrival",
-    }
-)
+_OTHERS = words("epithets.others")
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
 

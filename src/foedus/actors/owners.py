@@ -113,7 +113,7 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
                 if not placed or hit.entry.kind in STATE_KINDS:
                     owners.append(owner)
             else:
-                owners += before(scene, view, i, light=light)
+                owners += [replace(o, last=hit.last) for o in before(scene, view, i, light=light)]
             continue
         run = view.run_at[i]
         if light and run is not None:

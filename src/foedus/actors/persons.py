@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import Owner, after, before, owner_sector, root_of
 from foedus.actors.scene import Bound, Scene
@@ -17,10 +18,8 @@ FORMER = frozenset(
 )
 _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
-_PARTICLES = frozenset("al el bin ibn van von de da der den abu".split())
-_SPEAKING = frozenset(
-    "say tell add warn announce declare write claim insist urge condemn accuse reject vow meet".split()
-)
+_PARTICLES = words("persons.particles")
+_SPEAKING = words("persons.speaking")
 
 
 def introduce(scene: Scene, view: View, run: Run) -> None:
@@ -46,10 +45,7 @@ def keys(scene: Scene, run: Run) -> list[str]:
     return list(found)
 
 
-_EAST_ASIAN = frozenset(
-    "kim lee park moon roh chun choe ri hwang kang jang jiang hu xi li wang deng mao zhou wen zhu zhao liu yang chen lin tsai "
-    "ma han yoon cho chung son pak yang chang jo so no tran nguyen pham le vo truong hun".split()
-)
+_EAST_ASIAN = words("persons.east_asian")
 
 
 def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
@@ -302,8 +298,4 @@ def _same_given(person: Person, words: list[str]) -> bool:
     )
 
 
-_ENGLISH = frozenset(
-    "may bush brown major ford king baker rice powell hill banks cook church day fox grey gray hague heath home hunt hurd "
-    "johnson jackson lamb lord marsh mills more north peace price reed rush short small stone straw street strong taylor "
-    "thompson turner walker ward waters west white wise wolf wood woods young long hope best general so no to man an in".split()
-)
+_ENGLISH = words("persons.english")

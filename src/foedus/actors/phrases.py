@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foedus.actors import collectives, epithets, same
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, Owner, after, before, owner_sector, root_of
 from foedus.actors.persons import FORMER
@@ -18,65 +19,14 @@ _KINDS: dict[str, ActorKind] = {
 }  # fmt: skip
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
-_DEPLOYING = frozenset(
-    "send deploy dispatch withdraw pull recall order mobilise mobilize mass move station redeploy summon appoint name "
-    "instruct command commit have".split()
-)
+_DEPLOYING = words("phrases.deploying")
 _COALITIONS = frozenset({"coalition", "alliance"})
 _TIES = frozenset({"alliance", "union", "partnership", "league"})
 _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
 _PERSONAL = frozenset({"office", "person"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
-_CROWDS = frozenset(
-    {
-        "thousand",
-        "thousands",
-        "hundred",
-        "hundreds",
-        "dozen",
-        "dozens",
-        "ten",
-        "tens",
-        "million",
-        "millions",
-        "score",
-        "scores",
-    }
-)
-_ANYONE = frozenset(
-    {
-        "any",
-        "no",
-        "other",
-        "others",
-        "such",
-        "every",
-        "foreign",
-        "western",
-        "world",
-        "regional",
-        "international",
-        "neighbouring",
-        "neighboring",
-        "european",
-        "arab",
-        "african",
-        "asian",
-        "caribbean",
-        "latin",
-        "gulf",
-        "nordic",
-        "baltic",
-        "balkan",
-        "scandinavian",
-        "southeast",
-        "eastern",
-        "southern",
-        "allied",
-        "global",
-        "various",
-    }
-)
+_CROWDS = words("phrases.crowds")
+_ANYONE = words("phrases.anyone")
 
 
 def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -187,10 +137,7 @@ def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
 
 
 _HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
-_NO_HUMANS = frozenset(
-    "plant grant restaurant covenant committee degree fee tree guarantee coffee employee summer winter term deter"
-    " matter offer power order border letter answer paper danger order water number quarter center centre".split()
-)
+_NO_HUMANS = words("phrases.no_humans")
 
 
 def _is_human(lemma: str, tag: str) -> bool:

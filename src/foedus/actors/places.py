@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.view import Run, View
@@ -9,9 +10,7 @@ from foedus.records import Place
 from foedus.reference import PlaceEntry
 
 _SMALL = 100_000
-_PLACING = frozenset(
-    "in at near from to outside around of into on inside over across towards toward through via beyond between".split()
-)
+_PLACING = words("places.placing")
 
 
 def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.speakers import REPORTING, as_first_person, speaker
@@ -17,15 +18,9 @@ _FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False,
           "we": True, "us": True, "our": True, "ours": True, "ourselves": True}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_ACTING = REPORTING | frozenset(
-    "condemn accuse reject demand offer agree refuse sign send deploy attack launch threaten impose expel welcome support back "
-    "recognise recognize withdraw sue arrest detain kill vote sever break join suspend ban summon oppose accept want plan decide "
-    "intend hope seek invade bomb capture seize negotiate meet express".split()
-)
+_ACTING = REPORTING | words("pronouns.acting")
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
-_OF_FACTS = frozenset(
-    "confirm deny do say believe know call make see find take put consider describe dismiss regret".split()
-)
+_OF_FACTS = words("pronouns.of_facts")
 _REACH = 3
 _LEAST = -6.0
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from foedus.actors.lexicon import words
 from foedus.actors.view import Hit, Run
 from foedus.records import Sentence
 from foedus.reference import RoleBook, RoleMatch, pieces
 
-_PARTICLES = frozenset(
-    "al el bin ibn bint ben de da das do dos del della di du van von der den ter la le ul ud abu ould".split()
-)
-_WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. today yesterday tomorrow easter ramadan "
-    "christmas".split()
-)
+_PARTICLES = words("runs.particles")
+_WEEKDAYS = words("runs.weekdays")
 _PERSON_ROLES = frozenset({"office", "person", "collective", "group"})
 _ORGANISATION_ROLES = frozenset(
     {"organ", "organisation", "body", "group", "state", "materiel", "statement", "collective"}
 )
 _FOR = frozenset({"for", "of", "to"})
-_NOT_SURNAMES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "i", "v", "vi", "viii", "xiv", "xvi"})
+_NOT_SURNAMES = words("runs.not_surnames")
 
 
 def find_runs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.view import View
@@ -14,13 +15,8 @@ _REACH = {"office": 12, "person": 8, "organ": 8, "organisation": 5, "body": 6, "
 _GROUPS = frozenset(
     {"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"}
 )
-_BODIES = frozenset(
-    "bloc alliance body organisation organization union club grouping community league federation coalition agency council "
-    "commission committee court assembly institution".split()
-)
-_SUBORDINATES = frozenset(
-    "spokesman spokeswoman spokesperson official source adviser advisor aide representative envoy".split()
-)
+_BODIES = words("same.bodies")
+_SUBORDINATES = words("same.subordinates")
 
 
 def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from foedus.actors.lexicon import words
 from foedus.actors.view import Hit, View
 from foedus.records import Document
 from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, fit, iso, pieces
 
-LOCATIVE = frozenset("in at near outside across inside around throughout within over along from of".split())
+LOCATIVE = words("setting.locative")
 _PLACING = LOCATIVE - {"of", "over", "from"}
 _NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "party", "agency", "court"})
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
 _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
-_LANDMARKS = frozenset("capital city town village province region island coast airport port district border".split())
-_CLEAR_LEAD = 1.6
+_LANDMARKS = words("setting.landmarks")
+_CLEAR_LEAD = 1.5
 _LEAST = 2.0
 _LARGE = 100_000
 _METROPOLIS = 500_000

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
 from foedus.reference import IGO
 
-REPORTING = frozenset(
-    "say tell add warn announce declare write tweet insist claim state argue stress note explain reply acknowledge admit "
-    "conclude confirm deny vow pledge urge ask comment recall remark reiterate emphasise emphasize respond continue call "
-    "speak shout observe promise thunder reckon post".split()
-)
+REPORTING = words("speakers.reporting")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OFFICIAL = frozenset(
-    "office ministry department government embassy spokesperson presidency council commission mission secretariat foreign "
-    "state kremlin parliament congress senate command pentagon press union nations".split()
-)
+_OFFICIAL = words("speakers.official")
 
 
 def speaker(scene: Scene, view: View, i: int) -> Found | None:

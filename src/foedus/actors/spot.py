@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from foedus.actors.lexicon import words
 from foedus.actors.view import Hit
 from foedus.records import Sentence, Token
 from foedus.reference import NameEntry, NameIndex, fit, pieces
@@ -14,7 +15,7 @@ _FROM = frozenset(
     {"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"}
 )
 _STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
-_PARTICLES = frozenset("de van von di da du del della der den bin ibn ter".split())
+_PARTICLES = words("spot.particles")
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -144,11 +145,7 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
     )
 
 
-_AFTER_STATES = frozenset(
-    "prime president premier foreign defence defense minister king queen prince sheikh emir monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september october november december "
-    "river valley government army police state airlines city supreme house parliament interior finance police coast".split()
-)
+_AFTER_STATES = words("spot.after_states")
 
 
 def _by_use(tokens: Sequence[Token], hit: Hit, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:

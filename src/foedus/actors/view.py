@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from foedus.actors.lexicon import words
 from foedus.records import Sentence
 from foedus.reference import NameEntry, Person, RoleBook, RoleMatch
 
@@ -32,7 +33,7 @@ _MODIFIER_TAGS = frozenset(
 )
 _OPENERS = frozenset({"DT", "PRP$", "WP$", "WDT"})
 _QUANTITY_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "quantmod"})
-_TIMES = frozenset("yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday".split())
+_TIMES = words("view.times")
 _LONGEST = 16
 
 
@@ -123,7 +124,11 @@ class View:
         lowest = max(0, start - _LONGEST)
         while j >= lowest:
             tag = self.tags[j]
-            if self.lowers[j] in _TIMES or (tokens[j].dep == "npadvmod" and self.lowers[j + 1] not in ("-", "–")):
+            if (
+                self.lowers[j] in _TIMES
+                or self.lowers[j] in ("least", "most")
+                or (tokens[j].dep == "npadvmod" and self.lowers[j + 1] not in ("-", "–"))
+            ):
                 break
             if tag in _OPENERS:
                 return j if self._leads(j, start, h) else j + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedus.coding.grammar import UTTERANCES
 from foedus.coding.match import Matcher
 from foedus.coding.roles import Filled, political
 from foedus.records import Token
@@ -15,6 +16,10 @@ _DUTY = frozenset({"must", "should", "ought"})
 _SPEECH = frozenset(
     "say tell add declare state warn insist stress emphasise emphasize underline argue urge write reiterate note "
     "believe maintain underscore".split()
+)
+# Whom a duty can be laid on though no party is named ("no country should ...", "both sides must ...").
+_ANYONE = frozenset(
+    "country nation state government party side community everyone one world partner ally leader all".split()
 )
 _QUOTES = frozenset({'"', "''", "``"})
 
@@ -51,11 +56,13 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
         return None
     heads = grammar.subject(verb)
     addressee = _actors(matcher, heads)
-    if not any(political(a) or a.kind == "group" for a in addressee.actors):
-        return None
-    if any(matcher.sentence.tokens[h].lower in ("we", "i") for h in heads):
+    if any(matcher.sentence.tokens[h].lower in ("we", "i", "it", "there") for h in heads):
         return None
     speaker = _speaker(matcher, verb)
+    bound = any(political(a) or a.kind == "group" for a in addressee.actors)
+    everybody = any(matcher.sentence.tokens[h].lemma in _ANYONE for h in heads)
+    if not bound and not (everybody and speaker is not None and any(political(a) for a in speaker.actors)):
+        return None
     if speaker is None and not statement and not _quoted(matcher, modal.i):
         return None
     return Duty(modal.i, verb, speaker or Filled(()), addressee)
@@ -84,6 +91,9 @@ def _actors(matcher: Matcher, heads: list[int]) -> Filled:
     for head in heads:
         for conjunct in matcher.grammar.conjuncts(head):
             mention = matcher.mention(conjunct)
+            if mention is None and matcher.sentence.tokens[conjunct].lemma in UTTERANCES:
+                owners = [*matcher.grammar.below(conjunct, "from"), *matcher.grammar.below(conjunct, "by")]
+                mention = next((m for o in owners if (m := matcher.mention(o)) is not None), None)
             if mention is not None and mention.actors:
                 actors += [a for a in mention.actors if a not in actors]
                 found.append(conjunct)

@@ -14,7 +14,7 @@ from foedus.coding.frames import lexicon
 from foedus.coding.governed import Content, governed
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
-from foedus.coding.ontology import ontology
+from foedus.coding.ontology import VERBAL, ontology
 from foedus.coding.places import event_place
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 from foedus.coding.status import Outlook, outlook
@@ -56,11 +56,16 @@ def _is_statement(sentences: Sequence[Sentence], mentions: Mentions) -> bool:
     """Whether a document speaks in the first person of a government, body or group: its voice is theirs."""
     for (s, head), mention in mentions.items():
         word = sentences[s].tokens[head].lower
-        if word in ("we", "our", "us") and any(a.country is not None for a in mention.actors):
-            before = sentences[s].tokens[:head]
-            if sum(t.text == '"' for t in before) % 2 == 0:
+        if word in ("we", "our", "us") and any(a.country is not None and a.sector in _OFFICIAL for a in mention.actors):
+            tokens = sentences[s].tokens
+            above = tokens[tokens[head].head]
+            speaks = any(e.frame.type in VERBAL for e in lexicon().entries.get(("verb", above.lemma), ()))
+            if speaks and sum(t.text == '"' for t in tokens[:head]) % 2 == 0:
                 return True
     return False
+
+
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "NGO"})
 
 
 def _identified(event: Event, ids: dict[str, int]) -> Event:
@@ -260,7 +265,7 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
             recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
         else:
             recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads, other=other)
-    if not recipient.actors and "obj" in f.frame.recipient:
+    if not recipient.actors and f.frame.recipient and ("obj" in f.frame.recipient or f.frame.type in _GIVING):
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
                 recipient = within(matcher, head)
@@ -272,6 +277,7 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     return actor, recipient
 
 
+_GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
 _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
 
 

@@ -19,7 +19,7 @@ _TIME_NOUNS = frozenset(
     "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
 )
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
-_UTTERANCES = frozenset(
+UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
@@ -115,7 +115,7 @@ class Grammar:
         if token.dep == "acl":
             if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
                 return self.owner(head, depth + 1)
-            if token.tag == "VBG" and above.lemma in _UTTERANCES:
+            if token.tag == "VBG" and above.lemma in UTTERANCES:
                 return self.owner(head, depth + 1) or [head]
             return [head]
         if token.dep == "ccomp" and token.tag in ("VBG", "VB") and above.pos == "VERB":

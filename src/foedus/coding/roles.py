@@ -97,10 +97,12 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     heads: list[int] = []
     for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion"):
         for head in matcher.fillers(fired.arguments, role):
-            if head in fired.words or head in fired.used or _venue(matcher, fired, head):
+            if head in fired.words or _venue(matcher, fired, head):
                 continue
             for conjunct in matcher.grammar.conjuncts(head):
                 actors = _at(matcher, conjunct, role)
+                if conjunct in fired.used and all(a.country is None for a in actors):
+                    continue
                 if actors:
                     heads.append(conjunct)
                     if role not in paths:

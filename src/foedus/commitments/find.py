@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from foedus.coding.grammar import Grammar
 from foedus.commitments.words import article_in, instruments, kind_of, limits_in, name_in, trigger_in
 from foedus.records import (
     Actor,
@@ -73,7 +74,9 @@ def _instruments(
         phrase = _phrase(sentence, token)
         outer = _phrase(sentence, top)
         kind = kind_of(phrase) or kind_of(outer)
-        parties = _parties(sentence, mentions, top, event)
+        parties = _parties(sentence, mentions, top, verb, event)
+        if status in ("signed", "ratified") and len(parties) < 2:
+            continue
         if status is None or not parties or (kind is None and (len(parties) < 2 or event is None)):
             continue
         yield _commitment(document, sentence, token, kind or "agreement", status, parties, outer, phrase, event, claims)
@@ -117,16 +120,11 @@ def _container(sentence: Sentence, token: Token) -> Token | None:
     verb = sentence.tokens[token.head]
     if token.dep not in ("dobj", "attr", "pobj") or verb.lemma not in table.containers:
         return None
-    for k in sentence.kids(verb.i, "nsubj"):
-        subject = k
-        if k.lower in ("which", "that") and verb.dep == "relcl":
-            subject = sentence.tokens[verb.head]
-        if subject.lemma in table.nouns:
-            return subject
-    if verb.dep == "relcl":
-        nouns = [t for t in sentence.tokens[: verb.i] if t.lemma in table.nouns and t.i != token.i]
-        return nouns[-1] if nouns else None
-    return None
+    for i in Grammar(sentence).subject(verb.i):
+        if sentence.tokens[i].lemma in table.nouns:
+            return sentence.tokens[i]
+    nouns = [t for t in sentence.tokens[: verb.i] if t.lemma in table.nouns and t.i != token.i]
+    return nouns[-1] if nouns and verb.dep in ("relcl", "ccomp", "conj") else None
 
 
 def _governor(sentence: Sentence, token: Token) -> Token | None:
@@ -201,10 +199,15 @@ def _phrase(sentence: Sentence, token: Token) -> str:
     return sentence.text[first.start - sentence.start - lead : last.end - sentence.start]
 
 
-def _parties(sentence: Sentence, mentions: Mentions, token: Token, event: Event | None) -> tuple[Actor, ...]:
+def _parties(
+    sentence: Sentence, mentions: Mentions, token: Token, verb: Token | None, event: Event | None
+) -> tuple[Actor, ...]:
     found: list[Actor] = []
     if event is not None:
         found += [*event.actor, *event.recipient]
+    elif verb is not None and verb.pos == "VERB":
+        for i in Grammar(sentence).subject(verb.i):
+            found += _actors(sentence, mentions, i)
     for k in sentence.kids(token.i, "poss", "amod", "compound", "nmod"):
         found += _actors(sentence, mentions, k.i)
     for prep in sentence.kids(token.i, "prep"):

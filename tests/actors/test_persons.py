@@ -1,6 +1,8 @@
 import pytest
 from actorcases import at, codes, read
 
+from foedus.reference import fold
+
 CASES = [
     ("Foreign Minister Jan Doe of Norway resigned.", None, "Doe", "Jan Doe", "NOR", "GOV"),
     ("Ecuadorean Vice President Lara Mora flew to Lima.", None, "Mora", "Lara Mora", "ECU", "GOV"),
@@ -11,13 +13,27 @@ CASES = [
     ("President Mubarak freed the lawyers.", "1999-03-01", "Mubarak", "Hosni Mubarak", "EGY", "GOV"),
     ("Kofi Annan urged restraint.", "2001-03-01", "Annan", "Kofi Annan", "IGO", "IGO"),
     ("Gen. Piet Vries, commander of Dutch forces, resigned.", None, "Vries", "Piet Vries", "NLD", "MIL"),
-    ("Ana Lopez, an adviser to Chilean President Ricardo Lagos, resigned.", "2002-03-01", "Lopez", "Ana Lopez", "CHL", None),
+    (
+        "Ana Lopez, an adviser to Chilean President Ricardo Lagos, resigned.",
+        "2002-03-01",
+        "Lopez",
+        "Ana Lopez",
+        "CHL",
+        None,
+    ),
     ("The Dutch premier, Mark Rutte, called.", "2018-03-01", "premier", "Mark Rutte", "NLD", "GOV"),
     ("The Dutch premier, Mark Rutte, called.", "2018-03-01", "Rutte", "Mark Rutte", "NLD", "GOV"),
     ("Chinese Ambassador Wu Dan left.", None, "Dan", "Wu Dan", "CHN", "GOV"),
     ("Judge Pilar Soto of Spain opened an inquiry.", None, "Soto", "Pilar Soto", "ESP", "JUD"),
     ("Former Argentine president Carlos Menem was charged.", "2003-01-01", "Menem", "Carlos Menem", "ARG", "ELI"),
-    ("Opposition leader Morgan Tsvangirai fled Zimbabwe.", "2008-05-01", "Tsvangirai", "Morgan Tsvangirai", "ZWE", "OPP"),
+    (
+        "Opposition leader Morgan Tsvangirai fled Zimbabwe.",
+        "2008-05-01",
+        "Tsvangirai",
+        "Morgan Tsvangirai",
+        "ZWE",
+        "OPP",
+    ),
     ("Hezbollah leader Hassan Nasrallah spoke.", "2010-01-01", "Nasrallah", "Hassan Nasrallah", "LBN", "REB"),
 ]
 
@@ -43,7 +59,7 @@ def test_a_person_is_named_and_placed(text, published, word, name, country, sect
     ],
 )
 def test_an_office_means_its_holder_on_the_day(text, published, word, name):
-    assert at(text, word, published).actors[0].name == name
+    assert fold(at(text, word, published).actors[0].name) == fold(name)
 
 
 @pytest.mark.parametrize(

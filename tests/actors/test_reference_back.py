@@ -41,7 +41,11 @@ def test_an_empty_it_means_nobody(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "countries"),
     [
-        ("Italian Premier Romano Prodi met Algerian President Liamine Zeroual. The two leaders discussed gas.", "leaders", ["ITA", "DZA"]),
+        (
+            "Italian Premier Romano Prodi met Algerian President Liamine Zeroual. The two leaders discussed gas.",
+            "leaders",
+            ["ITA", "DZA"],
+        ),
         ("Peru clashed with Ecuador. Both sides claimed victory.", "sides", ["PER", "ECU"]),
         ("Peru clashed with Ecuador. The two countries share a border.", "countries", ["PER", "ECU"]),
         ("Peru and Ecuador signed a truce. They will withdraw troops.", "They", ["PER", "ECU"]),

@@ -74,7 +74,7 @@ def test_a_role_noun_takes_country_and_sector_from_its_phrase(text, word, countr
 @pytest.mark.parametrize(
     ("text", "word", "span"),
     [
-        ("Security forces in Guinea tortured refugees.", "forces", "Security forces in Guinea"),
+        ("Then security forces in Guinea detained a refugee.", "forces", "security forces in Guinea"),
         ("Then the government of Iraq protested.", "government", "the government of Iraq"),
         ("On Monday Greek and Turkish officials met.", "officials", "Greek and Turkish officials"),
         ("The ministers who met Chilean generals resigned.", "generals", "Chilean generals"),
@@ -109,7 +109,11 @@ def test_what_is_no_actor_has_none(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "country"),
     [
-        ("Brazilian police stormed the prison and shot inmates in Sao Paulo, where protesters had gathered.", "protesters", "BRA"),
+        (
+            "Brazilian police stormed the prison and shot inmates in Sao Paulo, where protesters had gathered.",
+            "protesters",
+            "BRA",
+        ),
         ("Gunmen killed three French tourists.", "Gunmen", None),
         ("A bomb killed two Iraqi youths.", "bomb", None),
         ("Russia and Georgia blamed each other after gunmen fired on police.", "police", None),

@@ -89,7 +89,7 @@ def _holds(found: Found, word: str) -> bool:
 
 
 def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> list[Actor]:
-    """The states (or bodies and groups) named last, each once; those that only modify a noun where others are too few."""
+    """The states (or bodies and groups) named last, each once; mere modifiers only where others are too few."""
     for loose in (False, True):
         found: dict[str, Actor] = {}
         for each in scene.memory.back(view.index, head, _REACH):

@@ -17,7 +17,7 @@ _REACH = 4
 
 
 def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
-    """The state that an epithet means: its owner's ("their countries"), the named one of that kind, or the other of two."""
+    """The state an epithet means: its owner's ("their countries"), the named one of its kind, or the other of two."""
     word = match.role.phrase[-1]
     first = view.left(head)
     owners = before(scene, view, head)

@@ -21,7 +21,6 @@ def by_name(scene: Scene, view: View, head: int, hit: Hit) -> Found | None:
     if hit.bond == "against" and hit.entry.kind not in ("people", "ethnic"):
         return None
     entry = hit.entry
-    token = view.sentence.tokens[head]
     modifier = _modifies(view, head, hit)
     if entry.kind in ("people", "ethnic") or (entry.kind == "adjective" and not modifier):
         return _people(scene, view, head, hit, modifier)
@@ -125,9 +124,7 @@ def place_of(scene: Scene, view: View, hit: Hit) -> Place:
     if entry.kind == "metonym" and not known:
         known = list(scene.reference.place(entry.surface))
     spot = known[0] if known else None
-    precision = "region" if entry.kind == "region" else "city"
     if spot is None:
-        return Place(
-            text, start, end, entry.surface, entry.country if entry.country != IGO else None, precision=precision
-        )  # type: ignore[arg-type]
+        country = entry.country if entry.country != IGO else None
+        return Place(text, start, end, entry.surface, country, precision="region" if entry.kind == "region" else "city")
     return Place(text, start, end, spot.name, spot.country, spot.lat, spot.lon, spot.precision)

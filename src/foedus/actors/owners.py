@@ -75,11 +75,10 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
                     others.append(of_actor(found.actors[0], run.last))
             i = run.last
             continue
-        if not light and (view.tags[i] == "PRP$" or view.sentence.tokens[i].dep == "poss"):
-            if view.tags[i] == "PRP$" or _owning(view, i):
-                found = scene.resolve(view, i)
-                if found is not None:
-                    others += [of_actor(a, i + 1) for a in found.actors if a.country or a.sector]
+        if not light and (view.tags[i] == "PRP$" or (view.sentence.tokens[i].dep == "poss" and _owning(view, i))):
+            found = scene.resolve(view, i)
+            if found is not None:
+                others += [of_actor(a, i + 1) for a in found.actors if a.country or a.sector]
         i += 1
     if states:
         joined = _joined(view, [hit for hit, _ in states])

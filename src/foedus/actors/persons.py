@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import Owner, after, before, owner_sector, root_of
-from foedus.actors.scene import Bound, Scene
+from foedus.actors.owners import after, before, owner_sector, root_of
+from foedus.actors.scene import Bound, Owner, Scene
 from foedus.actors.view import Run, View
-from foedus.reference import IGO, Person, RoleMatch, covers
+from foedus.reference import IGO, Office, Person, RoleMatch, covers, key
 
 SECTOR_OF_OFFICE = {
     "military_chief": "MIL", "intelligence_chief": "SPY", "legislature_head": "LEG", "opposition_leader": "OPP",
@@ -29,12 +29,12 @@ def introduce(scene: Scene, view: View, run: Run) -> None:
     bound = _bind(scene, view, run)
     if bound is None:
         return
-    for key in keys(scene, run):
-        scene.bound.setdefault(key, []).append(bound)
+    for name in keys(scene, run):
+        scene.bound.setdefault(name, []).append(bound)
 
 
 def keys(scene: Scene, run: Run) -> list[str]:
-    """The names by which a person may be called later: the whole, the last word, and a first word that is no given name."""
+    """The names by which a person may be called later: the whole, the last word, a first word that is no given name."""
     found = {" ".join(run.words): None, run.words[-1]: None}
     if len(run.words) > 1 and (run.words[0] not in scene.reference.first_names or run.words[0] in _EAST_ASIAN):
         found[run.words[0]] = None
@@ -189,7 +189,7 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
     return Bound(name, country, sector, title, gender, person, how, frozenset(words), (view.index, run.first))
 
 
-def _office(scene: Scene, person: Person, match: RoleMatch | None):  # noqa: ANN202
+def _office(scene: Scene, person: Person, match: RoleMatch | None) -> Office:
     """The spell of the person that the title and the date mean."""
     offices = [o for o in person.offices if match is not None and o.office in match.role.offices]
     if match is not None and not offices:
@@ -291,8 +291,6 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
 
 
 def _same_given(person: Person, words: list[str]) -> bool:
-    from foedus.reference import key
-
     return any(
         (k := key(surface)) and k[0] == words[0] and k[-1] == words[-1] for surface in (person.name, *person.aliases)
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from foedus.actors import collectives, epithets, same
+from foedus.actors import bare, collectives, epithets, same
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, Owner, after, before, owner_sector, root_of
+from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector, root_of
 from foedus.actors.persons import FORMER
-from foedus.actors.scene import Scene
-from foedus.actors.setting import located, named
+from foedus.actors.scene import Owner, Scene
 from foedus.actors.view import View
 from foedus.records import ActorKind
 from foedus.reference import IGO, Role, RoleMatch
@@ -19,10 +18,8 @@ _KINDS: dict[str, ActorKind] = {
 }  # fmt: skip
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
-_DEPLOYING = words("phrases.deploying")
 _COALITIONS = frozenset({"coalition", "alliance"})
 _TIES = frozenset({"alliance", "union", "partnership", "league"})
-_CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
 _PERSONAL = frozenset({"office", "person"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CROWDS = words("phrases.crowds")
@@ -48,10 +45,10 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.phrase[-1] in _TIES and _is_tie(view, head, match, first):
         return None
     own = _owners(scene, view, head, match)
-    if own and not (own[0].how == "place" and _is_sent(view, head, match, first)):
+    if own and not (own[0].how == "place" and bare.is_sent(view, head, match, first)):
         return _owned(scene, view, head, match, first, own)
-    if _is_sent(view, head, match, first):
-        sender = _sender(scene, view, head)
+    if bare.is_sent(view, head, match, first):
+        sender = bare.sender(scene, view, head)
         return _set(scene, view, head, match, first, sender, "subject" if sender else "no country")
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
@@ -86,7 +83,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         and role.sector == "GOV"
         and role.phrase[-1] != "authority"
     )
-    country = None if lone or many else _where(scene, view, head, match)
+    country = None if lone or many else bare.where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
 
 
@@ -119,7 +116,7 @@ def _coalition(scene: Scene, view: View, head: int, match: RoleMatch, first: int
 
 
 def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
-    """Persons that only their nationality makes actors: a noun for persons that roles.csv lacks ("Russian visitors")."""
+    """Persons that only their nationality makes actors: a noun that roles.csv lacks ("Russian visitors")."""
     token = view.sentence.tokens[head]
     if not _is_human(token.lemma if token.tag.startswith("NN") else token.lower, token.tag):
         return None
@@ -143,7 +140,8 @@ _NO_HUMANS = words("phrases.no_humans")
 def _is_human(lemma: str, tag: str) -> bool:
     return (
         (tag in ("NN", "NNS") and len(lemma) > 4 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NO_HUMANS
-        and not lemma.endswith(("ment", "ower", "ater", "tter", "ter"))) or lemma in ("minister", "visitor", "fighter", "voter")
+        and not lemma.endswith(("ment", "ower", "ater", "tter", "ter")))
+        or lemma in ("minister", "visitor", "fighter", "voter")
     )  # fmt: skip
 
 
@@ -327,68 +325,6 @@ def _named_after(scene: Scene, view: View, head: int, match: RoleMatch) -> Found
                 plural=False,
                 extra=found.words,
             )
-    return None
-
-
-def _is_sent(view: View, head: int, match: RoleMatch, first: int) -> bool:
-    """Whether a state's own are sent, recalled or ordered ("Norland sent troops"), and not such as were named before."""
-    if match.role.sector not in _STATE_FORCES and match.role.kind != "materiel":
-        return False
-    token = view.sentence.tokens[head]
-    if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _DEPLOYING:
-        return False
-    return not (first < match.first and view.lowers[first] in ("the", "these", "those", "that"))
-
-
-def _sender(scene: Scene, view: View, head: int) -> str | None:
-    for subject in view.subjects(view.sentence.tokens[head].head):
-        if subject < head:
-            found = scene.resolve(view, subject)
-            if (
-                found is not None
-                and found.country
-                and found.country != IGO
-                and found.actors[0].sector not in ("REB", "CVL")
-            ):
-                return found.country
-    return None
-
-
-def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
-    """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
-    main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
-    official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
-    if not official:
-        return place or main
-    first = view.left(head)
-    if first < match.first and view.lowers[first] in ("a", "an"):
-        return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
-    at_home = _addressed(scene, view, head) if match.role.sector in ("GOV", "LEG", "JUD") else None
-    if at_home is not None:
-        return at_home
-    seat = _seat(scene, view, head) if match.role.kind == "office" else None
-    return scene.usual(match) or scene.home or seat or main or place or named(view)
-
-
-def _addressed(scene: Scene, view: View, head: int) -> str | None:
-    """The country of the citizens or opponents who speak of "the government": their own."""
-    token = view.sentence.tokens[head]
-    for up in view.sentence.ancestors(head):
-        if up.pos != "VERB":
-            continue
-        for kid in view.sentence.kids(up.i, "nsubj"):
-            if kid.i < head and kid.i != token.head:
-                found = scene.resolve(view, kid.i)
-                if found is not None and found.country and found.actors[0].sector in _CITIZENS:
-                    return found.country
-    return None
-
-
-def _seat(scene: Scene, view: View, head: int) -> str | None:
-    """The government whose seat is the subject just before ("Downing Street said ... the prime minister")."""
-    for found in scene.memory.back(view.index, head, 1):
-        if found.subject and found.actors and found.actors[0].how == "seat":
-            return found.country
     return None
 
 

@@ -1,4 +1,4 @@
-"""Proper names that no table of states or bodies knows: which stretches of a sentence they are, and which name persons."""
+"""Proper names that no table of states knows: which stretches of a sentence they are, and which name persons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Definite role nouns that mean someone named before: "the rebels", "the ministry", "the prime minister", "the group"."""
+"""Definite role nouns that mean someone named before: "the rebels", "the ministry", "the prime minister"."""
 
 from __future__ import annotations
 

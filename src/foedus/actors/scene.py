@@ -73,7 +73,7 @@ class Scene(ABC):
         """Whether the document speaks in the first person outside quotations, as statements do."""
 
     def usual(self, match: RoleMatch) -> str | None:
-        """The state that a title alone speaks of ("Foreign Secretary"): the text's own where it uses it, else the usual."""
+        """The state that a title alone speaks of ("Foreign Secretary"): the text's own, else the usual."""
         codes = self.reference.titles.get(match.role.phrase)
         if not codes:
             return None

@@ -109,7 +109,7 @@ def _domestic(view: View, hit: Hit) -> bool:
 
 
 def only_place(reference: Reference, words: tuple[str, ...], counts: Mapping[str, float]) -> PlaceEntry | None:
-    """The place of a name where only one can be meant: in a state that the text names, or large and dwarfing the next."""
+    """The place of a name where only one can be meant: in a state that the text names, or dwarfing the next."""
     known = reference.places(words)
     here = [p for p in known if counts.get(p.country or "", 0) > 0]
     if len({p.country for p in here}) == 1:

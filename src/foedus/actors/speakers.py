@@ -18,7 +18,7 @@ _OFFICIAL = words("speakers.official")
 
 
 def speaker(scene: Scene, view: View, i: int) -> Found | None:
-    """Whose first person the pronoun at token i is: the subject of the reporting verb above it, else the voice of before."""
+    """Whose first person the pronoun at token i is: the reporting verb's subject, else the voice of before."""
     tokens = view.sentence.tokens
     for up in view.sentence.ancestors(i):
         if up.lemma in REPORTING and up.pos in ("VERB", "AUX"):

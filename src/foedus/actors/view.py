@@ -1,4 +1,4 @@
-"""A sentence as the actors stage reads it: its words, the names spotted in it, and the noun phrases around its heads."""
+"""A sentence as the actors stage reads it: its words, the names spotted in it, its noun phrases."""
 
 from __future__ import annotations
 

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from foedus.errors import DataError
-from foedus.reference.model import NameEntry, Office, Person, PlaceEntry, Role, State
+from foedus.reference.model import (
+    NameEntry,
+    NameKind,
+    Office,
+    Person,
+    PlaceEntry,
+    Precision,
+    Role,
+    RoleKind,
+    Scope,
+    State,
+)
 from foedus.reference.tables import DATA, exists, rows, several
 from foedus.reference.words import fold, key
 
 _NAME_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic"})
 _GROUP_PARTY = frozenset({"PTY", "OPP"})
 _SECTORS = frozenset(
-    "GOV MIL COP JUD LEG OPP REB CVL MED JRN IGO NGO BUS SPY PTY PRM REL ELI EDU LAB AGR REF CRM SOC UAF UNK PRE".split()
+    "GOV MIL COP JUD LEG OPP REB CVL MED JRN IGO NGO BUS SPY PTY PRM REL ELI EDU LAB AGR REF CRM SOC UAF UNK "
+    "PRE".split()
 )
 _ROLE_KINDS = frozenset(
-    "office person collective organ organisation group body state materiel statement quantity modifier honorific none".split()
+    "office person collective organ organisation group body state materiel statement quantity modifier honorific "
+    "none".split()
 )
 
 
@@ -46,7 +60,7 @@ def state_names(known: Mapping[str, State]) -> Iterator[NameEntry]:
         if code and code not in known:
             raise _wrong("state_names.csv", line, f"states.csv has no state {code!r}", "add it there or mend the code")
         plain = name if kind in ("region", "ethnic") or not code else known[code].name
-        yield NameEntry(plain, name, code or None, sector or None, kind, since, until)  # type: ignore[arg-type]
+        yield _named(plain, name, code, sector, kind, since, until)
 
 
 def bodies() -> Iterator[NameEntry]:
@@ -59,7 +73,7 @@ def bodies() -> Iterator[NameEntry]:
         if kind == "igo" and not sector:
             sector = "IGO"
         for surface in dict.fromkeys((name, *several(aliases))):
-            yield NameEntry(name, surface, country or None, sector or None, kind, since, until)  # type: ignore[arg-type]
+            yield _named(name, surface, country, sector, kind, since, until)
 
 
 def groups() -> Iterator[NameEntry]:
@@ -71,7 +85,7 @@ def groups() -> Iterator[NameEntry]:
         _check_sector("groups.csv", line, sector)
         kind = "party" if sector in _GROUP_PARTY else "group"
         for surface in dict.fromkeys((name, *several(aliases))):
-            yield NameEntry(name, surface, country or None, sector or None, kind, since, until)  # type: ignore[arg-type]
+            yield _named(name, surface, country, sector, kind, since, until)
 
 
 def metonyms() -> Iterator[NameEntry]:
@@ -79,7 +93,7 @@ def metonyms() -> Iterator[NameEntry]:
     columns = ("name", "stands_for", "country", "sector", "kind", "since", "until")
     for line, (name, stands_for, country, sector, kind, since, until) in rows("metonyms.csv", columns):
         _check_sector("metonyms.csv", line, sector)
-        yield NameEntry(stands_for, name, country or None, sector or None, kind, since, until)  # type: ignore[arg-type]
+        yield _named(stands_for, name, country, sector, kind, since, until)
 
 
 def persons() -> tuple[Person, ...]:
@@ -125,7 +139,8 @@ def place(table: str, line: int, cells: tuple[str, ...]) -> PlaceEntry:
     """A row of the tables of places as a record. Raises DataError where its numbers are none."""
     name, _, country, lat, lon, precision, population = cells
     try:
-        return PlaceEntry(name, country or None, float(lat), float(lon), precision, int(population or 0))  # type: ignore[arg-type]
+        degrees = float(lat), float(lon)
+        return PlaceEntry(name, country or None, *degrees, cast(Precision, precision), int(population or 0))
     except ValueError as error:
         raise _wrong(table, line, f"is no place: {error}", "give degrees and a whole number") from error
 
@@ -144,8 +159,8 @@ def roles() -> Iterator[Role]:
         _check_sector("roles.csv", line, bare)
         for phrase in several(phrases):
             yield Role(
-                tuple(phrase.replace("-", " ").split()), bare or None, sector.startswith("*"), kind,  # type: ignore[arg-type]
-                several(office), scope, number == "plural", gender or None,  # type: ignore[arg-type]
+                tuple(phrase.replace("-", " ").split()), bare or None, sector.startswith("*"), cast(RoleKind, kind),
+                several(office), cast(Scope, scope), number == "plural", gender or None,
             )  # fmt: skip
 
 
@@ -156,6 +171,10 @@ def first_names() -> dict[str, str]:
         for name in map(fold, names.split()):
             found[name] = gender if found.get(name, gender) == gender else "u"
     return found
+
+
+def _named(name: str, surface: str, country: str, sector: str, kind: str, since: str, until: str) -> NameEntry:
+    return NameEntry(name, surface, country or None, sector or None, cast(NameKind, kind), since, until)
 
 
 def _check_sector(table: str, line: int, sector: str) -> None:

@@ -17,11 +17,12 @@ RoleKind = Literal[
     "office", "person", "collective", "organ", "organisation", "group", "body", "state", "materiel",
     "statement", "quantity", "modifier", "honorific", "none",
 ]  # fmt: skip
+Precision = Literal["country", "region", "city"]
 Scope = Literal["setting", "anaphor", "own", "none"]
 
 
 def covers(since: str, until: str, day: str) -> bool:
-    """Whether [since, until) holds an ISO day; partial dates (YYYY, YYYY-MM) are taken generously, empty ones as open."""
+    """Whether [since, until) holds an ISO day; partial dates (YYYY, YYYY-MM) taken generously, empty as open."""
     if since and day[: len(since)] < since:
         return False
     return not until or (day < until if len(until) >= 10 else day[: len(until)] <= until)
@@ -112,7 +113,7 @@ class PlaceEntry(NamedTuple):
     country: str | None
     lat: float
     lon: float
-    precision: Literal["country", "region", "city"]
+    precision: Precision
     population: int
 
 

@@ -41,17 +41,18 @@ class NameIndex:
         `words` are (folded, written) pairs; a pair of empty strings breaks a name.
         """
         node: _Node = {words[at][0]: self._node(words[at][0])}
-        i, end, found = at, at, ()
+        i, end = at, at
+        found: tuple[NameEntry, ...] = ()
         while i < len(words):
             below = node.get(words[i][0]) if words[i][0] else None
             if not isinstance(below, dict):
                 break
             node, i = below, i + 1
             here = node.get(_END)
-            if here:
-                fitting = tuple(e for pattern, e in here if _written(pattern, words[at:i]))  # type: ignore[misc]
+            if isinstance(here, list):
+                fitting = tuple(e for pattern, e in here if _written(pattern, words[at:i]))
                 if fitting:
-                    end, found = i, fitting  # type: ignore[assignment]
+                    end, found = i, fitting
         return end, found
 
     def of(self, name: str) -> tuple[NameEntry, ...]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from foedus.reference.model import Role
 
-
 TITLE_KINDS = frozenset({"office", "person", "collective", "group"})
 
 
@@ -53,7 +52,7 @@ class RoleBook:
         return word in self._titles or any(stem in self._titles for stem in plural_of(word))
 
     def at(self, lowers: Sequence[str], tags: Sequence[str], head: int, floor: int = 0) -> RoleMatch | None:
-        """The longest role phrase with its head noun at `head`, none of its words before `floor`; None where there is none."""
+        """The longest role phrase headed by the noun at `head`, with no word before `floor`, or None."""
         word = lowers[head]
         noun = tags[head] in ("NNS", "NNPS")
         for stem in (word, *(plural_of(word) if noun or word.endswith("s") else ())):

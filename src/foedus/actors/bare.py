@@ -1,0 +1,76 @@
+"""Role nouns without an owner ("the government", "troops"): whose they are by the clause and the setting."""
+
+from __future__ import annotations
+
+from foedus.actors.lexicon import words
+from foedus.actors.scene import Scene
+from foedus.actors.setting import located, named
+from foedus.actors.view import View
+from foedus.reference import IGO, RoleMatch
+
+_STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
+_CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
+_DEPLOYING = words("bare.deploying")
+
+
+def is_sent(view: View, head: int, match: RoleMatch, first: int) -> bool:
+    """Whether a state's own are sent, recalled or ordered ("Norland sent troops"), and not those named before."""
+    if match.role.sector not in _STATE_FORCES and match.role.kind != "materiel":
+        return False
+    token = view.sentence.tokens[head]
+    if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _DEPLOYING:
+        return False
+    return not (first < match.first and view.lowers[first] in ("the", "these", "those", "that"))
+
+
+def sender(scene: Scene, view: View, head: int) -> str | None:
+    """The state that sends what token head is the object of; None where the subject is no state's."""
+    for subject in view.subjects(view.sentence.tokens[head].head):
+        if subject < head:
+            found = scene.resolve(view, subject)
+            if (
+                found is not None
+                and found.country
+                and found.country != IGO
+                and found.actors[0].sector not in ("REB", "CVL")
+            ):
+                return found.country
+    return None
+
+
+def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
+    main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
+    official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
+    if not official:
+        return place or main
+    first = view.left(head)
+    if first < match.first and view.lowers[first] in ("a", "an"):
+        return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
+    at_home = _addressed(scene, view, head) if match.role.sector in ("GOV", "LEG", "JUD") else None
+    if at_home is not None:
+        return at_home
+    seat = _seat(scene, view, head) if match.role.kind == "office" else None
+    return scene.usual(match) or scene.home or seat or main or place or named(view)
+
+
+def _addressed(scene: Scene, view: View, head: int) -> str | None:
+    """The country of the citizens or opponents who speak of "the government": their own."""
+    token = view.sentence.tokens[head]
+    for up in view.sentence.ancestors(head):
+        if up.pos != "VERB":
+            continue
+        for kid in view.sentence.kids(up.i, "nsubj"):
+            if kid.i < head and kid.i != token.head:
+                found = scene.resolve(view, kid.i)
+                if found is not None and found.country and found.actors[0].sector in _CITIZENS:
+                    return found.country
+    return None
+
+
+def _seat(scene: Scene, view: View, head: int) -> str | None:
+    """The government whose seat is the subject just before ("Downing Street said ... the prime minister")."""
+    for found in scene.memory.back(view.index, head, 1):
+        if found.subject and found.actors and found.actors[0].how == "seat":
+            return found.country
+    return None

@@ -64,7 +64,7 @@ class Reader(Scene):
                     self._mention(view, i, found)
                     if found.match is not None and found.match.role.kind == "statement":
                         self.memory.add(self._thing(view, i))
-                    elif found.actors:
+                    elif found.actors and not _title_of(view, i, found):
                         self.memory.add(found)
                 elif (
                     view.sentence.tokens[i].dep in ("nsubj", "nsubjpass", "dobj")
@@ -127,6 +127,11 @@ class Reader(Scene):
     def _mention(self, view: View, head: int, found: Found) -> None:
         mention = Mention(view.index, head, found.first, found.last, found.actors, found.place)
         self._mentions[(view.index, head)] = mention
+
+
+def _title_of(view: View, i: int, found: Found) -> bool:
+    """Whether the token is a title before the name, which stands in the memory itself."""
+    return found.person and view.run_at[i] is None and view.sentence.tokens[i].dep in ("compound", "amod", "nmod")
 
 
 def _heads(view: View) -> Iterable[int]:

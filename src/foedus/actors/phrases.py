@@ -185,6 +185,8 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
         )
         if owner.how.startswith("pronoun"):
             how = owner.how
+        if sector == IGO and country is not None and country != IGO:
+            sector = "MIL"
         title = " ".join(view.lowers[match.first : match.last])
         if country == IGO and role.phrase[-1] in _COALITIONS and owner.how == "led":
             how = "name"

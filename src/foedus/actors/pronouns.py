@@ -187,6 +187,9 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
                 score += 1.5
             elif word not in _POSSESSIVE:
                 score -= 6.0
+        elif tokens[i].dep in ("dobj", "dative") and candidate.head in view.subjects(mine):
+            # "Norland expelled him, accusing him of spying": the lower verb's understood subject is not its object.
+            score -= 6.0
         elif candidate.subject and subject_here:
             score += 1.0
         if view.quoted and view.quoted[i] and not view.quoted[candidate.head]:

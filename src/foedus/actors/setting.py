@@ -61,9 +61,9 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
         for hit in view.hits:
             if hit.bond == "against":
                 continue
-            if hit.entry.kind in _NAMING:
+            if hit.entry.kind in _NAMING and not _modifies(view, hit):
                 add(hit.entry.country, lead * (3 if _preposition(view, hit.first) in _PLACING else 2))
-            elif hit.entry.kind in _LOOSE:
+            elif hit.entry.kind in _NAMING or hit.entry.kind in _LOOSE:
                 domestic = _domestic(view, hit)
                 add(hit.entry.country, lead * (2 if domestic else 1), domestic)
         for run in view.runs:
@@ -98,6 +98,11 @@ def _preposition(view: View, first: int) -> str:
     while at >= 0 and view.tags[at] in ("DT", "JJ", "NN", "CD") and first - at < 4:
         at -= 1
     return view.lowers[at] if at >= 0 else ""
+
+
+def _modifies(view: View, hit: Hit) -> bool:
+    token = view.sentence.tokens[hit.last - 1]
+    return hit.entry.kind == "name" and token.dep in ("compound", "nmod", "amod") and token.head >= hit.last
 
 
 def _domestic(view: View, hit: Hit) -> bool:

@@ -100,8 +100,10 @@ def _written(pattern: str, words: Sequence[tuple[str, str]]) -> bool:
 
 
 def fit(entries: Sequence[NameEntry], day: str | None) -> tuple[NameEntry, ...]:
-    """The entries that stand for something on an ISO day; all of them where none does, or no day is known."""
-    if day is None or len(entries) == 1:
+    """The entries that stand for something on an ISO day, all where none does; without a day, today's first."""
+    if len(entries) == 1:
         return tuple(entries)
+    if day is None:
+        return tuple(sorted(entries, key=lambda e: bool(e.until)))
     then = tuple(e for e in entries if covers(e.since, e.until, day))
     return then or tuple(entries)

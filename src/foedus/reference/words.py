@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     if lower.isascii():
         return lower
     plain = unicodedata.normalize("NFKD", lower.translate(_ODD))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
 @lru_cache(maxsize=100_000)

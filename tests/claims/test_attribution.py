@@ -33,6 +33,7 @@ def coded(text: str, trigger: str, actor: str | None = None) -> Event:
         ("The two sides met in Doha, the ministry said on Monday.", "met", "the ministry"),
         ("The inquiry concluded that the regime has used gas.", "used", "The inquiry"),
         ("The army, which said it had shelled the port, fell silent.", "shelled", "The army"),
+        ("The ministry accused the rebels of shelling the port.", "shelling", "The ministry"),
     ],
 )
 def test_an_event_rests_on_who_tells_it(text: str, trigger: str, source: str) -> None:

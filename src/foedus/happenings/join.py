@@ -40,7 +40,8 @@ def join(
 
 
 def _happening(document: Document, events: Sequence[Event]) -> Happening:
-    lead = max(events, key=lambda e: (bool(e.actor) + bool(e.recipient), e.score, -e.start))
+    said = [e for e in events if e.certainty != "denied"] or events
+    lead = max(said, key=lambda e: (bool(e.actor) + bool(e.recipient), e.score, -e.start))
     kind = Counter(e.type for e in events).most_common(1)[0][0]
     dates = sorted(e.date for e in events if e.date is not None)
     actors, recipients = _all(e.actor for e in events), _all(e.recipient for e in events)
@@ -60,13 +61,22 @@ def _happening(document: Document, events: Sequence[Event]) -> Happening:
         publishers=(document.publisher,) if document.publisher else (),
         independent=1,
         asserted_by=_sources(e for e in events if e.certainty != "denied"),
-        denied_by=_sources(e for e in events if e.certainty == "denied"),
+        denied_by=_deniers(events),
         gist=lead.trigger,
     )
 
 
 def _sources(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.source.name for e in events if e.source is not None))
+
+
+def _deniers(events: Iterable[Event]) -> tuple[str, ...]:
+    """Who denies it: the source of the denial, or the actor, who denies it of itself."""
+    names: list[str] = []
+    for e in events:
+        if e.certainty == "denied":
+            names += [a.name for a in e.actor] if e.source is None else [e.source.name]
+    return tuple(dict.fromkeys(names))
 
 
 def _all(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:

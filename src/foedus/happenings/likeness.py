@@ -14,6 +14,8 @@ _KIN = (
     frozenset({"COERCE", "ASSAULT"}),
     frozenset({"ACCUSE", "REJECT"}),
 )
+# What two sides do together: who stands first does not matter.
+_MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 _STOP = frozenset(
     "the a an of in on at to for with by from and or but that this these those it its his her their he she they we be "
     "have do say will would not as into after before during over".split()
@@ -59,7 +61,7 @@ def likeness(a: Telling, b: Telling) -> float:
     actor, recipient = _side(x.actor, y.actor), _side(x.recipient, y.recipient)
     if actor < 0 or recipient < 0:
         crossed = min(_side(x.actor, y.recipient), _side(x.recipient, y.actor))
-        if crossed <= 0 or not same_type:
+        if crossed <= 0 or not same_type or x.type not in _MUTUAL:
             return 0.0
         actor = recipient = crossed * 0.6
     score = 0.35 if same_type else 0.1
@@ -98,8 +100,11 @@ def party(actor: Actor) -> str:
 
 
 def _status(x: Event, y: Event) -> bool:
+    """Whether the two can be one: a denial is a telling of what others say was done, a negation of its own is not."""
     done = ("happened", "ongoing")
-    return x.status == y.status or (x.status in done and y.status in done)
+    if x.status == y.status:
+        return True
+    return all(e.status in done or e.certainty == "denied" for e in (x, y))
 
 
 def _dates(x: Event, y: Event) -> bool:

@@ -1,0 +1,41 @@
+"""Text made plain for the parser, with the way back to its own offsets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.parsing.normal import normal
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Seoul’s “offer”", 'Seoul\'s "offer"'),
+        ("non‑aggression", "non-aggression"),
+        ("a\u00a0b\tc\nd", "a b c d"),
+        ("coop\u00aderation", "cooperation"),
+        ("\ufeffKyiv\u200b", "Kyiv"),
+        ("São Tomé", "São Tomé"),
+    ],
+)
+def test_plain(text, plain):
+    assert normal(text)[0] == plain
+
+
+@given(st.text(alphabet=st.sampled_from("ab “”’\u00ad\u200b\ufeff\n\t—é"), max_size=60))
+def test_every_character_finds_its_way_back(text):
+    plain, back = normal(text)
+    if back is None:
+        assert len(plain) == len(text)
+        return
+    assert len(back) == len(plain) + 1
+    assert back == sorted(set(back))
+    assert back[-1] == len(text)
+    for character, at in zip(plain, back, strict=False):
+        assert normal(text[at])[0] == character
+
+
+@given(st.text(max_size=60))
+def test_plain_text_stays_as_it_is(text):
+    plain, _ = normal(text)
+    assert normal(plain) == (plain, None)

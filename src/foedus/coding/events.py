@@ -144,9 +144,11 @@ def _covered(matcher: Matcher, fired: Sequence[Fired]) -> dict[int, str]:
         if not _can_stand(matcher, f):
             continue
         for i in (*f.used, *f.words):
+            if f.agentless and i in by_token and _can_stand(matcher, by_token[i]):
+                continue
             if i != f.token:
                 covered[i] = f"part of {f.frame.name}"
-        if f.frame.absorbs:
+        if f.frame.absorbs and not f.agentless:
             for i in contents(matcher, f):
                 if i in by_token and i != f.token and f.token not in contents(matcher, by_token[i]):
                     covered[i] = f"the content of {f.frame.name}"
@@ -270,7 +272,7 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
                 recipient = within(matcher, head)
     if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
-        recipient = beyond(matcher, f, actor.heads)
+        recipient = beyond(matcher, f, actor)
     overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)

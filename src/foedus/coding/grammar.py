@@ -93,7 +93,7 @@ class Grammar:
     def _subject(self, v: int, depth: int) -> list[int]:
         token, kids = self.tokens[v], self.sentence.kids
         for k in kids(v, "nsubj", "nsubjpass", "csubj"):
-            if k.lower in RELATIVE and k.tag in ("WP", "WDT"):
+            if k.lower in RELATIVE and self.antecedent(v) is not None:
                 antecedent = self.antecedent(v)
                 return [antecedent] if antecedent is not None else []
             if k.lower not in ("there", "it") or k.dep != "expl":
@@ -292,7 +292,7 @@ class Grammar:
     def _gap(self, n: int, v: int) -> int:
         """A relative pronoun's antecedent, else the token itself."""
         token = self.tokens[n]
-        if token.lower in RELATIVE and token.tag in ("WP", "WDT"):
+        if token.lower in RELATIVE:
             antecedent = self.antecedent(v)
             return n if antecedent is None else antecedent
         return n

@@ -9,9 +9,10 @@ from foedus.coding.grammar import Arguments, Grammar
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.records import Mention, Mentions, Sentence, Token
 
+_ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
 # Verbs by which an event noun that is their subject takes place.
 OCCURRENCE = frozenset(
-    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene "
+    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene come "
     "host schedule plan go".split()
 )
 # Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
@@ -26,7 +27,8 @@ PARTITIVE = frozenset(
 @dataclass(slots=True)
 class Fired:
     """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
-    `carrier` the verb that carries its tense (itself, its copula or its light verb), `light` that verb's entry."""
+    `carrier` the verb that carries its tense (itself, its copula or its light verb), `light` that verb's entry,
+    `agentless` marks a passive that does not say who acts, though the frame asks for it."""
 
     frame: Frame
     kind: TriggerKind
@@ -37,6 +39,7 @@ class Fired:
     used: frozenset[int] = frozenset()
     light: Light | None = None
     weight: float = 0.0
+    agentless: bool = False
 
 
 @dataclass(slots=True)
@@ -127,8 +130,9 @@ class Matcher:
                 return None
             if entry.frame.reports is None or condition.role != "clause":
                 used |= met
-        weight = float(len(entry.frame.where)) + 0.9 * (len(words) - 1)
-        return Fired(entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight)
+        excused = sum(not arguments.roles.get("subj") and self._excused(c, arguments) for c in entry.frame.where)
+        weight = float(len(entry.frame.where)) - excused + 0.9 * (len(words) - 1)
+        return Fired(entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight, excused > 0)
 
     def _words(self, entry: Entry, token: Token) -> tuple[int, ...] | None:
         """The tokens of the predicate: particles below a verb, in a chain; compound words before a noun."""
@@ -282,6 +286,8 @@ class Matcher:
         heads = [inner for h in heads for inner in (h, *self._counted(h))]
         if "@none" in condition.allowed and not heads:
             return set()
+        if not heads and self._excused(condition, arguments):
+            return set()
         if condition.allowed == {"@none"}:
             return None
         expanded = [c for h in heads for c in self.grammar.conjuncts(h)]
@@ -294,6 +300,15 @@ class Matcher:
             return None
         content = {"@actor", "@any", "@person", "@state"}
         return {h for h in met if not condition.allowed <= content and not self._is_actor_only(h, condition)}
+
+    def _excused(self, condition: Condition, arguments: Arguments) -> bool:
+        """Whether a passive without its agent need not show who acts."""
+        if condition.role != "subj" or not arguments.passive or arguments.verb is None:
+            return False
+        if self.sentence.tokens[arguments.verb].dep == "advcl":
+            return False
+        adjective = ("adj", self.sentence.tokens[arguments.verb].lower) in self.lexicon.entries
+        return condition.allowed <= _ANYBODY and not adjective
 
     def _counted(self, head: int) -> list[int]:
         """What a noun of number or kind counts: "a round of talks", "one third of the guerrillas"."""

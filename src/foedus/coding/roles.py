@@ -27,6 +27,7 @@ _LOOSE = frozenset(
         "via",
     }
 )
+_WAYS = frozenset({"road", "border", "frontier", "route", "bridge", "way", "highway", "crossing", "water"})
 _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
@@ -111,7 +112,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     return Filled(_distinct(found), "+".join(paths), tuple(heads))
 
 
-def beyond(matcher: Matcher, fired: Fired, skip: Sequence[int]) -> Filled:
+def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:
     """Whom an act is aimed at where no role says so: the first party named behind the trigger in its own clause.
 
     Purpose and "unless" clauses count as its own ("went on strike to protest Israel's ban", "threatened ... unless
@@ -126,9 +127,11 @@ def beyond(matcher: Matcher, fired: Fired, skip: Sequence[int]) -> Filled:
             continue
         if token.dep == "prep" and (token.lower in _PLACING or token.lower in _LOOSE):
             continue
+        if token.dep == "prep" and matcher.sentence.tokens[token.head].lemma in _WAYS:
+            continue
         if token.dep == "advcl" and not _aiming(matcher, token.i):
             continue
-        if token.i not in skip and token.i not in fired.words:
+        if token.i not in actor.heads and token.i not in fired.words:
             mention = matcher.mention(token.i)
             if mention is not None and any(a.country is not None or a.kind in _SIDES for a in mention.actors):
                 found.append(token.i)
@@ -136,8 +139,14 @@ def beyond(matcher: Matcher, fired: Fired, skip: Sequence[int]) -> Filled:
     if not found:
         return NOBODY
     head = min(found)
+    mine = {a.country for a in actor.actors}
     actors = [a for c in matcher.grammar.conjuncts(head) for a in _at(matcher, c, "beyond")]
+    actors = [a for a in actors if a.how != "setting" and a.country not in mine and _certain(a)]
     return Filled(_distinct(actors), "beyond", (head,))
+
+
+def _certain(actor: Actor) -> bool:
+    return actor.country is not None or actor.kind in ("body", "group")
 
 
 def _aiming(matcher: Matcher, v: int) -> bool:

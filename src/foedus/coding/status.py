@@ -193,6 +193,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
     tensed = grammar.tokens[at].tag in ("VBD", "VBZ", "VBP") or any(
         k.dep == "aux" and k.tag in ("VBD", "VBZ", "VBP", "MD") for k in grammar.sentence.kids(at)
     )
+    if governor.lemma == "be" and infinitive and token.dep == "xcomp" and governor.tag in ("VBZ", "VBP", "VBD"):
+        return Outlook("planned", "is to", future=True)
     if governor.lemma == "have" and any(k.lower == "yet" for k in grammar.sentence.kids(governor.i, "advmod")):
         return Outlook("denied", "yet to")
     if governor.pos in ("VERB", "AUX", "ADJ") or governor.dep == "acomp":

@@ -50,6 +50,25 @@ def test_a_treaty_with_its_trigger_and_date():
     assert found.provenance == "reported"
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "parties", "rests_on"),
+    [
+        ("Egypt and Jordan signed a defence treaty which binds them to help if either is attacked.",
+         "signed", "EGY JOR", None),
+        ("Ghana reaffirmed the mutual defence pact that it signed with Togo in 1990.", "reaffirmed", "GHA", None),
+        ("Poland's president reaffirmed the security guarantee that it had given Moldova.",
+         "reaffirmed", "POL MDA", None),
+        ("Ghana's president said that Ghana and Togo had signed a mutual defence pact.",
+         "signed", "GHA TGO", "president of Ghana"),
+    ],
+)  # fmt: skip
+def test_whose_it_is_and_who_says_so(text, status, parties, rests_on):
+    (found,) = _commitments(text, day=None)
+    assert found.status == status
+    assert set(parties.split()) <= _countries(found.parties)
+    assert (found.rests_on and found.rests_on.name) == rests_on
+
+
 def test_a_term_is_a_limit():
     (found,) = _commitments("Mali and Niger signed a non-aggression pact valid for ten years.")
     assert found.limits == "for ten years"

@@ -79,7 +79,9 @@ def _instruments(
             continue
         if status is None or not parties or (kind is None and (len(parties) < 2 or event is None)):
             continue
-        yield _commitment(document, sentence, token, kind or "agreement", status, parties, outer, phrase, event, claims)
+        rests_on = _carrier(document, token, verb, claims) or (event.source if event is not None else None)
+        name = name_in(outer) or name_in(phrase)
+        yield _commitment(document, sentence, token, kind or "agreement", status, parties, name, event, rests_on)
 
 
 def _commitment(
@@ -89,12 +91,10 @@ def _commitment(
     kind: CommitmentKind,
     status: CommitmentStatus,
     parties: tuple[Actor, ...],
-    outer: str,
-    phrase: str,
+    name: str | None,
     event: Event | None,
-    claims: Sequence[Claim],
+    rests_on: Source | None,
 ) -> Commitment:
-    source = event.source if event is not None else None
     return Commitment(
         id=_id(document.id, token.start, kind),
         doc=document.id,
@@ -104,12 +104,12 @@ def _commitment(
         kind=kind,
         status=status,
         parties=parties,
-        name=name_in(outer) or name_in(phrase),
+        name=name,
         signed=event.date if event is not None and status == "signed" else None,
         article=article_in(sentence.text),
         trigger=trigger_in(sentence.text) if kind in _BINDING else None,
         limits=limits_in(sentence.text) if kind in _BINDING else None,
-        rests_on=_carrier(document, token, claims) or source,
+        rests_on=rests_on,
         events=(event.id,) if event is not None else (),
     )
 
@@ -130,8 +130,11 @@ def _container(sentence: Sentence, token: Token) -> Token | None:
 def _governor(sentence: Sentence, token: Token) -> Token | None:
     """The verb or event noun that says what becomes of the instrument."""
     status = instruments().status
+    head = sentence.tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass") and head.pos == "VERB" and head.lemma in status:
+        return head
     for k in sentence.kids(token.i, "acl", "relcl"):
-        if k.lemma in status:
+        if k.lemma in status and not _what_it_does(sentence, k):
             return k
     at = token
     for _ in range(4):
@@ -144,6 +147,13 @@ def _governor(sentence: Sentence, token: Token) -> Token | None:
             return above
         at = above
     return None
+
+
+def _what_it_does(sentence: Sentence, verb: Token) -> bool:
+    """Whether the instrument is the verb's subject: "a treaty which binds them" is not thereby pledged."""
+    if instruments().status[verb.lemma] == "ended":
+        return False
+    return any(k.lower in ("which", "that") for k in sentence.kids(verb.i, "nsubj"))
 
 
 def _event_at(sentence: Sentence, events: Sequence[Event], tokens: Sequence[Token]) -> Event | None:
@@ -205,7 +215,7 @@ def _parties(
     found: list[Actor] = []
     if event is not None:
         found += [*event.actor, *event.recipient]
-    elif verb is not None and verb.pos == "VERB":
+    if verb is not None and verb.pos == "VERB" and (event is None or not event.actor):
         for i in Grammar(sentence).subject(verb.i):
             found += _actors(sentence, mentions, i)
     for k in sentence.kids(token.i, "poss", "amod", "compound", "nmod"):
@@ -301,9 +311,18 @@ def _around(sentence: Sentence, event: Event) -> list[Token]:
     return [sentence.tokens[i] for i in dict.fromkeys(near)]
 
 
-def _carrier(document: Document, token: Token, claims: Sequence[Claim]) -> Source | None:
-    """Who says that the instrument holds this: the source of the innermost claim whose content holds its noun."""
-    holding = [c for c in claims if any(a <= token.start < b for a, b in c.content) and c.source]
+def _carrier(document: Document, token: Token, verb: Token | None, claims: Sequence[Claim]) -> Source | None:
+    """Who says that the instrument holds this: the source of the innermost claim whose content holds its noun.
+
+    Who reaffirms or denounces it does so, and does not merely say so: a claim made by the governing verb is none.
+    """
+    holding = [
+        c
+        for c in claims
+        if c.source
+        and any(a <= token.start < b for a, b in c.content)
+        and not (verb is not None and any(a <= verb.start < b for a, b in c.cue))
+    ]
     if not holding:
         return None
     claim = min(holding, key=lambda c: sum(b - a for a, b in c.content))

@@ -12,7 +12,8 @@ from importlib.resources import files
 from foedus.records import CommitmentKind, CommitmentStatus
 
 _TRIGGER = re.compile(
-    r"\b(?:in (?:the )?(?:case|event) (?:of|that)|(?:if|should|when|whenever) (?:either|one|any|the other|another|it|they|both)\b"
+    r"\b(?:in (?:the )?(?:case|event) (?:of|that)"
+    r"|(?:if|should|when|whenever) (?:either|one|any|the other|another|it|they|both)\b"
     r"(?=[^,.;]*(?:attack|aggress|invad|war|threat|assault)))[^,.;”\"]+",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
             if code in fitting:
                 return _states(scene, view, head, match, first, [code], "epithet")
             continue
-        if found.actors[0].kind == "state":
+        if found.actors[0].kind == "state" or (found.subject and found.actors[0].sector == "GOV"):
             subject = code
             break
     code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)

@@ -75,7 +75,9 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
                     others.append(of_actor(found.actors[0], run.last))
             i = run.last
             continue
-        if not light and (view.tags[i] == "PRP$" or (view.sentence.tokens[i].dep == "poss" and _owning(view, i))):
+        if not light and (
+            view.tags[i] in ("PRP$", "WP$") or (view.sentence.tokens[i].dep == "poss" and _owning(view, i))
+        ):
             found = scene.resolve(view, i)
             if found is not None:
                 others += [of_actor(a, i + 1) for a in found.actors if a.country or a.sector]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from foedus.actors import bare, collectives, epithets, same
+from foedus.actors import apposed, bare, collectives, epithets, same
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector, root_of
+from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.view import View
@@ -19,7 +19,7 @@ _KINDS: dict[str, ActorKind] = {
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
-_TIES = frozenset({"alliance", "union", "partnership", "league"})
+_TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CROWDS = words("phrases.crowds")
@@ -33,7 +33,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     if role.kind == "quantity":
         return _quantity(scene, view, head, match)
-    person = _named_after(scene, view, head, match)
+    person = apposed.name_of(scene, view, head, match)
     if person is not None:
         return person
     together = collectives.members(scene, view, head, match)
@@ -42,7 +42,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind == "state":
         return epithets.of_state(scene, view, head, match)
     first = view.left(head)
-    if role.phrase[-1] in _TIES and _is_tie(view, head, match, first):
+    if role.phrase[0] in _TIES and _is_tie(view, head, match, first):
         return None
     own = _owners(scene, view, head, match)
     if own and not (own[0].how == "place" and bare.is_sent(view, head, match, first)):
@@ -83,7 +83,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         and role.sector == "GOV"
         and role.phrase[-1] != "authority"
     )
-    country = None if lone or many else bare.where(scene, view, head, match)
+    tagged = role.inherits and any(view.run_at[i] is not None for i in range(first, match.first))
+    country = None if lone or many or tagged else bare.where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
 
 
@@ -241,7 +242,7 @@ def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None
         return owner.sector
     if role.inherits:
         if owner.kind == "person" and owner.entry_kind == "":
-            return inner or owner.sector or role.sector
+            return inner or (owner.sector if owner.sector not in ("GOV", "ELI") else None) or role.sector
         return inner or (from_owner if from_owner not in ("CVL", "IGO") else None) or role.sector
     return role.sector
 
@@ -282,51 +283,6 @@ def _quantity(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | 
         country = scene.setting.main
         actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
         return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
-    return None
-
-
-def _named_after(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
-    """The person whose name follows the title as an apposition or as the title's head in the parse."""
-    if match.role.kind not in ("office", "person", "collective", "group"):
-        return None
-    token = view.sentence.tokens[head]
-    candidates = []
-    for run in view.runs:
-        root = root_of(view, run.first, run.last)
-        if (
-            (run.titled is not None and run.titled.head == head)
-            or (view.sentence.tokens[root].dep == "appos" and view.sentence.tokens[root].head == head and run.likely)
-            or (token.dep == "appos" and token.head == root)
-        ):
-            candidates.append(root)
-    for root in candidates:
-        found = scene.resolve(view, root)
-        if found is not None and found.person:
-            first = min(view.left(head), found.first) if found.first > match.last else view.left(head)
-            last = found.last if found.first <= match.last + 2 and found.first >= first else match.last
-            actor = found.actors[0]
-            again = scene.actor(
-                view,
-                first,
-                max(last, match.last),
-                actor.name,
-                actor.country,
-                actor.sector,
-                "person",
-                actor.how,
-                actor.role,
-            )
-            return scene.found(
-                view,
-                head,
-                first,
-                max(last, match.last),
-                (again,),
-                match=match,
-                gender=found.gender,
-                plural=False,
-                extra=found.words,
-            )
     return None
 
 

@@ -107,6 +107,8 @@ def _modifies(view: View, hit: Hit) -> bool:
 
 def _domestic(view: View, hit: Hit) -> bool:
     up = view.sentence.tokens[hit.last - 1].head
+    while view.sentence.tokens[up].dep in ("compound", "amod", "nmod") and view.sentence.tokens[up].head > up:
+        up = view.sentence.tokens[up].head
     if up >= hit.last and view.sentence.tokens[up].lemma in _LANDMARKS:
         return True
     match = view.role(up) if up >= hit.last else None

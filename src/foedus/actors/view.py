@@ -222,6 +222,12 @@ class View:
                 if objects:
                     yield from objects
                     return
+            if tokens[verb].dep in ("xcomp", "ccomp") and tokens[tokens[verb].head].lemma not in ("promise", "say"):
+                # "Urged Norland to withdraw": likewise.
+                objects = [k.i for k in self.sentence.kids(tokens[verb].head, "dobj") if k.i < verb]
+                if objects:
+                    yield from objects
+                    return
             if tokens[verb].dep not in ("conj", "xcomp", "advcl", "pcomp", "prep") or tokens[verb].head == verb:
                 return
             verb = tokens[verb].head

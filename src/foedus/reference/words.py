@@ -17,8 +17,8 @@ def fold(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
         return lower
-    plain = unicodedata.normalize("NFKD", lower.translate(_ODD))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = unicodedata.normalize("NFKD", lower)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().translate(_ODD)
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,64 @@
+"""Role nouns with the name that they introduce: "the Dutch premier, Mark Rutte", "the separatist group ETA"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foedus.actors.memory import Found
+from foedus.actors.owners import root_of
+from foedus.actors.scene import Scene
+from foedus.actors.view import View
+from foedus.reference import RoleMatch
+
+_PERSONS = frozenset({"office", "person", "collective", "group"})
+_BODIES = frozenset({"organisation", "body", "group", "organ"})
+_BODY_NAMES = frozenset({"group", "party", "igo", "ngo", "organ", "agency", "company", "media", "alliance", "court"})
+
+
+def name_of(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The person or body whose name the role noun introduces, under the words of both; None where there is none."""
+    if match.role.kind in _PERSONS:
+        person = _person(scene, view, head, match)
+        if person is not None:
+            return person
+    return _body(scene, view, head, match) if match.role.kind in _BODIES else None
+
+
+def _person(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    tokens = view.sentence.tokens
+    for run in view.runs:
+        root = root_of(view, run.first, run.last)
+        titled = run.titled is not None and run.titled.head == head
+        after = tokens[root].dep == "appos" and tokens[root].head == head and run.likely
+        before = tokens[head].dep == "appos" and tokens[head].head == root
+        if not (titled or after or before):
+            continue
+        found = scene.resolve(view, root)
+        if found is not None and found.person:
+            return _together(scene, view, head, match, found)
+    return None
+
+
+def _body(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    tokens = view.sentence.tokens
+    hit = view.hit_at[match.last] if match.last < len(tokens) else None
+    if hit is None or hit.first != match.last or hit.entry.kind not in _BODY_NAMES:
+        return None
+    root = root_of(view, hit.first, hit.last)
+    if tokens[root].head != head and tokens[head].head != root:
+        return None
+    found = scene.resolve(view, root)
+    return _together(scene, view, head, match, found) if found is not None and found.actors else None
+
+
+def _together(scene: Scene, view: View, head: int, match: RoleMatch, found: Found) -> Found:
+    first = view.left(head)
+    if found.first > match.last:
+        first = min(first, found.first)
+    adjacent = first <= found.first <= match.last + 2
+    last = max(found.last if adjacent else match.last, match.last)
+    text, start, end = scene.span(view, first, last)
+    actor = replace(found.actors[0], text=text, start=start, end=end)
+    return scene.found(
+        view, head, first, last, (actor,), match=match, gender=found.gender, plural=False, extra=found.words
+    )  # fmt: skip

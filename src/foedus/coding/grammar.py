@@ -18,6 +18,10 @@ _TIME_NOUNS = frozenset(
     "jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight day night week weekend month year decade "
     "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
 )
+# Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
+REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
+# Adverbs that make one act of many ("jointly inspected"): they fill the role `manner`.
+_JOINING = frozenset({"jointly", "together", "alongside", "hand", "side"})
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
 UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
@@ -96,6 +100,8 @@ class Grammar:
             if k.lower in RELATIVE and self.antecedent(v) is not None:
                 antecedent = self.antecedent(v)
                 return [antecedent] if antecedent is not None else []
+            if k.lower in REFLEXIVE and token.dep in ("ccomp", "xcomp"):
+                return self.subject(token.head, depth + 1)
             if k.lower not in ("there", "it") or k.dep != "expl":
                 return [k.i]
         head = token.head
@@ -115,9 +121,13 @@ class Grammar:
         if token.dep == "acl":
             if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
                 return self.owner(head, depth + 1)
+            if token.tag == "VBG" and is_time(above) and self.tokens[above.head].pos == "VERB":
+                return self.subject(above.head, depth + 1)
             if token.tag == "VBG" and above.lemma in UTTERANCES:
                 return self.owner(head, depth + 1) or [head]
             return [head]
+        if token.dep == "relcl" and self._infinitive(v):
+            return self.owner(head, depth + 1)
         if token.dep == "ccomp" and token.tag in ("VBG", "VB") and above.pos == "VERB":
             return self._controller(head, depth)
         return []
@@ -154,6 +164,8 @@ class Grammar:
             return self.subject(above.i, depth + 1)
         if above.pos in ("NOUN", "PROPN"):
             return self.owner(above.i, depth + 1)
+        if above.pos == "ADV":
+            return self.subject(above.head, depth + 1)
         return self.subject(above.i, depth + 1) if above.pos == "ADJ" else []
 
     def owner(self, n: int, depth: int = 0) -> list[int]:
@@ -274,6 +286,8 @@ class Grammar:
             self._shared_object(v, args)
         for name, n in prepositions:
             args.add(name, self._gap(n, v))
+        args.add("as", *[k.i for k in kids(v, "oprd")])
+        args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if k.lower in _JOINING])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
                 participles = [k.i for k in kids(obj, "acl") if k.tag == "VBN"]

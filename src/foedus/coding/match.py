@@ -20,14 +20,14 @@ PARTITIVE = frozenset(
     "number dozen score hundred thousand million group series wave part member most many some several all one two "
     "three four five majority rest total list pair handful crowd column convoy contingent batch unit element both each "
     "none half third quarter tens kilometre kilometer round range variety kind sort spate string raft host bulk "
-    "remnant people effort policy action move".split()
+    "remnant people effort policy action move hour day week month flurry spell bout".split()
 )
 
 
 @dataclass(slots=True)
 class Fired:
     """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
-    `carrier` the verb that carries its tense (itself, its copula or its light verb), `light` that verb's entry,
+    `carrier` the verb that carries its tense (itself, copula or light verb), `light` that verb's entry,
     `agentless` marks a passive that does not say who acts, though the frame asks for it."""
 
     frame: Frame
@@ -79,13 +79,13 @@ class Matcher:
             if token.dep in ("aux", "auxpass") or token.dep == "amod":
                 return []
             kinds: list[tuple[TriggerKind, str]] = [("verb", token.lemma)]
-            if token.tag in ("VBN", "VBD"):
+            if token.tag == "VBD" or (token.tag == "VBN" and not self._perfect(token)):
                 kinds.append(("adj", token.lower))
             if token.tag == "VBG":
                 kinds.append(("noun", token.lower))
             return kinds
         if token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "compound"):
-            if token.dep in ("compound", "nmod") and not self._heads_hyphen(token):
+            if token.dep in ("compound", "nmod"):
                 return []
             return (
                 [("noun", token.lemma), ("noun", token.lower)]
@@ -106,8 +106,10 @@ class Matcher:
             return [("adj", token.lower)] if token.dep not in ("amod", "advmod") else []
         return []
 
-    def _heads_hyphen(self, token: Token) -> bool:
-        return False
+    def _perfect(self, token: Token) -> bool:
+        """Whether a participle is an active perfect ("has committed"), so no adjective."""
+        deps = {k.dep for k in self.sentence.kids(token.i)}
+        return "auxpass" not in deps and any(k.lemma == "have" for k in self.sentence.kids(token.i, "aux"))
 
     def _try(self, entry: Entry, token: Token, kind: TriggerKind) -> Fired | None:
         words = self._words(entry, token)
@@ -173,7 +175,12 @@ class Matcher:
         if len(words) < 2 or arguments.roles.get("obj"):
             return arguments
         last = self.sentence.tokens[words[-1]]
-        objects = [k.i for k in self.sentence.kids(last.i, "pobj")]
+        objects = [
+            k.i
+            for prep in self.sentence.kids(last.head, "prep", "dative")
+            if prep.lower == last.lower
+            for k in self.sentence.kids(prep.i, "pobj")
+        ]
         if not objects:
             return arguments
         copy = Arguments({k: list(v) for k, v in arguments.roles.items()}, arguments.passive, arguments.verb)

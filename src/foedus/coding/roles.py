@@ -9,6 +9,13 @@ from foedus.coding.match import PARTITIVE, Fired, Matcher
 from foedus.records import Actor
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
+# Common nouns and pronouns for parties that no name or nationality identifies.
+UNNAMED = frozenset(
+    "party side leader partner community country nation state everyone everybody anyone enemy victim donor member ally "
+    "neighbour neighbor signatory guarantor faction power those opponent rival adversary stakeholder actor authority "
+    "government coalition regime perpetrator attacker culprit aggressor creditor lender supporter patron backer "
+    "counterpart investigation mission organisation organization".split()
+)
 _LOOSE = frozenset(
     {
         "after",
@@ -62,6 +69,9 @@ def fill(
                 break
             for conjunct in matcher.grammar.conjuncts(head):
                 actors = _at(matcher, conjunct, role) or _struck(matcher, conjunct, role, fired)
+                actors = actors or unnamed(matcher, conjunct)
+                if role in ("in", "at") and fired.kind == "noun" and fired.frame.type == "ASSAULT" and not other:
+                    actors = tuple(a for a in actors if a.kind != "state")
                 actors = tuple(a for a in actors if not any(same(a, o) for o in other))
                 if actors:
                     heads.append(conjunct)
@@ -72,6 +82,18 @@ def fill(
                 return filled
             spare = spare if spare.actors else filled
     return spare
+
+
+def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
+    """A party that the text names by a common noun only ("all parties", "world leaders"): its words, and no country."""
+    token = matcher.sentence.tokens[head]
+    if token.lemma not in UNNAMED:
+        return ()
+    inside = [head, *(k.i for k in matcher.sentence.kids(head, "det", "amod", "compound", "poss", "nummod", "predet"))]
+    first = matcher.sentence.tokens[min(inside)]
+    start, end = first.start, token.end
+    text = matcher.sentence.text[start - matcher.sentence.start : end - matcher.sentence.start]
+    return (Actor(text, start, end, text, kind="unknown", how="unnamed"),)
 
 
 def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor, ...]:
@@ -96,7 +118,8 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     found: list[Actor] = []
     paths: list[str] = []
     heads: list[int] = []
-    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion"):
+    dotted = [r for r in fired.frame.actor if "." in r]
+    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion", *dotted):
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _venue(matcher, fired, head):
                 continue

@@ -14,7 +14,7 @@ from foedus.coding.frames import lexicon
 from foedus.coding.governed import Content, governed
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
-from foedus.coding.ontology import VERBAL, ontology
+from foedus.coding.ontology import CONFLICTUAL, VERBAL, ontology
 from foedus.coding.places import event_place
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 from foedus.coding.status import Outlook, outlook
@@ -202,6 +202,9 @@ def _event(
         return None, f"nothing came of it ({seen.why})"
     place = event_place(matcher, f)
     date = event_date(grammar, f.token, f.carrier, dates)
+    if _scheduled(grammar, f, date, document) and seen.status == "happened":
+        ahead = replace(seen, status="planned", future=True, why="present tense with a coming date")
+        outcome = governed(f.frame.type, f.frame.mode, ahead, content) or outcome
     if date is not None and outcome.status == "planned" and document.published is not None:
         date = forward(date, document.published)
     info = ontology()[outcome.type]
@@ -243,13 +246,27 @@ def _event(
     )
 
 
+def _scheduled(grammar: Grammar, f: Fired, date: EventDate | None, document: Document) -> bool:
+    """Whether the present tense tells of a day to come ("reconvenes on 2 November")."""
+    if date is None or date.precision != "day" or document.published is None:
+        return False
+    at = f.token if f.carrier is None else f.carrier
+    return grammar.tokens[at].tag in ("VBZ", "VBP") and date.value > document.published.isoformat()
+
+
 def _content(matcher: Matcher, f: Fired) -> Content | None:
     """What a promise, demand, threat or refusal is about, where a frame knows it."""
     for i in contents(matcher, f):
         inner = matcher.best(i)
-        if inner is not None and inner.token != f.token:
+        if inner is not None and inner.token != f.token and not _forborne(matcher, inner):
             return _as_content(inner)
     return None
+
+
+def _forborne(matcher: Matcher, inner: Fired) -> bool:
+    """Whether the content is not to be done ("pledged not to station missiles"): no threat then."""
+    at = inner.token if inner.carrier is None else inner.carrier
+    return any(k.dep == "neg" for k in matcher.sentence.kids(at)) and inner.frame.type in CONFLICTUAL
 
 
 def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:

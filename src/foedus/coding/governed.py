@@ -16,6 +16,9 @@ _ASKED = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield",
     "CONCEDE": "yield",
 }  # fmt: skip
+# What is laid down by who no longer does it: the manual's "withdrawing a demand should be coded as CONCEDE".
+_WITHDRAWN = frozenset({"REQUEST", "REJECT", "THREATEN"})
+_LAID_DOWN = frozenset({"no longer", "stop", "cease"})
 _THREATENED = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
 
 
@@ -65,6 +68,8 @@ def _with_content(event_type: EventType, mode: str | None, content: Content) -> 
 def _by_outlook(event_type: EventType, mode: str | None, seen: Outlook, why: str) -> Outcome | None:
     if seen.refusal and (event_type in _PROMISED or event_type in ("AGREE", "RETREAT", "CONCEDE")):
         return Outcome("REJECT", _ASKED.get(event_type), "happened", f"{seen.why} {event_type}")
+    if seen.status == "denied" and seen.why in _LAID_DOWN and event_type in _WITHDRAWN:
+        return Outcome("CONCEDE", None, "happened", f"{seen.why} {event_type}")
     if seen.terms and event_type in _FORCEFUL and seen.status in ("planned", "hypothetical"):
         return Outcome("THREATEN", _mode("THREATEN", _THREATENED.get(event_type)), "happened", f"{event_type} on terms")
     if seen.status == "ongoing" and event_type in VERBAL:

@@ -21,6 +21,7 @@ _SPEECH = frozenset(
 _EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule"})
 _TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
 _DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradict".split())
+_RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
 )
@@ -99,6 +100,8 @@ def _verb_outlook(grammar: Grammar, v: int) -> Outlook:
             negated = k
         if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
             negated = k
+        if k.dep == "advmod" and k.lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
+            return Outlook("denied", "no longer")
     modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
     if modal == "wo":
         modal = "will"
@@ -127,7 +130,7 @@ def _verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("ongoing", "progressive")
     if token.tag in ("VBP", "VBZ") and any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
         return Outlook("ongoing", "adverb")
-    if to_be and token.dep in ("ROOT", "ccomp", "relcl"):
+    if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
         return Outlook("planned", "to be", future=True)
     return Outlook("happened")
 
@@ -199,11 +202,9 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         return Outlook("denied", "yet to")
     if governor.pos in ("VERB", "AUX", "ADJ") or governor.dep == "acomp":
         particle = next((k.lower for k in grammar.sentence.kids(governor.i, "prt", "advmod")), None)
-        effect = (
-            table.verbs.get(f"{governor.lemma} {particle}")
-            or table.verbs.get(governor.lemma)
-            or table.verbs.get(governor.lower)
-        )
+        phrase = f"{governor.lemma} {particle}"
+        why = phrase if phrase in table.verbs else governor.lemma
+        effect = table.verbs.get(phrase) or table.verbs.get(governor.lemma) or table.verbs.get(governor.lower)
         if token.dep in ("dobj", "pobj") or effect is None or (tensed and effect != "denied"):
             if infinitive and token.dep == "advcl":
                 return Outlook("hypothetical", "purpose", purpose=True)
@@ -221,7 +222,7 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         if effect == "ongoing" and upper.status in ("planned", "hypothetical"):
             return upper
         status: Status = effect  # type: ignore[assignment]
-        return Outlook(status, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")
+        return Outlook(status, why, future=effect == "planned", modal=effect == "hypothetical")
     if governor.pos in ("NOUN", "PROPN"):
         if governor.lemma in _TELLINGS and grammar.tokens[governor.head].lemma in _DENYING:
             return Outlook("denied", f"{grammar.tokens[governor.head].lemma} {governor.lemma}")
@@ -281,6 +282,13 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook("ongoing", "continue")
         return None if found.status == "happened" else found
     return None
+
+
+def _record(grammar: Grammar, verb: Token) -> bool:
+    """ "the first leader to visit Cuba": what is done, not what is to be done."""
+    above = grammar.tokens[verb.head]
+    words = (above, *grammar.sentence.kids(above.i, "amod"))
+    return verb.dep == "relcl" and any(k.lower in _RECORDS for k in words)
 
 
 def _negative_noun(grammar: Grammar, noun: Token) -> bool:

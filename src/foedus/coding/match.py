@@ -12,8 +12,8 @@ from foedus.records import Mention, Mentions, Sentence, Token
 _ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
 # Verbs by which an event noun that is their subject takes place.
 OCCURRENCE = frozenset(
-    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene come "
-    "host schedule plan go".split()
+    "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene "
+    "come host schedule plan go".split()
 )
 # Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
 PARTITIVE = frozenset(

@@ -16,6 +16,7 @@ UNNAMED = frozenset(
     "government coalition regime perpetrator attacker culprit aggressor creditor lender supporter patron backer "
     "counterpart investigation mission organisation organization".split()
 )
+_PUBLIC = frozenset("GOV MIL COP JUD LEG OPP REB IGO SPY PTY PRM UAF NGO".split())
 _LOOSE = frozenset(
     {
         "after",
@@ -230,10 +231,9 @@ def within(matcher: Matcher, head: int) -> Filled:
 
 
 def political(actor: Actor) -> bool:
-    """Whether an actor is one of politics: of a state or body, a sector of it, or a group."""
-    return (
-        actor.country is not None or actor.sector is not None or actor.kind in ("state", "government", "body", "group")
-    )
+    """Whether an actor is one of politics: of a country, of a public sector, or a body; private people of no country
+    are not."""
+    return actor.country is not None or actor.sector in _PUBLIC or actor.kind in ("state", "government", "body")
 
 
 def same(a: Actor, b: Actor) -> bool:

@@ -1,125 +1,152 @@
-"""Whether two events can tell of the same occurrence, and how likely they do."""
+"""How probable it is that two tellings tell of one occurrence: what rules it out, and the evidence weighed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from foedus.records import Actor, Event, Sentence
+from foedus.happenings.parties import sides_alike
+from foedus.happenings.telling import Telling
+from foedus.happenings.when import fit
+from foedus.records import Event, Place
 
-# Types that one occurrence is told under: a deal signed is also a deal agreed, a retreat announced a concession.
-_KIN = (
-    frozenset({"AGREE", "SUPPORT"}),
-    frozenset({"CONCEDE", "RETREAT"}),
-    frozenset({"COERCE", "ASSAULT"}),
-    frozenset({"ACCUSE", "REJECT"}),
-)
+_DONE = frozenset({"happened", "ongoing"})
+_AHEAD = frozenset({"planned", "hypothetical"})
+_COPIED = 0.7
 # What two sides do together: who stands first does not matter.
-_MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
-_STOP = frozenset(
-    "the a an of in on at to for with by from and or but that this these those it its his her their he she they we be "
-    "have do say will would not as into after before during over".split()
-)
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
+_MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE"})
+# Types that one occurrence is told under: a deal signed is also a deal agreed, a retreat announced a concession.
+KIN: Mapping[str, str] = {
+    "AGREE": "accord", "SUPPORT": "accord", "CONCEDE": "accord", "RETREAT": "accord", "COERCE": "force",
+    "ASSAULT": "force", "SANCTION": "force", "ACCUSE": "refusal", "REJECT": "refusal",
+}  # fmt: skip
+
+
+def family(event: Event) -> str:
+    """The family of types that an event's telling may be coded under."""
+    return KIN.get(event.type, event.type)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """An event with what its sentence adds to compare it by: the words around it, and whether its noun points back."""
+class Weights:
+    """The weights of the evidence (data/likeness.toml) and the probability from which tellings are joined."""
 
-    event: Event
-    words: frozenset[str]
-    trigger: frozenset[str]
-    pointing: bool
+    bias: float
+    threshold: float
+    of: Mapping[str, float]
 
 
-def telling(event: Event, sentence: Sentence) -> Telling:
-    """An event made comparable."""
-    inside = [t for t in sentence.tokens if t.start < event.end and event.start < t.end]
-    words = frozenset(
-        t.lemma for t in sentence.tokens if t.pos in ("NOUN", "VERB", "PROPN", "ADJ", "NUM") and t.lemma not in _STOP
-    )
-    head = inside[-1] if inside else None
-    pointing = (
-        head is not None
-        and head.pos == "NOUN"
-        and any(k.lower in _POINTING for k in sentence.kids(head.i, "det", "poss"))
-    )
-    return Telling(
-        event, words, frozenset(t.lemma for t in inside if t.pos in ("NOUN", "VERB", "ADJ", "PROPN")), pointing
-    )
+@cache
+def weights(scope: str) -> Weights:
+    """The weights for two tellings "within" a document or "across" documents."""
+    raw = tomllib.loads((files("foedus.happenings") / "data" / "likeness.toml").read_text("utf-8"))[scope]
+    return Weights(raw["bias"], raw["threshold"], raw["weights"])
 
 
 def likeness(a: Telling, b: Telling) -> float:
-    """From 0 (cannot be the same occurrence) to 1. Within one document; `a` stands before `b`."""
+    """The probability that two tellings tell of one occurrence; 0 where they contradict each other. Symmetric."""
+    within = a.event.doc == b.event.doc
+    found = evidence(a, b)
+    if found is None:
+        return 0.0
+    table = weights("within" if within else "across")
+    total = table.bias + sum(table.of.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
+    """What speaks for and against two tellings being one occurrence, by name; None where they contradict each other."""
     x, y = a.event, b.event
-    same_type = x.type == y.type
-    if not same_type and not any(x.type in kin and y.type in kin for kin in _KIN):
-        return 0.0
-    if not _status(x, y) or not _dates(x, y) or not _places(x, y):
-        return 0.0
-    actor, recipient = _side(x.actor, y.actor), _side(x.recipient, y.recipient)
+    if family(x) != family(y):
+        return None
+    within = x.doc == y.doc
+    time = fit(a.when, b.when)
+    if time == "never" or (within and time == "day off") or not _statuses(x, y, within=within):
+        return None
+    copied = is_copied(a, b)
+    actor, recipient = sides_alike(a.actors, b.actors), sides_alike(a.recipients, b.recipients)
     if actor < 0 or recipient < 0:
-        crossed = min(_side(x.actor, y.recipient), _side(x.recipient, y.actor))
-        if crossed <= 0 or not same_type or x.type not in _MUTUAL:
-            return 0.0
-        actor = recipient = crossed * 0.6
-    score = 0.35 if same_type else 0.1
-    score += 0.2 * actor + 0.1 * recipient
-    if x.mode and y.mode:
-        score += 0.1 if x.mode == y.mode else -0.15
-    if a.trigger & b.trigger:
-        score += 0.2
-    if b.pointing:
-        score += 0.15
-    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    score += 0.4 * shared
-    if x.date is not None and x.date == y.date:
-        score += 0.1
-    score -= 0.02 * min(5, y.sentence - x.sentence)
-    if x.sentence == y.sentence:
-        score -= 0.15
-    return max(0.0, min(1.0, score))
+        there, back = sides_alike(a.actors, b.recipients), sides_alike(a.recipients, b.actors)
+        if x.type in _MUTUAL and min(there, back) >= 0 and there + back > 0:
+            actor, recipient = max(there, 0.0), max(back, 0.0)
+        elif within or (actor <= -0.5 and not copied):
+            return None
+    if len(a.actors) > 1 and len(b.actors) > 1 and not a.recipients and not b.recipients:
+        recipient = actor
+    if within and x.sentence == y.sentence and a.noun and b.noun:
+        return None
+    place = _places(x.place, y.place)
+    if place < 0 and (within or not copied):
+        return None
+    v, w = a.wording, b.wording
+    found = {
+        "actor": max(actor, 0.0),
+        "actor unlike": max(-actor, 0.0),
+        "actor silent": float(not a.actors or not b.actors),
+        "recipient": max(recipient, 0.0),
+        "recipient silent": float(not a.recipients or not b.recipients),
+        "recipient unlike": max(-recipient, 0.0),
+        "other type": float(x.type != y.type),
+        "same mode": float(x.type == y.type and x.mode is not None and x.mode == y.mode),
+        "other mode": float(x.type == y.type and x.mode is not None and y.mode is not None and x.mode != y.mode),
+        "same place": max(place, 0.0),
+        "trigger": float(bool(v.trigger & w.trigger)),
+        "near": _share(v.near, w.near),
+        "words": _share(v.words, w.words),
+        "names": min(2.0, float(len(v.names & w.names))),
+        "numbers": float(bool(v.numbers & w.numbers)),
+        "copied": float(copied),
+        "toll": float(x.type == y.type == "ASSAULT" and v.toll != w.toll),
+        "anew": float(v.anew != w.anew),
+        "denied": float((x.status == "denied") != (y.status == "denied")),
+    }
+    found[time] = 1.0
+    if within:
+        later = b if (x.sentence, x.start) < (y.sentence, y.start) else a
+        found["anew"] = float(later.wording.anew)
+        found["pointing"] = float(later.wording.pointing)
+        found["bare"] = float(later.wording.pointing and not later.actors and not later.recipients)
+        found["distance"] = min(5.0, abs(x.sentence - y.sentence))
+        found["same sentence"] = float(x.sentence == y.sentence)
+    return found
 
 
-def _side(a: Sequence[Actor], b: Sequence[Actor]) -> float:
-    """1 for the same parties, 0 where one side is silent, less than 0 where they differ."""
-    if not a or not b:
+def is_copied(a: Telling, b: Telling) -> bool:
+    """Whether one telling's sentence is the other's with a few words changed, and so is the trigger's clause."""
+    return _dice(a.spelled, b.spelled) >= _COPIED and _dice(a.around, b.around) >= _COPIED
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much two sets of words have in common, 0 to 1: Dice's coefficient, one word alone counting half."""
+    common = len(a & b)
+    return (common if common > 1 else 0.5 * common) * 2 / (len(a) + len(b)) if common else 0.0
+
+
+def _statuses(x: Event, y: Event, *, within: bool) -> bool:
+    """Whether two statuses can be one occurrence's: a denial tells what others say was done; within one document a bare
+    negation does not."""
+    if x.status == y.status or (x.status in _DONE and y.status in _DONE) or (x.status in _AHEAD and y.status in _AHEAD):
+        return True
+    for one, other in ((x, y), (y, x)):
+        if one.status == "denied" and other.status in _DONE:
+            return not within or one.certainty == "denied" or one.source is not None or other.source is not None
+    return False
+
+
+def _places(one: Place | None, other: Place | None) -> float:
+    """1 for the same place, 0 where nothing can be said, -1 for two that cannot be one."""
+    if one is None or other is None:
         return 0.0
-    one, other = {party(x) for x in a}, {party(x) for x in b}
-    if one & other:
-        return len(one & other) / max(len(one), len(other))
-    if not any(x.country for x in a) or not any(x.country for x in b):
-        return 0.0
-    return -1.0
-
-
-def party(actor: Actor) -> str:
-    """What an actor counts as when parties are compared: its state, else its name."""
-    return actor.country if actor.country and actor.country != "IGO" else actor.name
-
-
-def _status(x: Event, y: Event) -> bool:
-    """Whether the two can be one: a denial is a telling of what others say was done, a negation of its own is not."""
-    done = ("happened", "ongoing")
-    if x.status == y.status:
-        return True
-    return all(e.status in done or e.certainty == "denied" for e in (x, y))
-
-
-def _dates(x: Event, y: Event) -> bool:
-    if x.date is None or y.date is None:
-        return True
-    n = min(len(x.date), len(y.date))
-    if "week" in (x.date_precision, y.date_precision):
-        return x.date[:7] == y.date[:7]
-    return x.date[:n] == y.date[:n]
-
-
-def _places(x: Event, y: Event) -> bool:
-    if x.place is None or y.place is None:
-        return True
-    if x.place.country is not None and y.place.country is not None and x.place.country != y.place.country:
-        return False
-    exact = ("city", "city")
-    return (x.place.precision, y.place.precision) != exact or x.place.name == y.place.name
+    if one.name == other.name:
+        return 1.0 if one.precision != "country" else 0.3
+    if one.country and other.country and one.country != other.country:
+        return -1.0
+    return -1.0 if one.precision == other.precision == "city" else 0.0

@@ -1,0 +1,96 @@
+"""A cluster of tellings to the record of one happening: best date and place, who tells it, who asserts, who denies."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from foedus.happenings.parties import label
+from foedus.happenings.telling import Telling
+from foedus.records import Actor, Event, Happening, Place
+from foedus.records import Telling as Told
+
+_PRECISE = {"city": 2, "region": 1, "country": 0}
+
+
+def happening(tellings: Sequence[Telling], voices: Mapping[str, str] | None = None) -> Happening:
+    """The record of tellings of one occurrence, the same in whatever order they come.
+
+    `voices` names for each document id whose report it is, copies of one wire story alike, so that `independent`
+    counts them once; without it each document speaks for itself. The status, type and gist are those of the fullest telling
+    that does not deny; what each source says in its place stands in its own events.
+    """
+    ordered = sorted(tellings, key=lambda t: t.order)
+    events = [t.event for t in ordered]
+    told = [e for e in events if not _denies(e)] or events
+    lead = max(told, key=lambda e: (bool(e.actor) + bool(e.recipient), e.score))
+    kind = Counter(e.type for e in told).most_common(1)[0][0]
+    modes = Counter(e.mode for e in told if e.type == kind and e.mode is not None).most_common(1)
+    actors, recipients = _all(e.actor for e in events), _all(e.recipient for e in events)
+    dates = _dates(events)
+    documents = {t.document.id: t.document for t in ordered}
+    publishers = (d.publisher for d in documents.values() if d.publisher)
+    return Happening(
+        id=hashlib.sha256("\0".join(sorted(e.id for e in events)).encode()).hexdigest()[:16],
+        type=kind,
+        mode=modes[0][0] if modes else None,
+        events=tuple(Told(e.doc, e.start, e.end, e.id) for e in events),
+        actors=actors,
+        recipients=recipients,
+        parties=tuple(sorted({label(a) for a in (*actors, *recipients)})),
+        status=lead.status,
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        place=_place(events),
+        publishers=tuple(dict.fromkeys(publishers)),
+        independent=len({(voices or {}).get(doc, doc) for doc in documents}),
+        asserted_by=_sources(e for e in events if not _denies(e)),
+        denied_by=_deniers(events),
+        gist=lead.trigger,
+    )
+
+
+def _denies(event: Event) -> bool:
+    return event.certainty == "denied" or event.status == "denied"
+
+
+def _dates(events: Iterable[Event]) -> list[str]:
+    """The dates that tellings give, in order, without those that another only states more precisely."""
+    given = sorted({e.date for e in events if e.date is not None})
+    return [d for d in given if not any(other != d and other.startswith(d) for other in given)]
+
+
+def _place(events: Sequence[Event]) -> Place | None:
+    """The place that most tellings name, of those named most precisely."""
+    places = [e.place for e in events if e.place is not None]
+    if not places:
+        return None
+    finest = max(_PRECISE[p.precision] for p in places)
+    counts = Counter(p.name for p in places if _PRECISE[p.precision] == finest)
+    name = counts.most_common(1)[0][0]
+    return next(p for p in places if p.name == name and _PRECISE[p.precision] == finest)
+
+
+def _sources(events: Iterable[Event]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.source.name for e in events if e.source is not None))
+
+
+def _deniers(events: Iterable[Event]) -> tuple[str, ...]:
+    """Who denies it: the source of the denial, or the actor, who denies it of itself."""
+    names: list[str] = []
+    for e in events:
+        if e.source is not None and _denies(e):
+            names.append(e.source.name)
+        elif e.certainty == "denied":
+            names += [a.name for a in e.actor]
+    return tuple(dict.fromkeys(names))
+
+
+def _all(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """One actor for each party that any telling names, the first mention of each."""
+    found: dict[tuple[str, str | None], Actor] = {}
+    for side in sides:
+        for actor in side:
+            found.setdefault((actor.name, actor.country), actor)
+    return tuple(found.values())

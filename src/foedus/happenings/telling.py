@@ -1,0 +1,61 @@
+"""An event with what it is compared by: parties, time, place and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.happenings.parties import Party, label, party_of
+from foedus.happenings.when import When, when
+from foedus.happenings.words import Wording, plain, wording
+from foedus.records import Document, Event, Sentence
+from foedus.reference import key
+
+_AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report of an occurrence, made comparable. `parties` are the labels of both sides.
+
+    `spelled` are all words of the sentence and `around` those around the trigger, to tell copies by; `noun` says that
+    the trigger is an event noun.
+    """
+
+    event: Event
+    document: Document
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    parties: frozenset[str]
+    when: When
+    wording: Wording
+    spelled: frozenset[str]
+    around: frozenset[str]
+    noun: bool
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """What sorts tellings the same way in whatever order documents were read."""
+        day = self.document.published
+        return (day.isoformat() if day else "9999", self.document.id, self.event.start, self.event.id)
+
+
+def telling(document: Document, sentence: Sentence, event: Event) -> Telling:
+    """An event made comparable; needs the sentence's text only, no parse."""
+    actors = tuple(map(party_of, event.actor))
+    recipients = tuple(map(party_of, event.recipient))
+    both = (*event.actor, *event.recipient)
+    named = frozenset(w for a in both if a.kind != "unknown" for w in (*key(a.name), *key(a.text)))
+    noun = event.because.get("by") == "noun"
+    start = event.start - sentence.start
+    return Telling(
+        event=event,
+        document=document,
+        actors=actors,
+        recipients=recipients,
+        parties=frozenset(map(label, both)),
+        when=when(event, document.published),
+        wording=wording(sentence.text, start, event.end - sentence.start, named, noun=noun),
+        spelled=frozenset(plain(sentence.text)),
+        around=frozenset(plain(sentence.text[max(0, start - _AROUND) : start + _AROUND])),
+        noun=noun,
+    )

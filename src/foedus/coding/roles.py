@@ -233,7 +233,9 @@ def within(matcher: Matcher, head: int) -> Filled:
 def political(actor: Actor) -> bool:
     """Whether an actor is one of politics: of a country, of a public sector, or a body; private people of no country
     are not."""
-    return actor.country is not None or actor.sector in _PUBLIC or actor.kind in ("state", "government", "body")
+    return (
+        actor.country is not None or actor.sector in _PUBLIC or actor.kind in ("state", "government", "body", "group")
+    )
 
 
 def same(a: Actor, b: Actor) -> bool:

@@ -1,0 +1,55 @@
+"""Floors under the quality figures: they only go up. `make quality` prints the figures themselves."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from foedus.evaluation import figures, load_gold, tally
+from foedus.pipeline import code_document
+
+OWN = Path(__file__).resolve().parents[1] / "gold"
+
+
+@cache
+def _measured(path):
+    documents = load_gold(path)
+    return figures([tally(d, code_document(d.document).events) for d in documents], draws=1)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "measure", "floor"),
+    [
+        ("gsr-dev", "events recall", 0.88),
+        ("gsr-dev", "tuples recall", 0.64),
+        ("news-dev", "events f1", 0.78),
+        ("news-dev", "tuples f1", 0.50),
+        ("news-dev", "status", 0.84),
+        ("news-dev", "source", 0.92),
+        ("articles-dev", "events f1", 0.58),
+        ("articles-dev", "tuples f1", 0.26),
+    ],
+)
+def test_development_sets(shared, name, measure, floor):
+    assert _measured(shared / "gold" / f"{name}.jsonl")[measure].value >= floor
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "floor"),
+    [
+        ("wire", "events f1", 0.72),
+        ("wire", "tuples f1", 0.57),
+        ("statements", "events f1", 0.62),
+        ("articles", "events f1", 0.50),
+    ],
+)
+def test_own_sets(name, measure, floor):
+    assert _measured(OWN / f"{name}.jsonl")[measure].value >= floor
+
+
+def test_off_topic_text_gives_few_events():
+    documents = load_gold(OWN / "offtopic.jsonl")
+    sentences = sum(len(d.starts) for d in documents)
+    coded = sum(len(code_document(d.document).events) for d in documents)
+    assert coded / sentences <= 0.35

@@ -9,7 +9,7 @@ import click
 
 from foedus.cli.options import Countries, database
 from foedus.cli.output import save_page
-from foedus.cli.stored import check_parties, open_store
+from foedus.cli.stored import check_states, open_store
 from foedus.pages import dossier as page
 
 
@@ -28,8 +28,8 @@ def dossier(db: Path, about: tuple[str, ...], title: str | None, out: Path, show
     Example:
         foedus dossier --about PRK,RUS --out korea.html --open
     """
+    check_states(about)
     with open_store(db) as ledger:
-        check_parties(ledger, about)
         html = page(ledger.coded(), about=about, title=title)
     if str(out) == "-":
         click.echo(html)

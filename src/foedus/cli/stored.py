@@ -21,6 +21,17 @@ def open_store(db: Path) -> Ledger:
 def check_parties(ledger: Ledger, names: Iterable[str]) -> None:
     """Raise UsageError for a name that is no state's and no party's of the store: a slip would look like "nothing"."""
     for name in names:
-        if name != "IGO" and name not in load_reference().states and not ledger.knows(name):
+        if not _is_state(name) and not ledger.knows(name):
             problem = f"no state and no party of this store is called {name!r}"
             raise UsageError(problem, remedy="give a code (PRK), a state's name, or a name as foedus events prints it")
+
+
+def check_states(names: Iterable[str]) -> None:
+    """Raise UsageError for a name that is no state's."""
+    for name in names:
+        if not _is_state(name):
+            raise UsageError(f"no state is called {name!r}", remedy="give a code (PRK) or a state's name")
+
+
+def _is_state(name: str) -> bool:
+    return name == "IGO" or name in load_reference().states

@@ -170,3 +170,23 @@ def test_one_writes_while_another_reads(coded, tmp_path):
     assert seen == sorted(seen)
     with Ledger.open(path) as ledger:
         assert ledger.counts()["documents"] == 30
+
+
+def test_several_may_make_the_store_at_once(tmp_path):
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        assert pool.map(_opened, [tmp_path / f"{n // 4}.db" for n in range(32)]) == [0] * 32
+
+
+def _opened(path):
+    with Ledger.open(path) as ledger:
+        return ledger.counts()["documents"]
+
+
+def test_a_store_of_an_older_foedus_is_brought_up_to_date_to_be_read(tmp_path):
+    db = sqlite3.connect(tmp_path / "a.db", isolation_level=None)
+    db.executescript(MIGRATIONS[0])
+    db.execute("PRAGMA user_version = 1")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.close()
+    with Ledger.open(tmp_path / "a.db", read_only=True) as ledger:
+        assert ledger.claims() == []

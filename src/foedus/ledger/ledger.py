@@ -13,7 +13,7 @@ from typing import Any, Self
 from foedus.errors import InputError, StoreError
 from foedus.ledger import rows
 from foedus.ledger.queries import Where, limited
-from foedus.ledger.schema import APPLICATION_ID, VERSION, migrate
+from foedus.ledger.schema import APPLICATION_ID, VERSION, migrate, write_ahead
 from foedus.records import Actor, Claim, CodedDocument, Commitment, Document, Event, Happening, Sentence, Slant, Telling
 
 _WAIT_MILLISECONDS = 30_000
@@ -52,7 +52,7 @@ class Ledger:
             if read_only and version < VERSION:
                 cls.open(path, create=False).close()
             if not read_only:
-                connection.execute("PRAGMA journal_mode = WAL")
+                write_ahead(connection, _WAIT_MILLISECONDS)
                 # FULL: what was reported as stored survives a loss of power, too.
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -369,9 +369,14 @@ def _parties(coded: CodedDocument) -> Iterator[rows.Row]:
 def _check(connection: sqlite3.Connection, path: Path) -> int:
     """The version of the store's tables, 0 for an empty file. Raises StoreError where it is no store that this foedus
     knows."""
-    mark: Any = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    # One snapshot: another program may be making the store just now.
+    connection.execute("BEGIN")
+    try:
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        mark: Any = connection.execute("PRAGMA application_id").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.execute("COMMIT")
     if mark != APPLICATION_ID and tables:
         raise StoreError("is a SQLite file, but no store of foedus", where=path, remedy="name another file with --db")
     if version > VERSION:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 
 # "foed" in ASCII: marks the file as a store of foedus for any tool that looks (file(1), PRAGMA application_id).
@@ -87,6 +88,19 @@ _CLAIM_KIND = "ALTER TABLE claims ADD COLUMN kind TEXT NOT NULL DEFAULT 'say';"
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
 MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND)
 VERSION = len(MIGRATIONS)
+
+
+def write_ahead(connection: sqlite3.Connection, wait: int) -> None:
+    """Set the journal to write-ahead, within `wait` milliseconds: SQLite itself does not wait for others with that."""
+    until = time.monotonic() + wait / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,8 @@ from foedus.records import Token
 _DUTY = frozenset({"must", "should", "ought"})
 _SPEECH = frozenset(
     "say tell add declare state warn insist stress emphasise emphasize underline argue urge write reiterate note "
-    "believe maintain underscore".split()
+    "believe maintain underscore reaffirm recall remind repeat affirm agree conclude concur contend caution plead "
+    "announce complain demand decide tweet".split()
 )
 # Whom a duty can be laid on though no party is named ("no country should ...", "both sides must ...").
 _ANYONE = frozenset(
@@ -39,16 +40,26 @@ def duties(matcher: Matcher, *, statement: bool) -> list[Duty]:
     is somebody's statement, so that its own voice is that speaker's."""
     found = []
     for token in matcher.sentence.tokens:
-        if token.lower in _DUTY and token.dep == "aux":
+        if (token.lower in _DUTY and token.dep == "aux") or _obliges(matcher, token):
             duty = _duty(matcher, token, statement)
             if duty is not None:
                 found.append(duty)
     return found
 
 
+def _obliges(matcher: Matcher, token: Token) -> bool:
+    """Whether a verb of duty governs its content: "ought to free them", "have to be freed"."""
+    if token.lower not in ("ought", "have", "has", "need", "needs") or token.pos not in ("VERB", "AUX"):
+        return False
+    content = next(iter(matcher.sentence.kids(token.i, "xcomp")), None)
+    if any(k.dep in ("aux", "neg") or k.lower == "yet" for k in matcher.sentence.kids(token.i)):
+        return False
+    return content is not None and any(k.lower == "to" and k.dep == "aux" for k in matcher.sentence.kids(content.i))
+
+
 def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
     grammar = matcher.grammar
-    verb = modal.head
+    verb = modal.head if modal.dep == "aux" else modal.i
     kids = list(matcher.sentence.kids(verb))
     if modal.i < min((k.i for k in kids if k.dep in ("nsubj", "nsubjpass")), default=modal.i):
         return None

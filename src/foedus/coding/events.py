@@ -14,10 +14,11 @@ from foedus.coding.frames import lexicon
 from foedus.coding.governed import Content, governed
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
-from foedus.coding.ontology import CONFLICTUAL, VERBAL, ontology
+from foedus.coding.ontology import CONFLICTUAL, ontology
 from foedus.coding.places import event_place
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 from foedus.coding.status import Outlook, outlook
+from foedus.coding.voice import Voice, public, voice
 from foedus.records import Actor, Document, Event, Mentions, Sentence
 
 
@@ -43,29 +44,13 @@ def consider(document: Document, sentences: Sequence[Sentence], mentions: Mentio
     """Every trigger of a document with the event that came of it or the reason why none did."""
     found: list[Considered] = []
     ids: dict[str, int] = {}
-    statement = _is_statement(sentences, mentions)
+    heard = voice(sentences, mentions)
     for sentence in sentences:
-        for considered in _sentence(document, sentence, mentions, statement=statement):
+        for considered in _sentence(document, sentence, mentions, heard):
             if considered.event is not None:
                 considered = replace(considered, event=_identified(considered.event, ids))
             found.append(considered)
     return found
-
-
-def _is_statement(sentences: Sequence[Sentence], mentions: Mentions) -> bool:
-    """Whether a document speaks in the first person of a government, body or group: its voice is theirs."""
-    for (s, head), mention in mentions.items():
-        word = sentences[s].tokens[head].lower
-        if word in ("we", "our", "us") and any(a.country is not None and a.sector in _OFFICIAL for a in mention.actors):
-            tokens = sentences[s].tokens
-            above = tokens[tokens[head].head]
-            speaks = any(e.frame.type in VERBAL for e in lexicon().entries.get(("verb", above.lemma), ()))
-            if speaks and sum(t.text == '"' for t in tokens[:head]) % 2 == 0:
-                return True
-    return False
-
-
-_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "NGO"})
 
 
 def _identified(event: Event, ids: dict[str, int]) -> Event:
@@ -75,10 +60,10 @@ def _identified(event: Event, ids: dict[str, int]) -> Event:
     return replace(event, id=key if ids[key] == 1 else f"{key}-{ids[key]}")
 
 
-def _sentence(document: Document, sentence: Sentence, mentions: Mentions, *, statement: bool) -> list[Considered]:
+def _sentence(document: Document, sentence: Sentence, mentions: Mentions, heard: Voice) -> list[Considered]:
     matcher = Matcher(sentence, Grammar(sentence), mentions, lexicon())
     fired = [f for f in (matcher.best(i) for i in range(len(sentence.tokens))) if f is not None]
-    owed = [_demand(document, matcher, d) for d in duties(matcher, statement=statement)]
+    owed = [_demand(document, matcher, d) for d in duties(matcher, statement=heard.statement)]
     if not fired:
         return owed
     dropped = _covered(matcher, fired)
@@ -89,7 +74,7 @@ def _sentence(document: Document, sentence: Sentence, mentions: Mentions, *, sta
         reason = dropped.get(f.token)
         event: Event | None = None
         if reason is None:
-            event, reason = _event(document, matcher, f, dates)
+            event, reason = _event(document, matcher, f, dates, heard)
         if event is not None and (twin := _twin(matcher, f, event, kept)) is not None:
             event, reason = None, f"tells the same as {twin!r}"
         if event is not None:
@@ -181,17 +166,22 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
 
 
 def _event(
-    document: Document, matcher: Matcher, f: Fired, dates: Sequence[EventDate]
+    document: Document, matcher: Matcher, f: Fired, dates: Sequence[EventDate], heard: Voice
 ) -> tuple[Event | None, str | None]:
     grammar, sentence = matcher.grammar, matcher.sentence
     seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
     if f.light is not None and f.light.status is not None and seen.status == "happened":
         seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
+    if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
+        seen = Outlook("happened")
     if seen.purpose and not f.frame.absorbs and seen.status != "denied":
         return None, f"only an aim or a duty ({seen.why})"
     content = _content(matcher, f) if f.frame.absorbs else None
     actor, recipient = _roles(matcher, f, content)
-    if not f.frame.any_actor and not any(political(a) for a in (*actor.actors, *recipient.actors)):
+    sides = (*actor.actors, *recipient.actors)
+    if heard.private and not any(public(a) for a in sides):
+        return None, "the text is about something else"
+    if not f.frame.any_actor and not any(political(a) for a in sides) and not _told_of_politics(heard, f):
         return None, "no political actor in any role"
     if f.kind == "noun" and f.light is None and not actor.actors and _generic(grammar, f):
         return None, "a kind of event, not an occurrence"
@@ -273,7 +263,10 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     if f.frame.reciprocal:
         return everyone(matcher, f), NOBODY
     actor = fill(matcher, f, f.frame.actor)
-    own = [r for r in f.frame.recipient if content is None or not r.startswith("clause.")]
+    asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
+    own = [
+        r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
+    ]
     other = actor.actors
     recipient = fill(matcher, f, own, skip=actor.heads, other=other)
     if not recipient.actors and content is not None and f.frame.recipient != ():
@@ -296,8 +289,15 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     return actor, recipient
 
 
+# Who does something in order to say something has said it ("took the floor to decry the raid").
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
 _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
+
+
+def _told_of_politics(heard: Voice, f: Fired) -> bool:
+    """Whether a plain verb in a political text may stand though nobody political could be made out beside it."""
+    return heard.governed and f.kind == "verb" and f.frame.prior >= 0.6
 
 
 def _generic(grammar: Grammar, f: Fired) -> bool:

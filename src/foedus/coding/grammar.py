@@ -22,6 +22,8 @@ _TIME_NOUNS = frozenset(
 REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
 # Adverbs that make one act of many ("jointly inspected"): they fill the role `manner`.
 _JOINING = frozenset({"jointly", "together", "alongside", "hand", "side"})
+# Adverbs whose preposition goes with the verb ("coaxed back to the table").
+_DIRECTIONS = frozenset({"back", "over", "home", "down", "up", "away", "together", "forward"})
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
 UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
@@ -104,6 +106,9 @@ class Grammar:
                 return self.subject(token.head, depth + 1)
             if k.lower not in ("there", "it") or k.dep != "expl":
                 return [k.i]
+        inverted = self._inverted(v)
+        if inverted is not None:
+            return [inverted]
         head = token.head
         above = self.tokens[head]
         if token.dep == "conj":
@@ -131,6 +136,14 @@ class Grammar:
         if token.dep == "ccomp" and token.tag in ("VBG", "VB") and above.pos == "VERB":
             return self._controller(head, depth)
         return []
+
+    def _inverted(self, v: int) -> int | None:
+        """The speaker behind the verb that follows a quotation ("pleaded the envoy"), taken by the parser for an object."""
+        kids = self.sentence.kids
+        if not any(k.i < v for k in kids(v, "ccomp")):
+            return None
+        quoted = any(t.text in ('"', "''", "\u201d") for t in self.tokens[max(0, v - 3) : v])
+        return next((k.i for k in kids(v, "dobj", "attr", "npadvmod") if k.i > v), None) if quoted else None
 
     def _controller(self, head: int, depth: int) -> list[int]:
         above = self.tokens[head]
@@ -268,6 +281,9 @@ class Grammar:
         direct = [self._gap(d, v) for d in direct]
         dative = [k.i for k in kids(v, "dative", "iobj") if k.pos not in ("ADP", "PART")]
         prepositions = self.prepositions(v)
+        for adverb in kids(v, "advmod", "prt"):
+            if adverb.lower in _DIRECTIONS:
+                prepositions += self.prepositions(adverb.i)
         if args.passive:
             args.add("subj", *[n for p, n in prepositions if p == "by"])
             if direct and not dative:
@@ -286,7 +302,8 @@ class Grammar:
             self._shared_object(v, args)
         for name, n in prepositions:
             args.add(name, self._gap(n, v))
-        args.add("as", *[k.i for k in kids(v, "oprd")])
+        args.add("as", *[k.i for k in kids(v, "oprd")], *direct[1:2])
+        args.add("as", *[k.i for prep in kids(v, "prep") if prep.lower == "as" for k in kids(prep.i) if k.pos == "ADJ"])
         args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if k.lower in _JOINING])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:

@@ -356,4 +356,6 @@ class Matcher:
             if item == "@cooperation":
                 return fired.frame.type in COOPERATIVE
             return fired.frame.type == item[1:]
+        if item == "@money" and token.pos == "NUM" and any(k.pos == "SYM" for k in self.sentence.kids(i)):
+            return True
         return item in self.lexicon.classes_of(token.lemma) or item in self.lexicon.classes_of(token.lower)

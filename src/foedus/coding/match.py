@@ -79,7 +79,7 @@ class Matcher:
             if token.dep in ("aux", "auxpass") or token.dep == "amod":
                 return []
             kinds: list[tuple[TriggerKind, str]] = [("verb", token.lemma)]
-            if token.tag == "VBD" or (token.tag == "VBN" and not self._perfect(token)):
+            if token.tag == "VBN" and not self._perfect(token):
                 kinds.append(("adj", token.lower))
             if token.tag == "VBG":
                 kinds.append(("noun", token.lower))
@@ -177,7 +177,7 @@ class Matcher:
         last = self.sentence.tokens[words[-1]]
         objects = [
             k.i
-            for prep in self.sentence.kids(last.head, "prep", "dative")
+            for prep in self.sentence.kids(last.head, "prep", "dative", "prt")
             if prep.lower == last.lower
             for k in self.sentence.kids(prep.i, "pobj")
         ]

@@ -3,8 +3,7 @@ clauses, conjunction and control undone. Roles are those of docs/frames.md."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from foedus.coding.arguments import Arguments, is_time
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -12,12 +11,6 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "need", "visit", "cost"})
 # Prepositions after which the -ing form's subject is the main verb's object ("accused Iran of sending").
 OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
-_TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. "
-    "jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight day night week weekend month year decade "
-    "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
-)
 # Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
 REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
 # Adverbs that make one act of many ("jointly inspected"): they fill the role `manner`.
@@ -30,36 +23,6 @@ UTTERANCES = frozenset(
     "petition article memo cable address editorial ruling order".split()
 )
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
-
-Roles = dict[str, list[int]]
-
-
-@dataclass(slots=True)
-class Arguments:
-    """The role fillers of one trigger: token indices of the heads, and whether the trigger is passive."""
-
-    roles: Roles = field(default_factory=dict)
-    passive: bool = False
-    verb: int | None = None
-
-    def add(self, role: str, *heads: int) -> None:
-        """Put heads into a role, each once."""
-        filled = self.roles.setdefault(role, [])
-        filled.extend(h for h in heads if h not in filled)
-
-    def first(self, role: str) -> int | None:
-        """The first filler of a role, or None."""
-        filled = self.roles.get(role)
-        return filled[0] if filled else None
-
-
-def is_time(token: Token) -> bool:
-    """Whether a noun is a time expression's head ("on Tuesday", "in 1994"), which fills no role."""
-    return (
-        token.lower in _TIME_NOUNS
-        or token.lemma in _TIME_NOUNS
-        or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
-    )
 
 
 class Grammar:
@@ -138,7 +101,7 @@ class Grammar:
         return []
 
     def _inverted(self, v: int) -> int | None:
-        """The speaker behind the verb that follows a quotation ("pleaded the envoy"), taken by the parser for an object."""
+        """The speaker behind the verb that follows a quotation ("pleaded the envoy"), parsed as its object."""
         kids = self.sentence.kids
         if not any(k.i < v for k in kids(v, "ccomp")):
             return None

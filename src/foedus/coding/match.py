@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from foedus.coding.arguments import Arguments
 from foedus.coding.frames import Condition, Entry, Frame, Lexicon, Light, TriggerKind
-from foedus.coding.grammar import Arguments, Grammar
+from foedus.coding.grammar import Grammar
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.records import Mention, Mentions, Sentence, Token
 

@@ -1,0 +1,44 @@
+"""The role fillers of a trigger, and the time nouns that fill no role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foedus.records import Token
+
+_TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. "
+    "jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight day night week weekend month year decade "
+    "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
+)
+
+Roles = dict[str, list[int]]
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The role fillers of one trigger: token indices of the heads, and whether the trigger is passive."""
+
+    roles: Roles = field(default_factory=dict)
+    passive: bool = False
+    verb: int | None = None
+
+    def add(self, role: str, *heads: int) -> None:
+        """Put heads into a role, each once."""
+        filled = self.roles.setdefault(role, [])
+        filled.extend(h for h in heads if h not in filled)
+
+    def first(self, role: str) -> int | None:
+        """The first filler of a role, or None."""
+        filled = self.roles.get(role)
+        return filled[0] if filled else None
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun is a time expression's head ("on Tuesday", "in 1994"), which fills no role."""
+    return (
+        token.lower in _TIME_NOUNS
+        or token.lemma in _TIME_NOUNS
+        or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
+    )

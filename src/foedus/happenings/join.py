@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from foedus.happenings.cluster import cluster
 from foedus.happenings.likeness import likeness, weights
+from foedus.happenings.reactions import reactions
 from foedus.happenings.record import happening
 from foedus.happenings.telling import telling
 from foedus.records import Document, Event, Happening, Sentence
@@ -15,10 +16,19 @@ from foedus.records import Document, Event, Happening, Sentence
 def join(
     document: Document, sentences: Sequence[Sentence], events: Sequence[Event]
 ) -> tuple[tuple[Event, ...], tuple[Happening, ...]]:
-    """The events with the id of their happening, and the happenings in the order of their first telling."""
+    """The events with the id of their happening, and the happenings in the order of their first telling.
+
+    A happening `reacts_to` another where the text ties one of its tellings to one of the other's; never both ways.
+    """
     tellings = [telling(document, sentences[e.sentence], e) for e in events]
     pairs = ((i, j) for j in range(len(tellings)) for i in range(j))
     clusters = cluster(tellings, pairs, likeness, weights("within").threshold)
     happenings = tuple(happening([tellings[i] for i in members]) for members in clusters)
     ids = {t.event: h.id for h in happenings for t in h.events}
+    links: dict[str, str] = {}
+    for event, earlier in reactions(sentences, events).items():
+        mine, other = ids[event], ids[earlier]
+        if mine != other and links.get(other) != mine:
+            links.setdefault(mine, other)
+    happenings = tuple(replace(h, reacts_to=links.get(h.id)) for h in happenings)
     return tuple(replace(e, happening=ids[e.id]) for e in events), happenings

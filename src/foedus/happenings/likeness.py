@@ -17,6 +17,7 @@ from foedus.records import Event, Place
 _DONE = frozenset({"happened", "ongoing"})
 _AHEAD = frozenset({"planned", "hypothetical"})
 _COPIED = 0.7
+_COPY_DAYS = 10
 # What two sides do together: who stands first does not matter.
 _MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE"})
 # Types that one occurrence is told under: a deal signed is also a deal agreed, a retreat announced a concession.
@@ -54,7 +55,7 @@ def likeness(a: Telling, b: Telling) -> float:
     if found is None:
         return 0.0
     table = weights("within" if within else "across")
-    total = table.bias + sum(table.of.get(name, 0.0) * value for name, value in found.items())
+    total = table.bias + sum(table.of.get(name, 0.0) * value for name, value in found.items() if value)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -116,7 +117,13 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
 
 
 def is_copied(a: Telling, b: Telling) -> bool:
-    """Whether one telling's sentence is the other's with a few words changed, and so is the trigger's clause."""
+    """Whether one telling's sentence is the other's with a few words changed, and so is what stands around the trigger.
+
+    What is printed again weeks later is no copy but a phrase that recurs.
+    """
+    one, other = a.document.published, b.document.published
+    if one is not None and other is not None and abs((one - other).days) > _COPY_DAYS:
+        return False
     return _dice(a.spelled, b.spelled) >= _COPIED and _dice(a.around, b.around) >= _COPIED
 
 

@@ -15,9 +15,12 @@ _REBEL = frozenset({"REB", "INS", "UAF"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Party:
-    """An actor as far as comparison goes. `country` is None where unknown, an intergovernmental body's own name."""
+    """An actor as far as comparison goes. `country` is None where unknown, an intergovernmental body's own name.
+
+    Equal actors share one party, so that two are compared by identity, which is quick.
+    """
 
     country: str | None
     camp: Camp

@@ -18,8 +18,8 @@ def happening(tellings: Sequence[Telling], voices: Mapping[str, str] | None = No
     """The record of tellings of one occurrence, the same in whatever order they come.
 
     `voices` names for each document id whose report it is, copies of one wire story alike, so that `independent`
-    counts them once; without it each document speaks for itself. The status, type and gist are those of the fullest telling
-    that does not deny; what each source says in its place stands in its own events.
+    counts them once; without it each document speaks for itself. Status and gist are those of the fullest telling that
+    does not deny, the type is the commonest; what each source says in its place stands in its own events.
     """
     ordered = sorted(tellings, key=lambda t: t.order)
     events = [t.event for t in ordered]

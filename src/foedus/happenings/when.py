@@ -9,7 +9,7 @@ from typing import Literal
 
 from foedus.records import Event
 
-Fit = Literal["same day", "day off", "within", "likely", "open", "never"]
+Fit = Literal["same day", "day off", "within", "likely", "apart", "open", "never"]
 _RECENT_DAYS = 8
 _ROUGH_DAYS = 45
 
@@ -57,7 +57,8 @@ def fit(a: When, b: When) -> Fit:
     """How well two times go together.
 
     "never" only where both say when, more than a day apart; a day between two says "day off" (night, time zones). An
-    undated telling is taken for recent news, so that it is "likely" where the other falls in its days, else "open".
+    undated telling is taken for recent news, so that it is "likely" where the other falls in its days, else "apart";
+    one told as history is "open".
     """
     gap = max(a.first, b.first) - min(a.last, b.last)
     if a.said == b.said == "day":
@@ -70,4 +71,4 @@ def fit(a: When, b: When) -> Fit:
             return "never"
     if "open" in (a.said, b.said):
         return "open"
-    return "likely" if gap <= 0 else "open"
+    return "likely" if gap <= 0 else "apart"

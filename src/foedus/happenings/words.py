@@ -28,8 +28,8 @@ class Wording:
     """The comparable words of a telling, as stems: `words` of the sentence, `near` of the trigger's clause, `names` and
     `numbers` of the sentence, `trigger` of the trigger itself.
 
-    `pointing` says whether the trigger is a noun that points back, `anew` whether its clause sets it apart from what was
-    told before, `toll` whether it tells what an attack did.
+    `pointing` says whether the trigger is a noun that points back, `anew` whether its clause sets it apart from what
+    was told before, `toll` whether it tells what an attack did.
     """
 
     words: frozenset[str]
@@ -71,61 +71,63 @@ def stem(word: str) -> str:
     return folded[:_STEM]
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a sentence: its offsets, folded form and stem; `content` says that it helps to tell acts apart."""
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+    content: bool
+    name: bool
+
+
+@lru_cache(maxsize=2_000)
+def _read(text: str) -> tuple[tuple[_Word, ...], tuple[tuple[int, int], ...]]:
+    """A sentence's words, and the stretches where a clause of it ends."""
+    tables, states = _tables(), _state_words()
+    empty, bounds = tables["empty"], tables["bounds"]
+    words: list[_Word] = []
+    breaks = [m.span() for m in _BREAK.finditer(text)]
+    for match in _WORD.finditer(text):
+        word = match[0]
+        folded = fold(word).replace("’", "'").removesuffix("'s")
+        if folded in bounds:
+            breaks.append(match.span())
+        content = folded not in empty and folded not in states
+        name = content and word[0].isupper() and (bool(words) or not word.istitle())
+        words.append(_Word(match.start(), match.end(), folded, stem(folded), content, name))
+    return tuple(words), tuple(sorted(breaks))
+
+
 def wording(text: str, start: int, end: int, parties: frozenset[str], *, noun: bool) -> Wording:
     """The words of a sentence around its trigger [start, end).
 
     `parties` are folded words that only name who acts, `noun` says that the trigger is an event noun.
     """
     tables = _tables()
-    found: list[tuple[int, str, str]] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        folded = fold(word).replace("’", "'").removesuffix("'s")
-        if folded in tables["empty"] or folded in parties or folded in _state_words():
-            continue
-        found.append((match.start(), word, folded))
-    low, high = _clause(text, start, end)
-    outside = [(at, w, f) for at, w, f in found if not start <= at < end]
-    near = frozenset(stem(f) for at, _, f in outside if low <= at < high)
-    words = frozenset(stem(f) for _, _, f in outside)
-    first = _WORD.search(text)
-    names = frozenset(
-        stem(f) for at, w, f in outside if w[0].isupper() and (first is None or at != first.start() or not w.istitle())
-    )
-    before = fold(text[max(0, start - 40) : start]).split()
-    clause = {fold(w) for w in _WORD.findall(text, low, high)}
-    own = {fold(w) for w in _WORD.findall(text, start, end)}
+    read, breaks = _read(text)
+    low = max((b for _, b in breaks if b <= start), default=0)
+    high = min((a for a, _ in breaks if a >= end), default=len(text))
+    outside = [w for w in read if w.content and not start <= w.start < end and w.folded not in parties]
+    near = frozenset(w.stem for w in outside if low <= w.start < high)
+    words = frozenset(w.stem for w in outside)
+    own = [w for w in read if start <= w.start < end]
+    before = [w.folded for w in read if w.end <= start][-2:]
     return Wording(
         words=words,
         near=near if len(near) >= _FEWEST_NEAR else words,
-        names=names,
-        numbers=frozenset(f for _, _, f in outside if f[0].isdigit()),
-        trigger=frozenset(stem(f) for at, _, f in found if start <= at < end),
-        pointing=noun and any(w in tables["pointing"] for w in before[-2:]),
-        anew=bool(clause & tables["anew"]),
-        toll=bool(own & tables["tolls"]),
+        names=frozenset(w.stem for w in outside if w.name),
+        numbers=frozenset(w.folded for w in outside if w.folded[0].isdigit()),
+        trigger=frozenset(w.stem for w in own if w.content),
+        pointing=noun and any(w in tables["pointing"] for w in before),
+        anew=any(w.folded in tables["anew"] for w in read if low <= w.start < high),
+        toll=any(w.folded in tables["tolls"] for w in own),
     )
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the trigger's clause begins and ends."""
-    bounds = _tables()["bounds"]
-    low, high = 0, len(text)
-    for match in _BREAK.finditer(text):
-        if match.end() <= start:
-            low = max(low, match.end())
-        elif match.start() >= end:
-            high = min(high, match.start())
-    for match in _WORD.finditer(text, low, high):
-        if match[0] in bounds:
-            if match.end() <= start:
-                low = match.end()
-            elif match.start() >= end:
-                high = match.start()
-                break
-    return low, high
-
-
+@lru_cache(maxsize=2_000)
 def plain(text: str) -> tuple[str, ...]:
     """The folded words of a text, to tell copies by."""
     return tuple(fold(w) for w in _WORD.findall(text))

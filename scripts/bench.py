@@ -59,9 +59,8 @@ def main() -> None:
     print(f"foedus: {total:.2f} s, {len(documents) / total:.1f} documents, {words / total:.0f} words, "
           f"{sentences / total:.0f} sentences a second; {total / bare:.2f} times bare parsing")  # fmt: skip
     for stage, seconds in [("reading", reading), *stages.items()]:
-        print(
-            f"  {stage:12} {seconds:6.2f} s  {100 * seconds / total:4.1f} %  {1000 * seconds / sentences:.2f} ms a sentence"
-        )
+        share, each = 100 * seconds / total, 1000 * seconds / sentences
+        print(f"  {stage:12} {seconds:6.2f} s  {share:4.1f} %  {each:.2f} ms a sentence")
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

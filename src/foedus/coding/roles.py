@@ -98,14 +98,21 @@ def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
 
 
 def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor, ...]:
-    """A town that is bombed, besieged or raided stands for the people of its country."""
+    """A town that is bombed, besieged or raided, or what lies in it, stands for the people of its country."""
     if fired.frame.type not in ("ASSAULT", "COERCE") or role not in ("obj", "on", "against", "obj.of"):
         return ()
     mention = matcher.mention(head)
-    if mention is None or mention.place is None or mention.place.country is None:
-        return ()
-    place = mention.place
-    return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
+    if mention is not None and mention.place is not None and mention.place.country is not None:
+        place = mention.place
+        return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
+    token = matcher.sentence.tokens[head]
+    if role == "obj" and token.pos == "NOUN":
+        for name, below in matcher.grammar.prepositions(head):
+            near = matcher.mention(below)
+            if name in _PLACING and near is not None and near.place is not None and near.place.country is not None:
+                text = token.text
+                return (Actor(text, token.start, token.end, text, near.place.country, None, "people", how="place"),)
+    return ()
 
 
 def _resumed(matcher: Matcher, head: int) -> bool:

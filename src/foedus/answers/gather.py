@@ -113,7 +113,8 @@ def joined(one: Happening, other: Happening) -> Happening:
         last=lasts[-1] if lasts else None,
         place=one.place or other.place,
         publishers=publishers,
-        independent=max(one.independent, other.independent, len(publishers)),
+        # Records of documents that were joined already name all publishers, and count copies of one story once.
+        independent=max(one.independent, other.independent, 0 if publishers == one.publishers else len(publishers)),
         asserted_by=_union(one.asserted_by, other.asserted_by),
         denied_by=_union(one.denied_by, other.denied_by),
         reacts_to=one.reacts_to or other.reacts_to,

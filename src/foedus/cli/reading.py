@@ -6,6 +6,7 @@ import re
 import sys
 import webbrowser
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -23,6 +24,7 @@ from foedus.errors import InputError, UsageError
 from foedus.explain import as_text
 from foedus.explain import explain as explain_document
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
+from foedus.happenings import join_documents
 from foedus.ledger import Ledger, text_hash
 from foedus.pages import dossier
 from foedus.reading import read_paths
@@ -93,7 +95,7 @@ def read(
         )
         if show:
             out = db.with_suffix(".html")
-            save_page(dossier(ledger.coded()), out)
+            save_page(dossier(join_documents(tuple(ledger.coded()))[0]), out)
             click.echo(f"dossier: {out.resolve()}", err=form == "jsonl")
             webbrowser.open(out.resolve().as_uri())
     return 1 if failed else 0
@@ -135,6 +137,9 @@ def code(
 ) -> int:
     """Code articles and print the records; nothing is stored.
 
+    Happenings are joined across all documents of the run, so that --records happenings reads everything before it
+    prints; the other records are printed as they are found.
+
     \b
     Examples:
         foedus code article.txt --date 2024-06-20
@@ -144,6 +149,7 @@ def code(
     if form in EVENT_LAYOUTS and records != "events":
         raise UsageError(f"--format {form} lays out events only", remedy=f"leave out --records {records}")
     failed = 0
+    whole: list[CodedDocument] = []
 
     def found() -> Iterator[Any]:
         nonlocal failed
@@ -153,12 +159,22 @@ def code(
                 _complain(coded)
             elif records == "events":
                 yield (e for e in coded.events if e.score >= min_score)
+            elif records == "happenings":
+                whole.append(_unparsed(coded))
             else:
                 yield getattr(coded, records)
+        if records == "happenings":
+            yield join_documents(whole)[1]
 
     write(chain.from_iterable(found()), form, sys.stdout.buffer, kind=records)
     sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _unparsed(coded: CodedDocument) -> CodedDocument:
+    """A document without what joining needs no more, so that a large corpus stays small in memory."""
+    sentences = tuple(replace(s, tokens=(), children=()) for s in coded.sentences)
+    return replace(coded, sentences=sentences, claims=(), slant=(), commitments=())
 
 
 @click.command()

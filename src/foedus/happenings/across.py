@@ -35,7 +35,7 @@ def join_documents(
 
     What a document's own records hold as one happening stays one. Each document gets the whole happenings that it tells
     of, with the tellings of the others. Needs no parse, so that stored documents will do. The order of the documents
-    makes no difference to any happening; ids must be unique.
+    makes no difference to any happening. Of two documents with one id, an event that both have is told once.
     """
     units = sorted(_units(documents), key=lambda u: u.tellings[0].order)
     clusters = cluster(units, _candidates(units), _alike, weights("across").threshold)
@@ -67,9 +67,13 @@ def join_documents(
 
 
 def _units(documents: Iterable[CodedDocument]) -> Iterator[_Unit]:
+    seen: set[str] = set()
     for coded in documents:
         grouped: defaultdict[str, list[Telling]] = defaultdict(list)
         for event in coded.events:
+            if event.id in seen:
+                continue
+            seen.add(event.id)
             told = telling(coded.document, coded.sentences[event.sentence], event)
             grouped[event.happening or event.id].append(told)
         for tellings in grouped.values():

@@ -150,7 +150,10 @@ def _shift(published: date, months: int) -> str:
 _LEADS = "last|next|this|past|previous|coming|since|until|by|from|in|of|during|early|late|mid|around|before|after"
 _LEAD = rf"(?:\b(?P<lead>{_LEADS})[ -]+)?"
 _COUNT = rf"\b(?P<count>\d+|{'|'.join(_COUNTS)})\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier)\b"
-_BOUND = re.compile(r"\b(?:since|until|till|before|after|by|between|from|than)\s+(?:\w+\s+)?$")
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|after|by|between|from|than)\s+"
+    r"(?:(?:at least|the|last|next|this|past|previous|coming|early|late|mid|around|about)[ -]+)*$"
+)
 _NOT_AMOUNT = r"(?![\d%s-]|\s*(?:people|troops|soldiers|men|km|miles|tons|million))"
 _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
@@ -178,7 +181,7 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
     taken: list[tuple[int, int]] = []
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(lower):
-            start = max(
+            start = min(
                 match.start(g)
                 for g in ("month", "weekday", "word", "unit", "year", "day", "count")
                 if g in match.groupdict()

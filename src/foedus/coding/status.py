@@ -209,6 +209,10 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
             if infinitive and token.dep == "advcl":
                 return Outlook("hypothetical", "purpose", purpose=True)
             return None
+        if infinitive and governor.lemma == "have" and governor.tag in ("VBZ", "VBP"):
+            return Outlook("hypothetical", "have to", purpose=True)
+        if infinitive and governor.lower == "going":
+            return Outlook("planned", "going to", future=True)
         if effect == "open":
             inner = _verb_outlook(grammar, governor.i)
             return _under(grammar, governor.i, inner) if inner.status != "happened" else None
@@ -221,6 +225,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
             return Outlook("denied", f"not {governor.lemma}")
         if effect == "ongoing" and upper.status in ("planned", "hypothetical"):
             return upper
+        if effect == "purpose":
+            return Outlook("hypothetical", why, purpose=True)
         status: Status = effect  # type: ignore[assignment]
         return Outlook(status, why, future=effect == "planned", modal=effect == "hypothetical")
     if governor.pos in ("NOUN", "PROPN"):

@@ -81,8 +81,19 @@ def running(name: str, text: str = "") -> str:
 
 
 def all_called(actors: Sequence[Actor], names: Names) -> list[str]:
-    """The names of several actors as running text has them, each once, in order."""
-    return list(dict.fromkeys(running(called(actor, names), actor.text) for actor in actors))
+    """The names of several actors as running text has them, each once, in order. One phrase that stands for several
+    countries ("British and French warplanes") is named once, with all of them."""
+    shared: dict[tuple[str, str], list[Actor]] = {}
+    for actor in actors:
+        shared.setdefault((actor.name, actor.text), []).append(actor)
+    found = []
+    for (name, text), same in shared.items():
+        if len(same) == 1 or same[0].kind == "state":
+            found += [running(called(actor, names), actor.text) for actor in same]
+        else:
+            of = [names[a.country] for a in same if a.country in names]
+            found.append(running(f"{name} ({', '.join(dict.fromkeys(of))})" if of else name, text))
+    return list(dict.fromkeys(found))
 
 
 def countries(event: Event) -> frozenset[str]:

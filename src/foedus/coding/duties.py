@@ -76,7 +76,8 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
         return None
     if speaker is None and not statement and not _quoted(matcher, modal.i):
         return None
-    return Duty(modal.i, verb, speaker or Filled(()), addressee)
+    content = verb if modal.dep == "aux" else next(k.i for k in matcher.sentence.kids(verb, "xcomp"))
+    return Duty(modal.i, content, speaker or Filled(()), addressee)
 
 
 def _speaker(matcher: Matcher, verb: int) -> Filled | None:

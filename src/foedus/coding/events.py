@@ -19,7 +19,7 @@ from foedus.coding.places import event_place
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 from foedus.coding.status import Outlook, outlook
 from foedus.coding.voice import Voice, public, voice
-from foedus.records import Actor, Document, Event, Mentions, Sentence
+from foedus.records import Actor, Document, Event, EventType, Mentions, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,9 @@ def _demand(document: Document, matcher: Matcher, duty: Duty) -> Considered:
         quad=info.quad,
         intensity=info.intensity(mode),
         score=0.55,
-        because={"frame": "REQUEST:duty", "by": "duty", "actor": "speaker", "recipient": "subject of the duty"},
+        because={"frame": "REQUEST:duty", "by": "duty"}
+        | ({"actor": "speaker"} if duty.speaker.actors else {})
+        | ({"recipient": "subject of the duty"} if duty.addressee.actors else {}),
     )
     return Considered(sentence.index, token.start, token.end, token.text, "REQUEST:duty", event)
 
@@ -187,22 +189,23 @@ def _event(
         return None, "a kind of event, not an occurrence"
     if not actor.actors and not recipient.actors and seen.status in ("hypothetical", "denied"):
         return None, f"names nobody and did not happen ({seen.why})"
-    outcome = governed(f.frame.type, f.frame.mode, seen, content)
+    event_type, mode = _promised(matcher, f, content)
+    outcome = governed(event_type, mode, seen, content)
     if outcome is None:
         return None, f"nothing came of it ({seen.why})"
     place = event_place(matcher, f)
     date = event_date(grammar, f.token, f.carrier, dates)
     if _scheduled(grammar, f, date, document) and seen.status == "happened":
         ahead = replace(seen, status="planned", future=True, why="present tense with a coming date")
-        outcome = governed(f.frame.type, f.frame.mode, ahead, content) or outcome
+        outcome = governed(event_type, mode, ahead, content) or outcome
     if date is not None and outcome.status == "planned" and document.published is not None:
         date = forward(date, document.published)
     info = ontology()[outcome.type]
     trigger, start, end = _trigger(sentence, f)
     because = {"frame": f.frame.name, "by": f.kind}
-    if actor.path:
+    if actor.actors:
         because["actor"] = actor.path
-    if recipient.path:
+    if recipient.actors:
         because["recipient"] = recipient.path
     if seen.why:
         because["status"] = seen.why
@@ -253,6 +256,16 @@ def _content(matcher: Matcher, f: Fired) -> Content | None:
     return None
 
 
+def _promised(matcher: Matcher, f: Fired, content: Content | None) -> tuple[EventType, str | None]:
+    """The frame's type and mode; AGREE where it is a threat by its content, and that is not to be done ("vowed not to
+    attack")."""
+    if f.frame.type == "THREATEN" and f.frame.absorbs and content is None:
+        about = [inner for i in contents(matcher, f) if (inner := matcher.best(i)) is not None]
+        if any(_forborne(matcher, inner) for inner in about):
+            return "AGREE", None
+    return f.frame.type, f.frame.mode
+
+
 def _forborne(matcher: Matcher, inner: Fired) -> bool:
     """Whether the content is not to be done ("pledged not to station missiles"): no threat then."""
     at = inner.token if inner.carrier is None else inner.carrier
@@ -269,6 +282,8 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     ]
     other = actor.actors
     recipient = fill(matcher, f, own, skip=actor.heads, other=other)
+    if not recipient.actors and f.light is not None and f.light.lends == "obj" and f.frame.recipient:
+        recipient = fill(matcher, f, ("obj",), skip=actor.heads, other=other)
     if not recipient.actors and content is not None and f.frame.recipient != ():
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
         if content.fired.frame.reciprocal:

@@ -228,6 +228,8 @@ class Matcher:
         for role, heads in own.roles.items():
             if role not in ("subj", "obj", "iobj", "clause", "by"):
                 arguments.add(role, *[h for h in heads if h != top.i])
+        if light.lends != "subj" and not own.passive:
+            arguments.add("subj", *[h for h in own.roles.get("by", []) if h != top.i])
         if light.lends != "subj" and "from" in own.roles:
             arguments.add("subj", *own.roles["from"])
         return arguments, verb.i, light

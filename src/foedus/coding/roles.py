@@ -129,7 +129,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     dotted = [r for r in fired.frame.actor if "." in r]
     for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion", *dotted):
         for head in matcher.fillers(fired.arguments, role):
-            if head in fired.words or _venue(matcher, fired, head):
+            if head in fired.words or _venue(matcher, fired, head) or _named_within(matcher, head, heads):
                 continue
             for conjunct in matcher.grammar.conjuncts(head):
                 actors = _at(matcher, conjunct, role)
@@ -141,6 +141,12 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
                         paths.append(role)
                 found += [a for a in actors if a not in found]
     return Filled(_distinct(found), "+".join(paths), tuple(heads))
+
+
+def _named_within(matcher: Matcher, head: int, heads: Sequence[int]) -> bool:
+    """Whether a noun is only part of how a side already found is named ("the president of Chad")."""
+    taken = [m for h in heads if h != head and (m := matcher.mention(h)) is not None]
+    return any(m.first <= head < m.last for m in taken)
 
 
 def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:

@@ -139,11 +139,24 @@ def _covered(matcher: Matcher, fired: Sequence[Fired]) -> dict[int, str]:
             for i in contents(matcher, f):
                 if i in by_token and i != f.token and f.token not in contents(matcher, by_token[i]):
                     covered[i] = f"the content of {f.frame.name}"
+            for g in fired:
+                if g.token not in covered and _serves(matcher, g.token, f.arguments.roles.get("clause", [])):
+                    covered[g.token] = f"the content of {f.frame.name}"
     for f in fired:
         if f.token in covered and not any(f.token != w for w in f.words) and covered[f.token].startswith("part"):
             for i in f.used:
                 covered.setdefault(i, f"part of {f.frame.name}")
     return covered
+
+
+def _serves(matcher: Matcher, i: int, clauses: Sequence[int]) -> bool:
+    """Whether an infinitive tells what the content is for ("offered to lead a delegation to meet him")."""
+    tokens = matcher.sentence.tokens
+    aimed = tokens[i].tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in matcher.sentence.kids(i))
+    if not aimed or tokens[i].dep not in ("relcl", "acl", "advcl", "xcomp"):
+        return False
+    above = tokens[tokens[i].head]
+    return above.i in clauses or (above.dep == "dobj" and above.head in clauses)
 
 
 def _can_stand(matcher: Matcher, f: Fired) -> bool:
@@ -281,6 +294,9 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
         r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
     ]
     other = actor.actors
+    blamed = _blamed(matcher, f, actor)
+    if blamed is not None:
+        return actor, blamed
     recipient = fill(matcher, f, own, skip=actor.heads, other=other)
     if not recipient.actors and f.light is not None and f.light.lends == "obj" and f.frame.recipient:
         recipient = fill(matcher, f, ("obj",), skip=actor.heads, other=other)
@@ -302,6 +318,26 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient
+
+
+def _blamed(matcher: Matcher, f: Fired, actor: Filled) -> Filled | None:
+    """Who is judged where an act is: its doer, never its victim ("condemned the attack on Egypt"); None where the
+    object is no act."""
+    if f.frame.type not in ("ACCUSE", "SUPPORT"):
+        return None
+    for head in f.arguments.roles.get("obj", [])[:1]:
+        if matcher.sentence.tokens[head].pos != "NOUN":
+            return None
+        act = matcher.best(head)
+        if (
+            act is None
+            or act.token == f.token
+            or act.frame.type not in ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID")
+        ):
+            return None
+        doer = fill(matcher, act, act.frame.actor, skip=actor.heads, other=actor.actors)
+        return Filled(doer.actors, f"doer {doer.path}" if doer.actors else "", doer.heads)
+    return None
 
 
 # Who does something in order to say something has said it ("took the floor to decry the raid").

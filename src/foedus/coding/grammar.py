@@ -13,8 +13,6 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "u
 OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
 # Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
 REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
-# Adverbs that make one act of many ("jointly inspected"): they fill the role `manner`.
-_JOINING = frozenset({"jointly", "together", "alongside", "hand", "side"})
 # Adverbs whose preposition goes with the verb ("coaxed back to the table").
 _DIRECTIONS = frozenset({"back", "over", "home", "down", "up", "away", "together", "forward"})
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
@@ -267,7 +265,7 @@ class Grammar:
             args.add(name, self._gap(n, v))
         args.add("as", *[k.i for k in kids(v, "oprd")], *direct[1:2])
         args.add("as", *[k.i for prep in kids(v, "prep") if prep.lower == "as" for k in kids(prep.i) if k.pos == "ADJ"])
-        args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if k.lower in _JOINING])
+        args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if not is_time(k)])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
                 participles = [k.i for k in kids(obj, "acl") if k.tag == "VBN"]

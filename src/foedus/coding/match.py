@@ -21,7 +21,12 @@ PARTITIVE = frozenset(
     "number dozen score hundred thousand million group series wave part member most many some several all one two "
     "three four five majority rest total list pair handful crowd column convoy contingent batch unit element both each "
     "none half third quarter tens kilometre kilometer round range variety kind sort spate string raft host bulk "
-    "remnant people effort policy action move hour day week month flurry spell bout".split()
+    "remnant people effort policy action move minute hour day week month year flurry spell bout".split()
+)
+
+# Verbs whose "to" names who heard it on the occasion ("conveyed this to his counterpart in a call").
+_CONVEYING = frozenset(
+    "convey express explain say repeat relay stress underline complain describe outline offer".split()
 )
 
 
@@ -237,12 +242,15 @@ class Matcher:
     def _occasion(self, top: Token, arguments: Arguments) -> None:
         """ "During a meeting in Pyongyang, Kim voiced ...": who acts on the occasion takes part in it."""
         above = self.sentence.tokens[top.head]
-        if top.dep != "pobj" or above.lower not in ("during", "at", "in") or above.dep != "prep":
+        after = above.lower in ("after", "following", "before") and "with" in arguments.roles
+        if top.dep != "pobj" or above.dep != "prep" or not (after or above.lower in ("during", "at", "in")):
             return
         verb = self.sentence.tokens[above.head]
         if verb.pos == "VERB" and not any(self._names_actor(h) for h in arguments.roles.get("subj", [])):
             for s in self.grammar.subject(verb.i):
                 arguments.add("occasion", s)
+            if verb.lemma in _CONVEYING:
+                arguments.add("occasion", *[n for name, n in self.grammar.prepositions(verb.i) if name == "to"])
 
     def _occurrence(self, top: Token, arguments: Arguments) -> int | None:
         """The verb by which an event noun takes place ("talks were held"); its roles are added."""

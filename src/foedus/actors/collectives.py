@@ -90,9 +90,12 @@ def _holds(found: Found, word: str) -> bool:
 
 def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> list[Actor]:
     """The states (or bodies and groups) named last, each once; mere modifiers only where others are too few."""
+    acting = _acting(scene, view, head)
     for loose in (False, True):
         found: dict[str, Actor] = {}
         for each in scene.memory.back(view.index, head, _REACH):
+            if any(a.country in acting for a in each.actors):
+                continue
             if each.thing or (each.modifier and not loose) or (not each.settled and not loose):
                 continue
             for actor in reversed(each.actors):
@@ -108,6 +111,15 @@ def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> lis
                 return list(found.values())[:wanted][::-1]
     top = scene.setting.top(wanted + 1)
     return [a for code in top[:wanted] for a in _of_code(scene, view, head, code)] if len(top) == wanted else []
+
+
+def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:
+    """The countries of the sentence's subject where the collective is acted on ("Peru accused the two countries")."""
+    token = view.sentence.tokens[head]
+    if token.dep not in ("dobj", "pobj", "iobj", "dative"):
+        return frozenset()
+    before = (e for e in scene.memory.back(view.index, head, 0) if e.subject and e.sentence == view.index)
+    return frozenset(a.country for e in before for a in e.actors if a.country and a.country != IGO)
 
 
 def _as_state(scene: Scene, actor: Actor) -> Actor:

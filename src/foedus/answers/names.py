@@ -91,7 +91,7 @@ def all_called(actors: Sequence[Actor], names: Names) -> list[str]:
         if len(same) == 1 or same[0].kind == "state":
             found += [running(called(actor, names), actor.text) for actor in same]
         else:
-            of = [names[a.country] for a in same if a.country in names]
+            of = [names[a.country] for a in same if a.country is not None and a.country in names]
             found.append(running(f"{name} ({', '.join(dict.fromkeys(of))})" if of else name, text))
     return list(dict.fromkeys(found))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from foedus.coding.grammar import UTTERANCES
 from foedus.coding.match import Matcher
-from foedus.coding.roles import Filled, political
+from foedus.coding.roles import Filled, political, same
 from foedus.records import Token
 
 _DUTY = frozenset({"must", "should", "ought"})
@@ -21,6 +21,12 @@ _SPEECH = frozenset(
 # Whom a duty can be laid on though no party is named ("no country should ...", "both sides must ...").
 _ANYONE = frozenset(
     "country nation state government party side community everyone one world partner ally leader all".split()
+)
+# What must be done by someone unnamed is a demand for these acts only ("that must be seen in context" is none).
+_REMEDIES = frozenset(
+    "release free lift end halt stop respect restore hold bring prosecute punish investigate withdraw protect allow "
+    "guarantee grant open reopen disarm dismantle disband remove return implement honour honor observe ensure uphold "
+    "cease abolish repeal cancel suspend spare safeguard set try".split()
 )
 _QUOTES = frozenset({'"', "''", "``"})
 
@@ -67,10 +73,14 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
         return None
     heads = grammar.subject(verb)
     addressee = _actors(matcher, heads)
-    if any(matcher.sentence.tokens[h].lower in ("we", "i", "it", "there") for h in heads):
+    bound = any(political(a) or a.kind == "group" for a in addressee.actors)
+    unbinding = ("we", "i", "there") if bound else ("we", "i", "it", "there")
+    if any(matcher.sentence.tokens[h].lower in unbinding for h in heads):
         return None
     speaker = _speaker(matcher, verb)
-    bound = any(political(a) or a.kind == "group" for a in addressee.actors)
+    if speaker is not None and any(same(a, s) for a in addressee.actors for s in speaker.actors):
+        return None
+    bound = bound or _remedy(matcher, verb)
     everybody = any(matcher.sentence.tokens[h].lemma in _ANYONE for h in heads)
     if not bound and not (everybody and speaker is not None and any(political(a) for a in speaker.actors)):
         return None
@@ -78,6 +88,11 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
         return None
     content = verb if modal.dep == "aux" else next(k.i for k in matcher.sentence.kids(verb, "xcomp"))
     return Duty(modal.i, content, speaker or Filled(()), addressee)
+
+
+def _remedy(matcher: Matcher, verb: int) -> bool:
+    """Whether what must be done is asked of whoever can do it ("the detained must be freed")."""
+    return matcher.sentence.tokens[verb].lemma in _REMEDIES and matcher.grammar.passive(verb)
 
 
 def _speaker(matcher: Matcher, verb: int) -> Filled | None:

@@ -294,10 +294,11 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
         r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
     ]
     other = actor.actors
-    blamed = _blamed(matcher, f, actor)
-    if blamed is not None:
-        return actor, blamed
     recipient = fill(matcher, f, own, skip=actor.heads, other=other)
+    if not recipient.path or recipient.path.startswith("obj"):
+        judged = _judged(matcher, f, actor)
+        if judged is not None:
+            return actor, judged
     if not recipient.actors and f.light is not None and f.light.lends == "obj" and f.frame.recipient:
         recipient = fill(matcher, f, ("obj",), skip=actor.heads, other=other)
     if not recipient.actors and content is not None and f.frame.recipient != ():
@@ -320,7 +321,7 @@ def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled,
     return actor, recipient
 
 
-def _blamed(matcher: Matcher, f: Fired, actor: Filled) -> Filled | None:
+def _judged(matcher: Matcher, f: Fired, actor: Filled) -> Filled | None:
     """Who is judged where an act is: its doer, never its victim ("condemned the attack on Egypt"); None where the
     object is no act."""
     if f.frame.type not in ("ACCUSE", "SUPPORT"):

@@ -16,7 +16,17 @@ from foedus.records import EVENT_TYPES, EventType
 
 TriggerKind = Literal["verb", "noun", "adj"]
 BUILTIN_CLASSES = frozenset(
-    {"@actor", "@none", "@any", "@conflict", "@cooperation", "@person", "@state", *("@" + t for t in EVENT_TYPES)}
+    {
+        "@actor",
+        "@none",
+        "@any",
+        "@conflict",
+        "@cooperation",
+        "@person",
+        "@state",
+        "@infinitive",
+        *("@" + t for t in EVENT_TYPES),
+    }
 )
 _KEYS = {
     "verb", "noun", "adj", "mode", "where", "actor", "recipient", "reciprocal", "absorbs", "reports", "prior",

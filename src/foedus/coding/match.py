@@ -350,6 +350,8 @@ class Matcher:
             return item in (token.lemma, token.lower)
         if item == "@any":
             return True
+        if item == "@infinitive":
+            return any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(i))
         if item in ("@actor", "@person", "@state"):
             mention = self.mention(i)
             if mention is None or not mention.actors:

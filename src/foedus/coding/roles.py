@@ -17,6 +17,7 @@ UNNAMED = frozenset(
     "counterpart investigation mission organisation organization".split()
 )
 _PUBLIC = frozenset("GOV MIL COP JUD LEG OPP REB IGO SPY PTY PRM UAF NGO".split())
+_AGAINST = frozenset("THREATEN ACCUSE SANCTION REJECT REQUEST AGREE MOBILIZE SUPPORT AID".split())
 _LOOSE = frozenset(
     {
         "after",
@@ -66,6 +67,8 @@ def fill(
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or head in skip or _venue(matcher, fired, head):
                 continue
+            if other and fired.frame.type in _AGAINST and _its_own(matcher, head, other):
+                continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
             for conjunct in matcher.grammar.conjuncts(head):
@@ -95,6 +98,16 @@ def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
     start, end = first.start, token.end
     text = matcher.sentence.text[start - matcher.sentence.start : end - matcher.sentence.start]
     return (Actor(text, start, end, text, kind="unknown", how="unnamed"),)
+
+
+def _its_own(matcher: Matcher, head: int, other: Sequence[Actor]) -> bool:
+    """Whether a filler is the actor's own ("Israel threatened to keep its troops"), so no target of what it does."""
+    mine = {a.country for a in other if a.country is not None}
+    for k in matcher.sentence.kids(head, "poss"):
+        owner = matcher.mention(k.i)
+        if k.tag == "PRP$" and owner is not None and any(a.country in mine for a in owner.actors):
+            return True
+    return False
 
 
 def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor, ...]:

@@ -16,7 +16,8 @@ from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL, ontology
 from foedus.coding.places import event_place
-from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
+from foedus.coding.roles import everyone, fill, political, same
+from foedus.coding.sides import find_sides
 from foedus.coding.status import Outlook, outlook
 from foedus.coding.voice import Voice, public, voice
 from foedus.records import Actor, Document, Event, EventType, Mentions, Sentence
@@ -192,7 +193,7 @@ def _event(
     if seen.purpose and not f.frame.absorbs and seen.status != "denied":
         return None, f"only an aim or a duty ({seen.why})"
     content = _content(matcher, f) if f.frame.absorbs else None
-    actor, recipient = _roles(matcher, f, content)
+    actor, recipient = find_sides(matcher, f, content)
     sides = (*actor.actors, *recipient.actors)
     if heard.private and not any(public(a) for a in sides):
         return None, "the text is about something else"
@@ -285,66 +286,8 @@ def _forborne(matcher: Matcher, inner: Fired) -> bool:
     return any(k.dep == "neg" for k in matcher.sentence.kids(at)) and inner.frame.type in CONFLICTUAL
 
 
-def _roles(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:
-    if f.frame.reciprocal:
-        return everyone(matcher, f), NOBODY
-    actor = fill(matcher, f, f.frame.actor)
-    asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
-    own = [
-        r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
-    ]
-    other = actor.actors
-    recipient = fill(matcher, f, own, skip=actor.heads, other=other)
-    if not recipient.path or recipient.path.startswith("obj"):
-        judged = _judged(matcher, f, actor)
-        if judged is not None:
-            return actor, judged
-    if not recipient.actors and f.light is not None and f.light.lends == "obj" and f.frame.recipient:
-        recipient = fill(matcher, f, ("obj",), skip=actor.heads, other=other)
-    if not recipient.actors and content is not None and f.frame.recipient != ():
-        inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
-        if content.fired.frame.reciprocal:
-            inner = everyone(matcher, content.fired)
-        if inner.actors:
-            recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
-        else:
-            recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads, other=other)
-    if not recipient.actors and f.frame.recipient and ("obj" in f.frame.recipient or f.frame.type in _GIVING):
-        for head in f.arguments.roles.get("obj", [])[:1]:
-            if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
-                recipient = within(matcher, head)
-    if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
-        recipient = beyond(matcher, f, actor)
-    overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
-    if len(overlap) != len(recipient.actors):
-        recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
-    return actor, recipient
-
-
-def _judged(matcher: Matcher, f: Fired, actor: Filled) -> Filled | None:
-    """Who is judged where an act is: its doer, never its victim ("condemned the attack on Egypt"); None where the
-    object is no act."""
-    if f.frame.type not in ("ACCUSE", "SUPPORT"):
-        return None
-    for head in f.arguments.roles.get("obj", [])[:1]:
-        if matcher.sentence.tokens[head].pos != "NOUN":
-            return None
-        act = matcher.best(head)
-        if (
-            act is None
-            or act.token == f.token
-            or act.frame.type not in ("ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID")
-        ):
-            return None
-        doer = fill(matcher, act, act.frame.actor, skip=actor.heads, other=actor.actors)
-        return Filled(doer.actors, f"doer {doer.path}" if doer.actors else "", doer.heads)
-    return None
-
-
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
-_GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
-_AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
 
 
 def _told_of_politics(heard: Voice, f: Fired) -> bool:

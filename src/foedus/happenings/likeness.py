@@ -20,6 +20,8 @@ _COPIED = 0.7
 _COPY_DAYS = 10
 # What two sides do together: who stands first does not matter.
 _MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE"})
+# What is said to several, of whom a text may name one only.
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "AGREE", "SUPPORT"})
 # Types that one occurrence is told under: a deal signed is also a deal agreed, a retreat announced a concession.
 KIN: Mapping[str, str] = {
     "AGREE": "accord", "SUPPORT": "accord", "CONCEDE": "accord", "RETREAT": "accord", "COERCE": "force",
@@ -74,7 +76,7 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
         there, back = sides_alike(a.actors, b.recipients), sides_alike(a.recipients, b.actors)
         if x.type in _MUTUAL and min(there, back) >= 0 and there + back > 0:
             actor, recipient = max(there, 0.0), max(back, 0.0)
-        elif within or (actor <= -0.5 and not copied):
+        elif within or (not copied and (actor <= -0.5 or (recipient <= -0.9 and x.type not in _ADDRESSED))):
             return None
     if len(a.actors) > 1 and len(b.actors) > 1 and not a.recipients and not b.recipients:
         recipient = actor
@@ -119,8 +121,10 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
 def is_copied(a: Telling, b: Telling) -> bool:
     """Whether one telling's sentence is the other's with a few words changed, and so is what stands around the trigger.
 
-    What is printed again weeks later is no copy but a phrase that recurs.
+    What is printed again weeks later is no copy but a phrase that recurs; nor is what has other names or numbers.
     """
+    if a.marks - b.marks and b.marks - a.marks:
+        return False
     one, other = a.document.published, b.document.published
     if one is not None and other is not None and abs((one - other).days) > _COPY_DAYS:
         return False

@@ -60,12 +60,14 @@ def sides_alike(a: Sequence[Party], b: Sequence[Party]) -> float:
     """How well two sides go together, -1 to 1; 0 where one is silent or nothing can be said.
 
     Each party of the shorter side is held against its likest on the other; a side that names more loses a little. Sides
-    with any party in common are not unlike, whoever else is named.
+    with any party in common are not unlike, whoever else is named; but two pairs are, where one of each differs.
     """
     if not a or not b:
         return 0.0
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     best = [max(alike(x, y) for y in long) for x in short]
+    if len(a) == len(b) == 2 and min(best) <= -1:
+        return -1.0
     mean = sum(best) / len(best)
     if max(best) > 0:
         return max(mean, 0.2) * (0.6 + 0.4 * len(short) / len(long))

@@ -46,7 +46,7 @@ def happening(tellings: Sequence[Telling], voices: Mapping[str, str] | None = No
         publishers=tuple(dict.fromkeys(publishers)),
         independent=len({(voices or {}).get(doc, doc) for doc in documents}),
         asserted_by=_sources(e for e in events if not _denies(e)),
-        denied_by=_deniers(events),
+        denied_by=_deniers(ordered),
         gist=lead.trigger,
     )
 
@@ -76,14 +76,21 @@ def _sources(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.source.name for e in events if e.source is not None))
 
 
-def _deniers(events: Iterable[Event]) -> tuple[str, ...]:
-    """Who denies it: the source of the denial, or the actor, who denies it of itself."""
+def _deniers(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """Who denies it: the source of a denial, the actor who denies it of itself, or, where others tell it and a document
+    says in its own words that it was not so, that document's publisher."""
     names: list[str] = []
-    for e in events:
-        if e.source is not None and _denies(e):
+    disputed = not all(_denies(t.event) for t in tellings)
+    for told in tellings:
+        e = told.event
+        if not _denies(e):
+            continue
+        if e.source is not None:
             names.append(e.source.name)
         elif e.certainty == "denied":
             names += [a.name for a in e.actor]
+        elif disputed and told.document.publisher:
+            names.append(told.document.publisher)
     return tuple(dict.fromkeys(names))
 
 

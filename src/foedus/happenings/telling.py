@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.happenings.parties import Party, label, party_of
 from foedus.happenings.when import When, when
-from foedus.happenings.words import Wording, plain, wording
+from foedus.happenings.words import Wording, marks, plain, wording
 from foedus.records import Document, Event, Sentence
 from foedus.reference import key
 
@@ -17,8 +17,8 @@ _AROUND = 30
 class Telling:
     """One report of an occurrence, made comparable. `parties` are the labels of both sides.
 
-    `spelled` are all words of the sentence and `around` those around the trigger, to tell copies by; `noun` says that
-    the trigger is an event noun.
+    `spelled` are all words of the sentence, `around` those around the trigger and `marks` its names and numbers, to
+    tell copies by; `noun` says that the trigger is an event noun.
     """
 
     event: Event
@@ -30,6 +30,7 @@ class Telling:
     wording: Wording
     spelled: frozenset[str]
     around: frozenset[str]
+    marks: frozenset[str]
     noun: bool
 
     @property
@@ -57,5 +58,6 @@ def telling(document: Document, sentence: Sentence, event: Event) -> Telling:
         wording=wording(sentence.text, start, event.end - sentence.start, named, noun=noun),
         spelled=frozenset(plain(sentence.text)),
         around=frozenset(plain(sentence.text[max(0, start - _AROUND) : start + _AROUND])),
+        marks=marks(sentence.text),
         noun=noun,
     )

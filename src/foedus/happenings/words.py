@@ -127,6 +127,12 @@ def wording(text: str, start: int, end: int, parties: frozenset[str], *, noun: b
     )
 
 
+def marks(text: str) -> frozenset[str]:
+    """The folded names, names of states and numbers of a sentence: what a copy cannot change and be one."""
+    states = _state_words()
+    return frozenset(w.folded for w in _read(text)[0] if w.name or w.folded in states or w.folded[0].isdigit())
+
+
 @lru_cache(maxsize=2_000)
 def plain(text: str) -> tuple[str, ...]:
     """The folded words of a text, to tell copies by."""

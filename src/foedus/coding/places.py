@@ -18,6 +18,8 @@ def event_place(matcher: Matcher, fired: Fired) -> Place | None:
         for name, noun in matcher.grammar.prepositions(at):
             if name in _NEAREST and (place := _named(matcher, noun)) is not None:
                 return place
+    if fired.frame.reciprocal and (place := _beside(matcher, starts)) is not None:
+        return place
     for role in ("in", "at", "near", "to"):
         for noun in fired.arguments.roles.get(role, []):
             if (role != "to" or fired.frame.mode == "visit") and (place := _named(matcher, noun)) is not None:
@@ -26,6 +28,17 @@ def event_place(matcher: Matcher, fired: Fired) -> Place | None:
         for noun in fired.arguments.roles.get("obj", []):
             if (place := _named(matcher, noun)) is not None:
                 return place
+    return None
+
+
+def _beside(matcher: Matcher, starts: list[int]) -> Place | None:
+    """ "Talks with Peru in Vienna": where a meeting was, though the parser hung it on who else was there."""
+    for at in starts:
+        for name, noun in matcher.grammar.prepositions(at):
+            if name in ("with", "of", "between"):
+                for inner, below in matcher.grammar.prepositions(noun):
+                    if inner in ("in", "at") and (place := _named(matcher, below)) is not None:
+                        return place
     return None
 
 

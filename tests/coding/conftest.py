@@ -1,0 +1,76 @@
+"""What the coding tests share: one text parsed, matched or coded."""
+
+import pytest
+
+from foedus.actors import find_mentions
+from foedus.coding import code_events, consider, lexicon
+from foedus.coding.grammar import Grammar
+from foedus.coding.match import Matcher
+from foedus.parsing import load
+from foedus.records import Block, Document
+
+
+def as_document(text, published=None, id="sample"):
+    return Document(id, text, published=published, blocks=(Block(0, len(text), "body"),))
+
+
+def side(actors):
+    """Whom a side stands for, in the order told."""
+    return [a.country or a.name for a in actors]
+
+
+@pytest.fixture(scope="session")
+def parse():
+    """A text's sentences and mentions."""
+
+    def parsed(text):
+        document = as_document(text)
+        sentences = load().parse(document)
+        return sentences, find_mentions(document, sentences)
+
+    return parsed
+
+
+@pytest.fixture(scope="session")
+def matcher(parse):
+    """The matcher of a text's first sentence."""
+
+    def matched(text):
+        sentences, mentions = parse(text)
+        return Matcher(sentences[0], Grammar(sentences[0]), mentions, lexicon())
+
+    return matched
+
+
+@pytest.fixture(scope="session")
+def code():
+    """A text's events."""
+
+    def coded(text, published=None):
+        document = as_document(text, published)
+        sentences = load().parse(document)
+        return code_events(document, sentences, find_mentions(document, sentences))
+
+    return coded
+
+
+@pytest.fixture(scope="session")
+def look():
+    """Every trigger that was looked at in a text."""
+
+    def looked(text, published=None):
+        document = as_document(text, published)
+        sentences = load().parse(document)
+        return consider(document, sentences, find_mentions(document, sentences))
+
+    return looked
+
+
+@pytest.fixture(scope="session")
+def told(code):
+    """A text's events in short: type, actors, recipients."""
+
+    def short(text, published=None):
+        return [(e.type, side(e.actor), side(e.recipient)) for e in code(text, published)]
+
+    return short

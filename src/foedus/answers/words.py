@@ -91,11 +91,11 @@ def short_label(type: EventType, mode: str | None, triggers: Sequence[str] = ())
 
 
 _NAMELESS: Mapping[Status, str] = {
-    "happened": "The text tells of {}",
-    "ongoing": "The text tells of {}, going on",
-    "planned": "The text tells of plans for {}",
-    "hypothetical": "The text speaks of {} as possible",
-    "denied": "The text denies or rules out {}",
+    "happened": "the text tells of {}",
+    "ongoing": "the text tells of {}, going on",
+    "planned": "the text tells of plans for {}",
+    "hypothetical": "the text speaks of {} as possible",
+    "denied": "the text denies or rules out {}",
 }
 
 

@@ -255,10 +255,11 @@ def _event(
 
 def _scheduled(grammar: Grammar, f: Fired, date: EventDate | None, document: Document) -> bool:
     """Whether the present tense tells of a day to come ("reconvenes on 2 November")."""
-    if date is None or date.precision != "day" or document.published is None:
+    if date is None or document.published is None:
         return False
     at = f.token if f.carrier is None else f.carrier
-    return grammar.tokens[at].tag in ("VBZ", "VBP") and date.value > document.published.isoformat()
+    coming = date.value > document.published.isoformat()[: len(date.value)]
+    return coming and grammar.tokens[at].tag in ("VBZ", "VBP")
 
 
 def _content(matcher: Matcher, f: Fired) -> Content | None:

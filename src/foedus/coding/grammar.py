@@ -173,6 +173,8 @@ class Grammar:
             if k.dep in ("xcomp", "ccomp"):
                 if k.dep == "ccomp" and k.i < i and self.tokens[i].lemma in ("say", "tell", "add"):
                     continue
+                if k.dep == "ccomp" and any(t.text == ";" for t in self.tokens[k.i : i]):
+                    continue
                 found.append(self._content(k.i))
             elif k.dep == "prep" and k.lower in _CLAUSE_PREPOSITIONS:
                 found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]

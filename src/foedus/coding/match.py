@@ -353,6 +353,8 @@ class Matcher:
         if item == "@infinitive":
             return any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(i))
         if item in ("@actor", "@person", "@state"):
+            if item == "@actor" and token.lower in ("i", "we"):
+                return True
             mention = self.mention(i)
             if mention is None or not mention.actors:
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.match import PARTITIVE, Fired, Matcher
 from foedus.records import Actor
 
@@ -140,7 +141,8 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     paths: list[str] = []
     heads: list[int] = []
     dotted = [r for r in fired.frame.actor if "." in r]
-    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", "against", "of", "occasion", *dotted):
+    facing = ("against", "of") if fired.frame.type in CONFLICTUAL or fired.kind == "noun" else ()
+    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", *facing, "occasion", *dotted):
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _venue(matcher, fired, head) or _named_within(matcher, head, heads):
                 continue

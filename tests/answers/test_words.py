@@ -65,7 +65,7 @@ def test_inflected(status, many, form) -> None:
     [
         ("ASSAULT", "aerial", "bombed", ["Chad"], ["Libya"], "Chad carried out an air attack on Libya"),
         ("ASSAULT", None, "clashed", ["Chad", "Libya"], [], "Chad and Libya took part in fighting"),
-        ("ASSAULT", None, "attack", [], ["Libya"], "The text tells of an attack on Libya; by whom is not said"),
+        ("ASSAULT", None, "attack", [], ["Libya"], "the text tells of an attack on Libya; by whom is not said"),
         ("SUPPORT", None, "signed", ["Peru", "Chile"], [], "Peru and Chile signed an agreement"),
         ("SUPPORT", None, "thanked", ["Peru"], ["Chile"], "Peru expressed thanks or praise to Chile"),
         ("AGREE", None, "pledged", ["Peru"], ["Chile"], "Peru made a promise to Chile"),

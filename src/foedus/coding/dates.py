@@ -88,7 +88,7 @@ def _month(found: re.Match[str], published: date | None) -> tuple[str, Precision
         year -= month >= published.month
     elif month - published.month > 6:
         year -= 1
-    return f"{year}-{month:02d}", "month"
+    return f"{_four(year)}-{month:02d}", "month"
 
 
 def _year(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
@@ -119,7 +119,7 @@ def _span(found: re.Match[str], published: date | None) -> tuple[str, Precision]
     step = {"last": -1, "this": 0, "next": 1, "past": -1, "previous": -1, "coming": 1}[found["lead"]]
     unit = found["unit"]
     if unit == "year":
-        return str(published.year + step), "year"
+        return _four(published.year + step), "year"
     if unit == "month":
         return _shift(published, step), "month"
     monday = published - timedelta(days=published.weekday())
@@ -139,12 +139,18 @@ def _ago(found: re.Match[str], published: date | None) -> tuple[str, Precision] 
         return (published - timedelta(weeks=count)).isoformat(), "week"
     if unit == "month":
         return _shift(published, -count), "month"
-    return (str(published.year - count), "year") if published.year - count > 0 else None
+    return _four(published.year - count), "year"
 
 
 def _shift(published: date, months: int) -> str:
     number = published.year * 12 + published.month - 1 + months
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+    return f"{_four(number // 12)}-{number % 12 + 1:02d}"
+
+
+def _four(year: int) -> str:
+    if not 1 <= year <= 9999:
+        raise ValueError("no such year")
+    return f"{year:04d}"
 
 
 _LEADS = "last|next|this|past|previous|coming|since|until|by|from|in|of|during|early|late|mid|around|before|after"
@@ -154,7 +160,8 @@ _BOUND = re.compile(
     r"\b(?:since|until|till|before|after|by|between|from|than)\s+"
     r"(?:(?:at least|the|last|next|this|past|previous|coming|early|late|mid|around|about)[ -]+)*$"
 )
-_NOT_AMOUNT = r"(?![\d%s-]|\s*(?:people|troops|soldiers|men|km|miles|tons|million))"
+_COUNTED = "people|troops|soldiers|men|km|miles|metres|meters|tons|tonnes|million|dollars|euros|pounds"
+_NOT_AMOUNT = rf"(?![\d%s-]|\s*(?:{_COUNTED})\b)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
     (re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
@@ -169,7 +176,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),
     (re.compile(rf"(?<![\d.,$€£-])\b{_YEAR}\b{_NOT_AMOUNT}"), _year),
 )
-_HINT = re.compile(r"\d|day\b|week|month|year|tonight|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_HINT = re.compile(r"\d|days?\b|week|month|year|tonight|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 
 
 def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate]:
@@ -203,7 +210,8 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
                 weekday = "weekday" in match.groupdict() and match.groupdict().get("lead") in (None, "by", "until")
                 bound = _BOUND.search(lower, max(0, start - 24), start) is not None
                 at = sentence.start + start
-                found.append(EventDate(value, precision, at, sentence.start + match.end(), weekday, bound))
+                end = at + len(lower[start : match.end()].rstrip("."))
+                found.append(EventDate(value, precision, at, end, weekday, bound))
     return sorted(found, key=lambda d: d.start)
 
 

@@ -1,0 +1,96 @@
+"""What became of an event, by the words around its trigger."""
+
+import pytest
+
+from foedus.coding.status import governors
+from foedus.records import STATUSES
+
+CASES = [
+    # verbs: auxiliaries, negation, adverbs
+    ("Norway bombed Chad.", "ASSAULT", "happened"),
+    ("Norway has bombed Chad.", "ASSAULT", "happened"),
+    ("Norway is bombing Chad.", "ASSAULT", "ongoing"),
+    ("Norway still occupies Chad.", "ASSAULT", "ongoing"),
+    ("Norway will bomb Chad.", "ASSAULT", "planned"),
+    ("Norway is going to bomb Chad.", "ASSAULT", "planned"),
+    ("Norway is to impose sanctions on Chad.", "SANCTION", "planned"),
+    ("Norway would bomb Chad.", "ASSAULT", "hypothetical"),
+    ("Norway said it would bomb Chad.", "ASSAULT", "planned"),
+    ("Norway may bomb Chad.", "ASSAULT", "hypothetical"),
+    ("Norway can attack Chad.", "ASSAULT", "hypothetical"),
+    ("Norway perhaps bombed Chad.", "ASSAULT", "hypothetical"),
+    ("Norway did not bomb Chad.", "ASSAULT", "denied"),
+    ("Norway never bombed Chad.", "ASSAULT", "denied"),
+    ("Norway won't attack Chad.", "ASSAULT", "denied"),
+    ("Norway will no longer attack Chad.", "ASSAULT", "denied"),
+    ("Nobody bombed Chad.", "ASSAULT", "denied"),
+    # verbs above
+    ("Norway plans to bomb Chad.", "ASSAULT", "planned"),
+    ("Norway failed to bomb Chad.", "ASSAULT", "denied"),
+    ("Norway has yet to send aid to Chad.", "AID", "denied"),
+    ("Norway did not fail to send aid to Chad.", "AID", "happened"),
+    ("Norway refrained from attacking Chad.", "ASSAULT", "denied"),
+    ("Norway denied that it had bombed Chad.", "ASSAULT", "denied"),
+    ("Norway confirmed that it had bombed Chad.", "ASSAULT", "happened"),
+    ("Norway said it had not bombed Chad.", "ASSAULT", "denied"),
+    ("Norway began to bomb Chad.", "ASSAULT", "happened"),
+    ("Norway continued to bomb Chad.", "ASSAULT", "ongoing"),
+    ("Without bombing Chad, Norway left.", "ASSAULT", "denied"),
+    ("Norway will bomb Mali if Chad withdraws its troops.", "RETREAT", "hypothetical"),
+    ("Norway accused Chad of attacking Mali.", "ASSAULT", "happened"),
+    # nouns
+    ("The attack on Chad killed a boy.", "ASSAULT", "happened"),
+    ("Norway's planned attack on Chad was secret.", "ASSAULT", "planned"),
+    ("Norway's ongoing bombardment of Chad was secret.", "ASSAULT", "ongoing"),
+    ("The risk of an attack on Chad grew.", "ASSAULT", "hypothetical"),
+    ("In case of an attack on Chad, Norway will act.", "ASSAULT", "hypothetical"),
+    ("Norway fears an attack by Chad.", "ASSAULT", "hypothetical"),
+    ("No attack on Chad took place.", "ASSAULT", "denied"),
+    ("Norway's attack on Chad continues.", "ASSAULT", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "status"), CASES, ids=[c[0] for c in CASES])
+def test_status(code, text, event_type, status):
+    events = [e for e in code(text) if e.type == event_type]
+    assert [e.status for e in events] == [status]
+
+
+@pytest.mark.parametrize("text", ["Norway bombed Chad.", "Norway condemned Chad."])
+def test_what_plainly_happened_needs_no_reason(code, text):
+    (event,) = code(text)
+    assert "status" not in event.because
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("Norway will bomb Chad.", "will"), ("Norway may bomb Chad.", "may"), ("Norway plans to bomb Chad.", "plan")],
+)
+def test_the_reason_is_told(code, text, why):
+    (event,) = code(text)
+    assert event.because["status"] == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway should free the Chadian sailors.",
+        "Chad ought to free the hostages.",
+        "Chad has to free the hostages.",
+        "Efforts to free the hostages in Chad went on.",
+        "Norwegian soldiers entered Chad to arrest the rebels.",
+    ],
+)
+def test_an_aim_or_a_duty_is_no_event(look, text):
+    (passed,) = [c for c in look(text) if c.event is None]
+    assert passed.dropped.startswith("only an aim or a duty")
+    assert not [c for c in look(text) if c.event is not None and c.event.type in ("RETREAT", "COERCE")]
+
+
+def test_governing_words_give_known_effects():
+    effects = {*STATUSES, "purpose", "open", "former"}
+    table = governors()
+    for kind in ("verbs", "nouns", "adjectives", "prepositions", "conjunctions", "adverbs"):
+        words = getattr(table, kind)
+        assert words
+        assert set(words.values()) <= effects

@@ -188,6 +188,8 @@ def _event(
     seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
     if f.light is not None and f.light.status is not None and seen.status == "happened":
         seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
+    if seen.status == "denied" and any(c.role == "neg" for c in f.frame.where):
+        seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
     if seen.purpose and not f.frame.absorbs and seen.status != "denied":

@@ -25,6 +25,7 @@ BUILTIN_CLASSES = frozenset(
         "@person",
         "@state",
         "@infinitive",
+        "@that",
         *("@" + t for t in EVENT_TYPES),
     }
 )

@@ -20,6 +20,7 @@ UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
+_NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 
@@ -268,6 +269,7 @@ class Grammar:
         args.add("as", *[k.i for k in kids(v, "oprd")], *direct[1:2])
         args.add("as", *[k.i for prep in kids(v, "prep") if prep.lower == "as" for k in kids(prep.i) if k.pos == "ADJ"])
         args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if not is_time(k)])
+        args.add("neg", *[k.i for k in kids(v) if k.dep == "neg" or k.lower in _NEGATIVES])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
                 participles = [k.i for k in kids(obj, "acl") if k.tag == "VBN"]

@@ -172,9 +172,18 @@ class Matcher:
                 None,
             )
             if below is None:
+                below = self._beside(found[-1], word)
+            if below is None:
                 return None
             found.append(below)
         return tuple(sorted(found))
+
+    def _beside(self, i: int, word: str) -> int | None:
+        """A word right behind the verb that the parser gave to the verb's object ("set free two men")."""
+        tokens = self.sentence.tokens
+        after = tokens[min(i + 1, len(tokens) - 1)]
+        mine = after.dep == "amod" and tokens[after.head].head == i and after.head > after.i
+        return after.i if mine and word in (after.lower, after.lemma) else None
 
     def _with_particle_object(self, arguments: Arguments, words: tuple[int, ...], token: Token) -> Arguments:
         """For "call on X" and the like: the preposition's noun is the object."""
@@ -350,6 +359,8 @@ class Matcher:
             return item in (token.lemma, token.lower)
         if item == "@any":
             return True
+        if item == "@that":
+            return any(k.lower == "that" and k.dep == "mark" for k in self.sentence.kids(i))
         if item == "@infinitive":
             return any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(i))
         if item in ("@actor", "@person", "@state"):

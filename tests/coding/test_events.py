@@ -1,0 +1,144 @@
+"""Triggers kept and passed over: ids, offsets, twins, content, sides."""
+
+import pytest
+
+from foedus.coding import ontology
+
+TEXT = (
+    "Norway condemned Chad on Monday. Chad rejected the criticism and recalled its ambassador from Norway. "
+    "Norwegian troops withdrew from Mali."
+)
+
+
+def test_events_come_in_the_order_of_their_triggers(code):
+    found = code(TEXT)
+    assert len(found) == 4
+    assert [e.start for e in found] == sorted(e.start for e in found)
+    assert [e.sentence for e in found] == [0, 1, 1, 2]
+
+
+def test_fields_follow_the_ontology(code):
+    for event in code(TEXT):
+        info = ontology()[event.type]
+        assert (event.cameo, event.quad, event.intensity) == (info.cameo, info.quad, info.intensity(event.mode))
+        assert event.doc == "sample"
+        assert 0 < event.score < 1
+
+
+def test_ids_are_unique_and_the_same_every_time(code):
+    ids = [e.id for e in code(TEXT)]
+    assert len(set(ids)) == len(ids)
+    assert ids == [e.id for e in code(TEXT)]
+
+
+def test_ids_do_not_depend_on_what_comes_later(code):
+    longer = [e.id for e in code(TEXT + " Peru bombed Chad.")]
+    assert longer[:4] == [e.id for e in code(TEXT)]
+    assert len(longer) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norway broke off diplomatic relations with Chad.", "broke off"),
+        ("Norway called off the visit to Chad.", "called off"),
+        ("Chad was condemned by Norway.", "condemned"),
+        ("Norway is grateful to Chad.", "grateful"),
+    ],
+)
+def test_triggers_are_the_texts_own_words(code, text, trigger):
+    (event,) = code(text)
+    assert event.trigger == trigger == text[event.start : event.end]
+
+
+def test_a_trigger_in_two_parts_points_at_its_head(code):
+    text = "Chad suffered an attack by Norway."
+    (event,) = code(text)
+    assert event.trigger == "suffered attack"
+    assert text[event.start : event.end] == "attack"
+
+
+SIDES = [
+    ("Norway sanctioned Chad.", [("SANCTION", ["NOR"], ["TCD"])]),
+    ("Chad was sanctioned by Norway.", [("SANCTION", ["NOR"], ["TCD"])]),
+    ("Chad came under attack by Norway.", [("ASSAULT", ["NOR"], ["TCD"])]),
+    ("Norway and Peru bombed Chad and Mali.", [("ASSAULT", ["NOR", "PER"], ["TCD", "MLI"])]),
+    ("Norway, Chad and Peru signed a trade agreement.", [("SUPPORT", ["NOR", "TCD", "PER"], [])]),
+    ("The president of Norway met the president of Chad.", [("CONSULT", ["NOR", "TCD"], [])]),
+    ("Norway and Chad clashed.", [("ASSAULT", ["NOR", "TCD"], [])]),
+    ("Norwegian troops seized an oil tanker of Chad.", [("COERCE", ["NOR"], ["TCD"])]),
+    ("Chad's invasion of Mali was condemned by Norway.", [("ASSAULT", ["TCD"], ["MLI"]), ("ACCUSE", ["NOR"], ["TCD"])]),
+    ("Peru, which bombed Chad, condemned Mali.", [("ASSAULT", ["PER"], ["TCD"]), ("ACCUSE", ["PER"], ["MLI"])]),
+    ("Norway accused Chad of attacking Mali.", [("ACCUSE", ["NOR"], ["TCD"]), ("ASSAULT", ["TCD"], ["MLI"])]),
+    ("Norway condemned and sanctioned Chad.", [("ACCUSE", ["NOR"], ["TCD"]), ("SANCTION", ["NOR"], ["TCD"])]),
+    ("Norway offered to mediate between Chad and Mali.", [("AGREE", ["NOR"], ["TCD", "MLI"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES, ids=[s[0] for s in SIDES])
+def test_sides(told, text, expected):
+    assert told(text) == expected
+
+
+PASSED = [
+    ("Norway agreed to withdraw its troops from Chad.", "withdraw", "the content of"),
+    ("Norway threatened to bomb Chad.", "bomb", "the content of"),
+    ("Norway refused to free the Chadian hostages.", "free", "the content of"),
+    ("Norway imposed an embargo on Chad.", "embargo", "part of"),
+    ("Seven Chadian soldiers were killed in the bombing.", "bombing", "tells the same as 'killed'"),
+    ("If Norway criticises Chad, the talks will end.", "criticises", "nothing came of it"),
+    ("The boy attacked the girl.", "attacked", "no political actor"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "reason"), PASSED, ids=[p[0] for p in PASSED])
+def test_what_is_passed_over_says_why(look, text, trigger, reason):
+    (passed,) = [c for c in look(text) if c.trigger == trigger]
+    assert passed.event is None
+    assert reason in passed.dropped
+    assert text[passed.start : passed.end] == trigger
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway sanctioned Chad.", TEXT, "Norway agreed to withdraw its troops from Chad.", "It rained."]
+)
+def test_every_trigger_is_an_event_or_has_a_reason(look, code, text):
+    considered = look(text)
+    assert all((c.event is None) == (c.dropped is not None) for c in considered)
+    assert [c.event.id for c in considered if c.event is not None] == [e.id for e in code(text)]
+
+
+def test_content_gives_the_recipient(code):
+    (event,) = code("Norway threatened to impose sanctions on Chad.")
+    assert [a.country for a in event.recipient] == ["TCD"]
+    assert event.because["recipient"].startswith("content")
+
+
+@pytest.mark.parametrize("text", [s[0] for s in SIDES])
+def test_because_names_a_path_for_a_side_that_is_filled_and_only_for_it(code, text):
+    for event in code(text):
+        assert bool(event.actor) == ("actor" in event.because)
+        assert bool(event.recipient) == ("recipient" in event.because)
+        assert event.because["frame"].split(":")[0] == event.type or "type" in event.because
+
+
+def test_nobody_acts_upon_himself(code):
+    for event in code("Norway and Chad condemned Chad and Mali."):
+        assert not {a.name for a in event.actor} & {a.name for a in event.recipient}
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [
+        ("Norway sanctioned Chad.", "Chad was sanctioned."),
+        ("Norway attacked Chad.", "Norway may attack Chad."),
+        ("Norway attacked Chad.", "Norway's attack on Chad was secret."),
+    ],
+)
+def test_less_to_rest_on_is_less_sure(code, surer, less):
+    assert code(surer)[0].score > code(less)[0].score
+
+
+@pytest.mark.parametrize("text", ["It rained.", "The chef attacked the cake.", "Norway is cold.", "!", ""])
+def test_no_event(code, text):
+    assert code(text) == ()

@@ -201,7 +201,7 @@ class Grammar:
 
     def _infinitive(self, v: int) -> bool:
         token = self.tokens[v]
-        return token.tag == "VB" and any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(v))
+        return token.tag in ("VB", "VBN") and any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(v))
 
     def prepositions(self, i: int) -> list[tuple[str, int]]:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""

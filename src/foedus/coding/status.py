@@ -15,12 +15,20 @@ _FUTURE = frozenset({"will", "shall", "'ll"})
 _MAYBE = frozenset({"may", "might", "could", "can"})
 _SPEECH = frozenset(
     "say tell announce add declare state report confirm warn note insist explain reveal disclose indicate inform "
-    "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree".split()
+    "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree "
+    "affirm maintain write tweet post hint stipulate provide undertake".split()
 )
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
 _EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule"})
 _TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
 _DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradict".split())
+# Verbs that do what they say in the first person, and what may lead up to them.
+_PERFORMATIVE = frozenset(
+    "thank commend congratulate express pay welcome praise salute applaud condemn apologise apologize urge appeal "
+    "reiterate reaffirm convey extend offer assure deplore denounce acknowledge honour honor endorse recognise recognize "
+    "register voice record add join".split()
+)
+_PRELUDES = frozenset("wish want like let allow permit begin start end close conclude take have be by beg hasten".split())
 _RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
@@ -73,8 +81,30 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
         if verb is None:
             return _under(grammar, trigger, Outlook("happened"))
     at = trigger if verb is None else verb
+    if _performed(grammar, at):
+        return Outlook("happened", "done in saying so")
     found = _under(grammar, at, _verb_outlook(grammar, at))
     return replace(found, terms=True) if _has_terms(grammar, at) else found
+
+
+def _performed(grammar: Grammar, v: int) -> bool:
+    """ "I wish to express my gratitude", "let me thank", "may I begin by thanking": saying so is doing so."""
+    token = grammar.tokens[v]
+    if token.lemma not in _PERFORMATIVE or any(k.dep == "neg" for k in grammar.sentence.kids(v)):
+        return False
+    if not any(grammar.tokens[s].lower in ("i", "we", "me", "us") for s in grammar.subject(v)):
+        return False
+    at = v
+    for _ in range(4):
+        above = grammar.tokens[grammar.tokens[at].head]
+        if above.i == at or above.lemma not in _PRELUDES:
+            break
+        at = above.i
+        if any(k.dep == "neg" for k in grammar.sentence.kids(at)):
+            return False
+    if at == v:
+        return any(k.lower in ("must", "may", "can", "would", "should") for k in grammar.sentence.kids(v, "aux"))
+    return True
 
 
 def _has_terms(grammar: Grammar, v: int) -> bool:

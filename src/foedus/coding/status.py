@@ -265,7 +265,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         effect = table.nouns.get(governor.lemma)
         if effect == "purpose":
             return Outlook("hypothetical", governor.lemma, purpose=True)
-        if effect is not None and not tensed:
+        told = token.dep == "acl" and token.tag == "VBN"
+        if effect is not None and not tensed and not told:
             return Outlook(effect, governor.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
         if infinitive:
             return Outlook("hypothetical", "purpose", purpose=True)

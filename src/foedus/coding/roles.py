@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.match import PARTITIVE, Fired, Matcher
+from foedus.coding.ontology import CONFLICTUAL
 from foedus.records import Actor
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})

@@ -28,7 +28,9 @@ _PERFORMATIVE = frozenset(
     "reiterate reaffirm convey extend offer assure deplore denounce acknowledge honour honor endorse recognise recognize "
     "register voice record add join".split()
 )
-_PRELUDES = frozenset("wish want like let allow permit begin start end close conclude take have be by beg hasten".split())
+_PRELUDES = frozenset(
+    "wish want like let allow permit begin start end close conclude take have be by beg hasten".split()
+)
 _RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}

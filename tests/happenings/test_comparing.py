@@ -40,9 +40,7 @@ def test_the_clause_counts_apart():
     assert found.names == {stem("Kufra"), stem("Khartoum")}
 
 
-@pytest.mark.parametrize(
-    ("text", "pointing"), [("Ghana condemned the raid.", True), ("Ghana feared a raid.", False)]
-)
+@pytest.mark.parametrize(("text", "pointing"), [("Ghana condemned the raid.", True), ("Ghana feared a raid.", False)])
 def test_what_points_back(text, pointing):
     assert _wording(text, "raid", noun=True).pointing is pointing
 

@@ -25,8 +25,8 @@ _DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradic
 # Verbs that do what they say in the first person, and what may lead up to them.
 _PERFORMATIVE = frozenset(
     "thank commend congratulate express pay welcome praise salute applaud condemn apologise apologize urge appeal "
-    "reiterate reaffirm convey extend offer assure deplore denounce acknowledge honour honor endorse recognise recognize "
-    "register voice record add join".split()
+    "reiterate reaffirm convey extend offer assure deplore denounce acknowledge honour honor endorse recognise "
+    "recognize register voice record add join".split()
 )
 _PRELUDES = frozenset(
     "wish want like let allow permit begin start end close conclude take have be by beg hasten".split()

@@ -134,7 +134,7 @@ def _covered(matcher: Matcher, fired: Sequence[Fired]) -> dict[int, str]:
         for i in (*f.used, *f.words):
             if f.agentless and i in by_token and _can_stand(matcher, by_token[i]):
                 continue
-            if i != f.token:
+            if i != f.token and not _met_and_hosted(matcher, f, by_token.get(i)):
                 covered[i] = f"part of {f.frame.name}"
         if f.frame.absorbs and not f.agentless:
             for i in contents(matcher, f):
@@ -148,6 +148,13 @@ def _covered(matcher: Matcher, fired: Sequence[Fired]) -> dict[int, str]:
             for i in f.used:
                 covered.setdefault(i, f"part of {f.frame.name}")
     return covered
+
+
+def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:
+    """ "a meeting between X and Y hosted by Z": who met and who hosted are two events."""
+    if talks is None or talks.frame.type != "CONSULT" or host.frame.mode != "third-party":
+        return False
+    return matcher.sentence.tokens[host.token].dep in ("acl", "relcl") and _can_stand(matcher, talks)
 
 
 def _serves(matcher: Matcher, i: int, clauses: Sequence[int]) -> bool:

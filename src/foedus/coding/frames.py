@@ -17,6 +17,7 @@ from foedus.records import EVENT_TYPES, EventType
 TriggerKind = Literal["verb", "noun", "adj"]
 BUILTIN_CLASSES = frozenset(
     {
+        "@abroad",
         "@actor",
         "@none",
         "@any",

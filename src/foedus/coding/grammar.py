@@ -268,6 +268,7 @@ class Grammar:
             args.add(name, self._gap(n, v))
         args.add("as", *[k.i for k in kids(v, "oprd")], *direct[1:2])
         args.add("as", *[k.i for prep in kids(v, "prep") if prep.lower == "as" for k in kids(prep.i) if k.pos == "ADJ"])
+        args.add("modal", *[k.i for k in kids(v, "aux") if k.tag == "MD"])
         args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if not is_time(k)])
         args.add("neg", *[k.i for k in kids(v) if k.dep == "neg" or k.lower in _NEGATIVES])
         for obj in args.roles.get("obj", [])[:1]:

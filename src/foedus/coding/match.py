@@ -323,10 +323,21 @@ class Matcher:
         if not condition.allowed:
             return set()
         met = {h for h in expanded if any(self._is(h, item) for item in condition.allowed)}
+        if "@abroad" in condition.allowed:
+            met |= {h for h in expanded if self._abroad(h, arguments)}
         if not met:
             return None
         content = {"@actor", "@any", "@person", "@state"}
         return {h for h in met if not condition.allowed <= content and not self._is_actor_only(h, condition)}
+
+    def _abroad(self, i: int, arguments: Arguments) -> bool:
+        """Whether token i names a place in another country than the subject's."""
+        mention = self.mention(i)
+        if mention is None or mention.place is None or mention.place.country is None:
+            return False
+        doers = [m for s in arguments.roles.get("subj", []) if (m := self.mention(s)) is not None]
+        homes = {a.country for m in doers for a in m.actors}
+        return bool(homes) and None not in homes and mention.place.country not in homes
 
     def _excused(self, condition: Condition, arguments: Arguments) -> bool:
         """Whether a passive without its agent need not show who acts."""

@@ -78,6 +78,8 @@ def fill(
                 if role in ("in", "at") and fired.kind == "noun" and fired.frame.type == "ASSAULT" and not other:
                     actors = tuple(a for a in actors if a.kind != "state")
                 actors = tuple(a for a in actors if not any(same(a, o) for o in other))
+                if fired.frame.mode == "visit":
+                    actors = tuple(a for a in actors if not any(_at_home(a, o) for o in other))
                 if actors:
                     heads.append(conjunct)
                 found += [a for a in actors if a not in found]
@@ -87,6 +89,11 @@ def fill(
                 return filled
             spare = spare if spare.actors else filled
     return spare
+
+
+def _at_home(place: Actor, actor: Actor) -> bool:
+    """Whether a place is in the country of the other side, whose trip there is no visit."""
+    return place.how == "place" and place.country == actor.country
 
 
 def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
@@ -113,9 +120,16 @@ def _its_own(matcher: Matcher, head: int, other: Sequence[Actor]) -> bool:
 
 def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor, ...]:
     """A town that is bombed, besieged or raided, or what lies in it, stands for the people of its country."""
+    mention = matcher.mention(head)
+    if fired.frame.mode == "visit" and role in ("obj", "in", "to", "into", "at", "for"):
+        visited = None if mention is None else mention.place
+        if visited is None or visited.country is None:
+            return ()
+        return (
+            Actor(visited.text, visited.start, visited.end, visited.name, visited.country, None, "people", how="place"),
+        )
     if fired.frame.type not in ("ASSAULT", "COERCE") or role not in ("obj", "on", "against", "obj.of"):
         return ()
-    mention = matcher.mention(head)
     if mention is not None and mention.place is not None and mention.place.country is not None:
         place = mention.place
         return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)

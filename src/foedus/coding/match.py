@@ -30,6 +30,12 @@ _CONVEYING = frozenset(
 )
 
 
+def _forms(token: Token) -> tuple[str, ...]:
+    """The words to look a token up by; a plural that the tagger took for a name ("Rockets") also by its singular."""
+    forms = (token.lemma,) if token.lemma == token.lower else (token.lemma, token.lower)
+    return (*forms, token.lower[:-1]) if token.tag == "NNPS" and token.lower.endswith("s") else forms
+
+
 @dataclass(slots=True)
 class Fired:
     """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
@@ -93,11 +99,7 @@ class Matcher:
         if token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "compound"):
             if token.dep in ("compound", "nmod"):
                 return []
-            return (
-                [("noun", token.lemma), ("noun", token.lower)]
-                if token.lemma != token.lower
-                else [("noun", token.lemma)]
-            )
+            return [("noun", form) for form in _forms(token)]
         if token.pos in ("ADJ", "ADV") and token.dep in (
             "acomp",
             "attr",
@@ -367,7 +369,7 @@ class Matcher:
                 words = item.split()
                 before = self.sentence.tokens[max(0, i - len(words) + 1) : i + 1]
                 return [t.lower for t in before] == words or [t.lemma for t in before] == words
-            return item in (token.lemma, token.lower)
+            return item in _forms(token)
         if item == "@any":
             return True
         if item == "@that":
@@ -395,4 +397,4 @@ class Matcher:
             return fired.frame.type == item[1:]
         if item == "@money" and token.pos == "NUM" and any(k.pos == "SYM" for k in self.sentence.kids(i)):
             return True
-        return item in self.lexicon.classes_of(token.lemma) or item in self.lexicon.classes_of(token.lower)
+        return any(item in self.lexicon.classes_of(form) for form in _forms(token))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from foedus.coding.arguments import Arguments
-from foedus.coding.frames import Condition, Entry, Frame, Lexicon, Light, TriggerKind
+from foedus.coding.frames import BUILTIN_CLASSES, Condition, Entry, Frame, Lexicon, Light, TriggerKind
 from foedus.coding.grammar import Grammar
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.records import Mention, Mentions, Sentence, Token
@@ -54,6 +55,12 @@ class Fired:
     agentless: bool = False
 
 
+@cache
+def _asked(items: frozenset[str]) -> tuple[str, ...]:
+    """Those of the items that a token's forms and classes alone do not answer, in alphabetical order."""
+    return tuple(sorted(i for i in items if i in BUILTIN_CLASSES or i == "@money" or " " in i))
+
+
 @dataclass(slots=True)
 class Matcher:
     """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another."""
@@ -63,6 +70,7 @@ class Matcher:
     mentions: Mentions
     lexicon: Lexicon
     _best: dict[int, Fired | None] = field(default_factory=dict)
+    _labels: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def best(self, i: int) -> Fired | None:
         """What fires on token i, or None."""
@@ -320,17 +328,17 @@ class Matcher:
         if condition.allowed == {"@none"}:
             return None
         expanded = [c for h in heads for c in self.grammar.conjuncts(h)]
-        if any(self._is(h, item) for h in expanded for item in condition.forbidden):
+        if condition.forbidden and any(self._is_any(h, condition.forbidden) for h in expanded):
             return None
         if not condition.allowed:
             return set()
-        met = {h for h in expanded if any(self._is(h, item) for item in condition.allowed)}
+        met = {h for h in expanded if self._is_any(h, condition.allowed)}
         if "@abroad" in condition.allowed:
             met |= {h for h in expanded if self._abroad(h, arguments)}
         if not met:
             return None
-        content = {"@actor", "@any", "@person", "@state"}
-        return {h for h in met if not condition.allowed <= content and not self._is_actor_only(h, condition)}
+        named = condition.allowed - _ANYBODY
+        return {h for h in met if named and self._is_any(h, named)}
 
     def _abroad(self, i: int, arguments: Arguments) -> bool:
         """Whether token i names a place in another country than the subject's."""
@@ -357,10 +365,13 @@ class Matcher:
             return []
         return [n for name, n in self.grammar.prepositions(head) if name == "of"]
 
-    def _is_actor_only(self, h: int, condition: Condition) -> bool:
-        return not any(
-            self._is(h, item) for item in condition.allowed if item not in ("@actor", "@any", "@person", "@state")
-        )
+    def _is_any(self, i: int, items: frozenset[str]) -> bool:
+        """Whether token i is any of these items; its forms and classes are compared all at once."""
+        labels = self._labels.get(i)
+        if labels is None:
+            forms = frozenset(_forms(self.sentence.tokens[i]))
+            labels = self._labels[i] = forms.union(*(self.lexicon.classes_of(form) for form in forms))
+        return not labels.isdisjoint(items) or any(self._is(i, item) for item in _asked(items))
 
     def _is(self, i: int, item: str) -> bool:
         token = self.sentence.tokens[i]

@@ -9,27 +9,36 @@ from typing import TYPE_CHECKING, Any
 
 from foedus._version import __version__
 from foedus.errors import DataError, FoedusError, InputError, ParserError, StoreError, UsageError
-from foedus.records import (
-    Actor,
-    Claim,
-    CodedDocument,
-    Commitment,
-    Document,
-    Event,
-    Happening,
-    Place,
-    Sentence,
-    Slant,
-    Source,
-)
 
 if TYPE_CHECKING:
     from foedus.formats import frame
     from foedus.ledger import Ledger
     from foedus.library import code, read
+    from foedus.records import (
+        Actor,
+        Claim,
+        CodedDocument,
+        Commitment,
+        Document,
+        Event,
+        Happening,
+        Place,
+        Sentence,
+        Slant,
+        Source,
+    )
 
 # Loaded when first asked for: the parser and the tables take a second that `import foedus` need not cost.
-_LATER = {"Ledger": "foedus.ledger", "code": "foedus.library", "frame": "foedus.formats", "read": "foedus.library"}
+_LATER = {
+    "Ledger": "foedus.ledger",
+    "code": "foedus.library",
+    "frame": "foedus.formats",
+    "read": "foedus.library",
+    **dict.fromkeys(
+        "Actor Claim CodedDocument Commitment Document Event Happening Place Sentence Slant Source".split(),
+        "foedus.records",
+    ),
+}
 
 __all__ = [
     "Actor",

@@ -4,24 +4,74 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from typing import Any
 
 import click
 
 from foedus._version import __version__
-from foedus.cli import answering, evaluating, looking, reading
 from foedus.cli.output import shown
 from foedus.errors import FoedusError, ParserError, UsageError
 
+# Each command, in the order in which one uses them: its module here and what `foedus --help` says of it. A command's
+# module is imported when the command is run, so that none pays for what another needs.
+COMMANDS = {
+    "read": ("reading", "Read articles, code them, store them, and print what is new."),
+    "code": ("reading", "Code articles and print the records; nothing is stored."),
+    "explain": ("reading", "Say why each event of a document was coded."),
+    "dossier": ("answering", "Write the dossier: one self-contained HTML file."),
+    "events": ("looking", "Events of the store: who did what to whom."),
+    "claims": ("looking", "Claims of the store: who says what, and how surely."),
+    "happenings": ("looking", "Happenings of the store: each occurrence once."),
+    "commitments": ("looking", "Commitments that the documents of the store report."),
+    "evaluate": ("evaluating", "Say how well the coder agrees with hand-coded documents."),
+}
+
+
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands by name, imported when they are taken out."""
+
+    def __init__(self) -> None:
+        self._added: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._added and name in COMMANDS:
+            self._added[name] = getattr(import_module(f"foedus.cli.{COMMANDS[name][0]}"), name)
+        return self._added[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._added[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._added[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*COMMANDS, *self._added)))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __contains__(self, name: object) -> bool:
+        return name in COMMANDS or name in self._added
+
 
 class _Group(click.Group):
-    """Commands in the order in which one uses them."""
+    """Commands in the order in which one uses them, listed without importing them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=_Group,
+    commands=_Commands(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="foedus")
 def cli() -> None:
     """Read the news; keep a sourced record of who did what to whom, who says so, and what was promised.
@@ -30,20 +80,6 @@ def cli() -> None:
     Start with:
         foedus read articles/ --open
     """
-
-
-for command in (
-    reading.read,
-    reading.code,
-    reading.explain,
-    answering.dossier,
-    looking.events,
-    looking.claims,
-    looking.happenings,
-    looking.commitments,
-    evaluating.evaluate,
-):
-    cli.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import webbrowser
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,22 +14,16 @@ from typing import Any
 import click
 
 from foedus._version import __version__
-from foedus.answers import event_line
 from foedus.cli.options import database, pipeline, publication
 from foedus.cli.output import save_page, shown
 from foedus.cli.progress import counted
-from foedus.cli.stored import open_store
 from foedus.errors import InputError, UsageError
-from foedus.explain import as_text
-from foedus.explain import explain as explain_document
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
-from foedus.happenings import join_documents
-from foedus.ledger import Ledger, text_hash
-from foedus.pages import dossier
 from foedus.reading import read_paths
 from foedus.records import CodedDocument, Document
 from foedus.workers import code_all
 
+# What one command or option alone needs is imported there: the others start sooner without it.
 RECORDS = ("events", "claims", "slant", "commitments", "happenings")
 _WORKERS = click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 
@@ -65,6 +58,8 @@ def read(
     Example:
         foedus read articles/ --db korea.db --open
     """
+    from foedus.ledger import Ledger, text_hash
+
     failed = new = known = told = 0
     with Ledger.open(db) as ledger:
         fresh: list[str] = []
@@ -94,6 +89,11 @@ def read(
             err=form == "jsonl",
         )
         if show:
+            import webbrowser
+
+            from foedus.happenings import join_documents
+            from foedus.pages import dossier
+
             out = db.with_suffix(".html")
             save_page(dossier(join_documents(tuple(ledger.coded()))[0]), out)
             click.echo(f"dossier: {out.resolve()}", err=form == "jsonl")
@@ -106,6 +106,8 @@ def _print_new(coded: CodedDocument, form: str) -> None:
         write(coded.events, "jsonl", sys.stdout.buffer, kind="events")
         sys.stdout.flush()
         return
+    from foedus.answers import event_line
+
     click.secho(shown(coded.document.title or coded.document.id), bold=True)
     for event in coded.events:
         click.echo("  " + event_line(event))
@@ -164,6 +166,8 @@ def code(
             else:
                 yield getattr(coded, records)
         if records == "happenings":
+            from foedus.happenings import join_documents
+
             yield join_documents(whole)[1]
 
     write(chain.from_iterable(found()), form, sys.stdout.buffer, kind=records)
@@ -192,6 +196,9 @@ def explain(what: str, db: Path, published: date | None, pipeline: str) -> int:
         foedus explain article.txt
         foedus explain article.txt:7
     """
+    from foedus.explain import as_text
+    from foedus.explain import explain as explain_document
+
     documents, sentence = _named(what, db, published)
     if not documents:
         raise UsageError(f"no file and no stored document {what!r}", remedy="foedus read it first, or name a file")
@@ -220,6 +227,8 @@ def _named(what: str, db: Path, published: date | None) -> tuple[list[Document |
         if name == "-" or Path(name).exists():
             return list(_documents([name], published)), sentence
     if db.exists():
+        from foedus.cli.stored import open_store
+
         with open_store(db) as ledger:
             for name, sentence in readings:
                 if stored := ledger.documents(doc=name):

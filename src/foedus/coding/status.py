@@ -176,6 +176,13 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
         above = grammar.tokens[token.head]
         if above.i == at:
             break
+        if _in_stead(grammar, at):
+            return Outlook("denied", "instead of")
+        if token.dep == "conj":
+            if any(k.dep in ("nsubj", "nsubjpass") for k in grammar.sentence.kids(at)):
+                break
+            at = above.i
+            continue
         mark = next((k.lower for k in grammar.sentence.kids(at, "mark", "advmod") if k.i < at), None)
         opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
         if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
@@ -192,17 +199,12 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
             "advcl",
             "dobj",
             "pobj",
-            "conj",
         ):
             governor = above
             if token.dep == "pcomp":
                 governor = grammar.tokens[above.head]
                 if above.lower in ("without", "of") and above.lower == "without":
                     return Outlook("denied", "without")
-                if above.lower in ("instead", "than") or (
-                    above.lower == "of" and grammar.tokens[above.head].lower == "instead"
-                ):
-                    return Outlook("denied", "instead of")
                 if above.lower == "short" or (above.lower == "of" and grammar.tokens[above.head].lower == "short"):
                     return Outlook("denied", "short of")
             if token.dep == "relcl" and governor.lemma not in _TELLINGS:
@@ -221,6 +223,20 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                 break
         at = above.i
     return own
+
+
+def _in_stead(grammar: Grammar, at: int) -> bool:
+    """ "instead of attacking", "rather than attack": what was not done, wherever the parser hung it."""
+    token = grammar.tokens[at]
+    if token.dep not in ("pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp"):
+        return False
+    edge = min((k.i for k in grammar.sentence.kids(at) if k.i < at), default=at)
+    for first in {edge, at}:
+        before = " ".join(t.lower for t in grammar.tokens[max(0, first - 2) : first])
+        if before in ("instead of", "rather than"):
+            return True
+    opened = " ".join(t.lower for t in grammar.tokens[edge : edge + 2])
+    return token.dep == "advcl" and opened == "rather than"
 
 
 def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, token: Token) -> Outlook | None:
@@ -243,6 +259,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
             return None
         if infinitive and governor.lemma == "have" and governor.tag in ("VBZ", "VBP"):
             return Outlook("hypothetical", "have to", purpose=True)
+        if governor.lemma == "able" and _achieved(grammar, governor):
+            return None
         if infinitive and governor.lower == "going":
             return Outlook("planned", "going to", future=True)
         if effect == "open":
@@ -273,6 +291,15 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         if infinitive:
             return Outlook("hypothetical", "purpose", purpose=True)
     return None
+
+
+def _achieved(grammar: Grammar, able: Token) -> bool:
+    """ "was able to bring": what somebody was able to do in the past was done."""
+    copula = grammar.tokens[able.head]
+    perfect = any(k.lemma == "have" for k in grammar.sentence.kids(copula.i, "aux"))
+    return (copula.tag == "VBD" or (perfect and copula.tag == "VBN")) and _verb_outlook(
+        grammar, copula.i
+    ).status == "happened"
 
 
 def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
@@ -307,7 +334,7 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook(governor_effect, governor.lemma, future=governor_effect == "planned", modal=True)  # type: ignore[arg-type]
     if token.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
         effect = table.verbs.get(above.lemma)
-        if above.lemma in _EVIDENCE:
+        if above.lemma in _EVIDENCE or any(grammar.sentence.kids(above.i, "oprd")):
             return None
         if effect in ("planned", "hypothetical", "denied"):
             if effect == "denied" and above.lemma in ("stop", "halt", "cease", "reject", "block"):

@@ -1,9 +1,9 @@
 """Loads a spaCy pipeline with what foedus uses of it and no more: half of the time to start went into the rest.
 
 Left out are spaCy's own command line (typer, httpx, weasel and their like come with it), the entity recogniser, the
-second sentence splitter, the components whose work `lemmas.py` does from the same tables, a first laying out of tokenizer
-rules that the pipeline's own then replace, and the strings of the training data. What the pipeline answers stays the
-same, as tests/parsing/test_loading.py holds.
+second sentence splitter, the components whose work `lemmas.py` does from the same tables, a first laying out of the
+tokenizer's rules that the pipeline's own then replace, and the strings of the training data. What the pipeline answers
+stays the same, as tests/parsing/test_loading.py holds.
 """
 
 from __future__ import annotations

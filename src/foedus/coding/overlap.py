@@ -1,0 +1,92 @@
+"""Triggers that tell no event of their own: part of another's words, its content, or the same told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.coding.match import Fired, Matcher
+from foedus.coding.roles import same
+from foedus.coding.sketch import can_stand, contents
+from foedus.records import Actor, Event
+
+
+def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = ()) -> dict[int, str]:
+    """Triggers that are no event of their own: the content of one that absorbs it, or part of another's words.
+
+    The `others` can be covered and cover nothing.
+    """
+    by_token = {f.token: f for f in (*others, *fired)}
+    found: dict[int, str] = {}
+    for f in fired:
+        if not can_stand(matcher, f):
+            continue
+        for i in (*f.used, *f.words):
+            if f.agentless and i in by_token and can_stand(matcher, by_token[i]):
+                continue
+            if i != f.token and not _met_and_hosted(matcher, f, by_token.get(i)):
+                found[i] = f"part of {f.frame.name}"
+        if f.frame.absorbs and not f.agentless:
+            for i in contents(matcher, f):
+                if i in by_token and i != f.token and f.token not in contents(matcher, by_token[i]):
+                    found[i] = f"the content of {f.frame.name}"
+            for i in by_token:
+                if i not in found and _serves(matcher, i, f.arguments.roles.get("clause", [])):
+                    found[i] = f"the content of {f.frame.name}"
+    for f in fired:
+        if f.token in found and not any(f.token != w for w in f.words) and found[f.token].startswith("part"):
+            for i in f.used:
+                found.setdefault(i, f"part of {f.frame.name}")
+    return found
+
+
+def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:
+    """ "a meeting between X and Y hosted by Z": who met and who hosted are two events."""
+    if talks is None or talks.frame.type != "CONSULT" or host.frame.mode != "third-party":
+        return False
+    return matcher.sentence.tokens[host.token].dep in ("acl", "relcl") and can_stand(matcher, talks)
+
+
+def _serves(matcher: Matcher, i: int, clauses: Sequence[int]) -> bool:
+    """Whether an infinitive tells what the content is for ("offered to lead a delegation to meet him")."""
+    tokens = matcher.sentence.tokens
+    aimed = tokens[i].tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in matcher.sentence.kids(i))
+    if not aimed or tokens[i].dep not in ("relcl", "acl", "advcl", "xcomp"):
+        return False
+    above = tokens[tokens[i].head]
+    return above.i in clauses or (above.dep == "dobj" and above.head in clauses)
+
+
+def twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, Event]]) -> str | None:
+    """An event of the same sentence that tells the same: a verb and its noun, or an apposition."""
+    for other, told in kept:
+        if told.type != event.type:
+            continue
+        linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
+        linked = linked or (_coordinate(matcher, other, f) and told.mode == event.mode)
+        if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
+            return told.trigger
+    return None
+
+
+def _coordinate(matcher: Matcher, first: Fired, second: Fired) -> bool:
+    """ "killed and injured": two verbs side by side with one object tell one act."""
+    tokens = matcher.sentence.tokens
+    if tokens[second.token].dep != "conj" or tokens[second.token].head != first.token:
+        return False
+    between = second.token - first.token
+    return between <= 3 and first.kind == second.kind == "verb"
+
+
+def _near(matcher: Matcher, f: Fired) -> set[int]:
+    """The tokens grammatically next to a trigger: its carrier, the fillers of its roles, apposed nouns."""
+    near = {h for heads in f.arguments.roles.values() for h in heads}
+    if f.carrier is not None:
+        near.add(f.carrier)
+    for k in matcher.sentence.kids(f.token, "appos", "attr"):
+        near.add(k.i)
+    return near
+
+
+def _agree(a: Sequence[Actor], b: Sequence[Actor]) -> bool:
+    """Whether two sides can be the same: one names nobody, or they share a party."""
+    return not a or not b or any(same(x, y) or (x.country is not None and x.country == y.country) for x in a for y in b)

@@ -1,0 +1,146 @@
+"""A trigger before it is judged: how it stands, what it is about, who stands on either side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from foedus.coding.governed import Content, Outcome, governed
+from foedus.coding.grammar import Grammar
+from foedus.coding.match import Fired, Matcher
+from foedus.coding.ontology import CONFLICTUAL
+from foedus.coding.roles import Filled, everyone, fill, political
+from foedus.coding.sides import find_sides
+from foedus.coding.status import Outlook, outlook
+from foedus.coding.voice import Voice, public
+from foedus.records import EventType
+
+Origin = Literal["frame", "loose", "near"]
+# Who does something in order to say something has said it ("took the floor to decry the raid").
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A candidate for an event.
+
+    `origin` says what proposes it: a frame that fires, a frame some of whose conditions are not met (`loose`), or the
+    frame of a known word that this one is like (`near`, with `likeness` 0 to 1). `doubts` are reasons against it that
+    decide nothing by themselves.
+    """
+
+    sentence: int
+    fired: Fired
+    origin: Origin
+    likeness: float
+    seen: Outlook
+    content: Content | None
+    actor: Filled
+    recipient: Filled
+    outcome: Outcome
+    doubts: tuple[str, ...]
+
+
+def sketch(
+    matcher: Matcher, f: Fired, heard: Voice, *, origin: Origin = "frame", likeness: float = 1.0
+) -> Sketch | str:
+    """What is known of a trigger, or the reason why it can be no event."""
+    grammar = matcher.grammar
+    seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
+    if f.light is not None and f.light.status is not None and seen.status == "happened":
+        seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
+    if seen.status == "denied" and any(c.role == "neg" for c in f.frame.where):
+        seen = Outlook("happened")
+    if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
+        seen = Outlook("happened")
+    if seen.purpose and not f.frame.absorbs and seen.status != "denied":
+        return f"only an aim or a duty ({seen.why})"
+    content = _content(matcher, f) if f.frame.absorbs else None
+    actor, recipient = find_sides(matcher, f, content)
+    sides = (*actor.actors, *recipient.actors)
+    doubts = []
+    if heard.private and not any(public(a) for a in sides):
+        doubts.append("private")
+    if not f.frame.any_actor and not any(political(a) for a in sides) and not _told_of_politics(heard, f):
+        doubts.append("nobody political")
+    if f.kind == "noun" and f.light is None and not actor.actors and _generic(grammar, f):
+        doubts.append("generic")
+    if not sides and seen.status in ("hypothetical", "denied"):
+        return f"names nobody and did not happen ({seen.why})"
+    event_type, mode = _promised(matcher, f, content)
+    outcome = governed(event_type, mode, seen, content)
+    if outcome is None:
+        return f"nothing came of it ({seen.why})"
+    return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))
+
+
+def drafted(matcher: Matcher, drawn: Sketch, ahead: Outlook) -> Outcome:
+    """The outcome of a sketch under another outlook; its own where nothing would come of it."""
+    event_type, mode = _promised(matcher, drawn.fired, drawn.content)
+    return governed(event_type, mode, ahead, drawn.content) or drawn.outcome
+
+
+def as_content(inner: Fired) -> Content:
+    """A trigger as what another's promise, demand or threat is about."""
+    return Content(inner.frame.type, inner.frame.mode, inner)
+
+
+def can_stand(matcher: Matcher, f: Fired) -> bool:
+    """Whether a frame has anybody to tell of."""
+    if f.frame.any_actor:
+        return True
+    if f.frame.reciprocal:
+        return bool(everyone(matcher, f).actors)
+    return bool(fill(matcher, f, f.frame.actor).actors or fill(matcher, f, f.frame.recipient).actors)
+
+
+def contents(matcher: Matcher, f: Fired) -> list[int]:
+    """The tokens that carry the content of a promise, threat, demand or refusal: its clauses and event nouns."""
+    found: list[int] = []
+    for head in f.arguments.roles.get("clause", []):
+        found += matcher.grammar.conjuncts(head)
+    for role in ("obj", "for", "of", "on", "to", "against", "in", "with"):
+        for head in f.arguments.roles.get(role, []):
+            for conjunct in matcher.grammar.conjuncts(head):
+                if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") and matcher.best(conjunct) is not None:
+                    found.append(conjunct)
+    return [i for i in found if i not in f.words]
+
+
+def _content(matcher: Matcher, f: Fired) -> Content | None:
+    """What a promise, demand, threat or refusal is about, where a frame knows it."""
+    for i in contents(matcher, f):
+        inner = matcher.best(i)
+        if inner is not None and inner.token != f.token and not _forborne(matcher, inner):
+            return as_content(inner)
+    return None
+
+
+def _promised(matcher: Matcher, f: Fired, content: Content | None) -> tuple[EventType, str | None]:
+    """The frame's type and mode; AGREE where it is a threat by its content, and that is not to be done ("vowed not to
+    attack")."""
+    if f.frame.type == "THREATEN" and f.frame.absorbs and content is None:
+        about = [inner for i in contents(matcher, f) if (inner := matcher.best(i)) is not None]
+        if any(_forborne(matcher, inner) for inner in about):
+            return "AGREE", None
+    return f.frame.type, f.frame.mode
+
+
+def _forborne(matcher: Matcher, inner: Fired) -> bool:
+    """Whether the content is not to be done ("pledged not to station missiles"): no threat then."""
+    at = inner.token if inner.carrier is None else inner.carrier
+    return any(k.dep == "neg" for k in matcher.sentence.kids(at)) and inner.frame.type in CONFLICTUAL
+
+
+def _told_of_politics(heard: Voice, f: Fired) -> bool:
+    """Whether a plain verb in a political text may stand though nobody political could be made out beside it."""
+    return heard.governed and f.kind == "verb" and f.frame.prior >= 0.6
+
+
+def _generic(grammar: Grammar, f: Fired) -> bool:
+    """Whether an event noun names a kind: bare, or after any, such, every."""
+    token = grammar.tokens[f.token]
+    kids = list(grammar.sentence.kids(f.token))
+    if any(k.lower in ("any", "such", "every", "each") for k in kids):
+        return True
+    return token.tag == "NN" and not any(k.dep in ("det", "poss", "amod", "compound", "nummod", "prep") for k in kids)

@@ -9,8 +9,8 @@ import foedus
 
 ROOT = Path(foedus.__file__).parent
 ORDER = [
-    "errors", "_version", "records", "reference", "reading", "parsing", "actors", "coding", "claims", "happenings",
-    "commitments", "pipeline", "workers", "explain", "ledger", "formats", "evaluation", "answers", "pages", "library",
+    "errors", "_version", "kept", "records", "reference", "reading", "parsing", "actors", "coding", "claims",
+    "happenings", "commitments", "pipeline", "workers", "explain", "ledger", "formats", "evaluation", "answers", "pages", "library",
     "cli", "__init__", "__main__",
 ]  # fmt: skip
 MODULES = sorted(p for p in ROOT.rglob("*.py") if "__pycache__" not in p.parts)

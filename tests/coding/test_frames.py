@@ -26,6 +26,7 @@ def data(tmp_path, monkeypatch):
             (folder / f"{name}.toml").write_text(texts.pop(name, ""), encoding="utf-8")
         for name, text in texts.items():
             (folder / "frames" / f"{name}.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
         monkeypatch.setattr(module, "files", lambda package: tmp_path)
         return lexicon.__wrapped__()
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from foedus.coding.ontology import ontology
 from foedus.errors import DataError
+from foedus.kept import kept
 from foedus.records import EVENT_TYPES, EventType
 
 TriggerKind = Literal["verb", "noun", "adj"]
@@ -30,6 +31,8 @@ BUILTIN_CLASSES = frozenset(
         *("@" + t for t in EVENT_TYPES),
     }
 )
+_CLASSES = ("classes.toml", "classes_conflict.toml")
+_LIGHT = "light.toml"
 _KEYS = {
     "verb", "noun", "adj", "mode", "where", "actor", "recipient", "reciprocal", "absorbs", "reports", "prior",
     "context", "any_actor", "examples",
@@ -65,8 +68,7 @@ class Frame:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A predicate that a frame names: the words besides its head (particles, or compound words before a noun)."""
 
     frame: Frame
@@ -101,16 +103,13 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package, loaded once. Raises DataError naming the file and frame that breaks a rule."""
-    data = files("foedus.coding") / "data"
-    classes = _classes(data)
+    tables = _tables()
+    classes = _classes(tables)
     frames: list[Frame] = []
     entries: dict[tuple[TriggerKind, str], list[Entry]] = {}
     for event_type in EVENT_TYPES:
         name = f"{event_type.lower()}.toml"
-        file = data / "frames" / name
-        if not file.is_file():
-            continue
-        for number, raw in enumerate(_toml(file).get("frame", [])):
+        for number, raw in enumerate(tables.get(name, {}).get("frame", [])):
             frame = _frame(raw, event_type, number, len(frames), name, classes)
             frames.append(frame)
             for entry in _entries(raw, frame):
@@ -123,8 +122,17 @@ def lexicon() -> Lexicon:
         tuple(frames),
         {key: tuple(found) for key, found in entries.items()},
         {lemma: frozenset(names) for lemma, names in by_lemma.items()},
-        _light(data),
+        _light(tables),
     )
+
+
+def _tables() -> dict[str, dict[str, Any]]:
+    """The lexicon's files by name, as TOML gives them."""
+    data = files("foedus.coding") / "data"
+    listed = [*(data / n for n in (*_CLASSES, _LIGHT)), *(data / "frames" / f"{t.lower()}.toml" for t in EVENT_TYPES)]
+    sources = [file for file in listed if file.is_file()]
+    found: dict[str, dict[str, Any]] = kept("lexicon", sources, lambda: {file.name: _toml(file) for file in sources})
+    return found
 
 
 def _toml(file: Traversable) -> dict[str, Any]:
@@ -134,23 +142,19 @@ def _toml(file: Traversable) -> dict[str, Any]:
         raise DataError(str(error), where=str(file), remedy="mend the TOML") from error
 
 
-def _classes(data: Traversable) -> dict[str, list[str]]:
+def _classes(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
     classes: dict[str, list[str]] = {}
-    for name in ("classes.toml", "classes_conflict.toml"):
-        file = data / name
-        if not file.is_file():
-            continue
-        for key, lemmas in _toml(file).get("classes", {}).items():
+    for name in _CLASSES:
+        for key, lemmas in tables.get(name, {}).get("classes", {}).items():
             if key in classes or "@" + key in BUILTIN_CLASSES:
                 raise DataError(f"the class {key!r} is there twice", where=name, remedy="give one another name")
             classes[key] = lemmas
     return classes
 
 
-def _light(data: Traversable) -> dict[str, tuple[Light, ...]]:
+def _light(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Light, ...]]:
     found: dict[str, list[Light]] = {}
-    file = data / "light.toml"
-    for raw in _toml(file).get("light", []) if file.is_file() else []:
+    for raw in tables.get(_LIGHT, {}).get("light", []):
         for words in raw["verb"]:
             lemma, _, particle = words.partition(" ")
             found.setdefault(lemma, []).append(Light(raw["lends"], raw.get("status"), particle or None))

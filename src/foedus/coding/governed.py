@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.coding.match import Fired
+from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL, VERBAL, ontology
 from foedus.coding.status import Outlook
 from foedus.records import EventType, Status
@@ -12,6 +12,11 @@ from foedus.records import EventType, Status
 # PLOVER manual, AGREE: these "reported in future tense are taken to imply intentions" and are AGREE.
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _FORCEFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+# What makes a promise a threat; moving troops alone does not ("agreed to station border guards").
+_MENACING = _FORCEFUL - {"MOBILIZE"}
+_EXCLUDING = frozenset({"rule", "exclude", "foreclose", "preclude"})
+_ORDERING = frozenset({"order", "instruct", "command", "direct", "tell"})
+_RESOLVING = frozenset({"agree", "decide", "vote", "resolve", "approve", "adopt", "determine"})
 _ASKED = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield",
     "CONCEDE": "yield",
@@ -41,6 +46,63 @@ class Outcome:
     why: str = ""
 
 
+def _left_open(matcher: Matcher, f: Fired, seen: Outlook) -> int | None:
+    """The verb of excluding that is itself negated ("did not rule out", "refused to rule out"), if any."""
+    tokens = matcher.sentence.tokens
+    if tokens[f.token].lemma in _EXCLUDING:
+        return f.token if seen.status == "denied" else None
+    if f.frame.type != "REJECT" or seen.status != "happened":
+        return None
+    return next((c for c in f.arguments.roles.get("clause", []) if tokens[c].lemma in _EXCLUDING), None)
+
+
+def _kept_open(matcher: Matcher, verb: int) -> Outcome:
+    """What it is not to rule something out: a threat where that is force, else a cooperative act that may come."""
+    arguments = matcher.grammar.verb_arguments(verb)
+    heads = [*arguments.roles.get("clause", []), *arguments.roles.get("obj", [])]
+    inner = [found for h in heads if (found := matcher.best(h)) is not None]
+    forceful = any("@attacks" in matcher.lexicon.classes_of(matcher.sentence.tokens[h].lemma) for h in heads)
+    forceful = forceful or any(matcher.sentence.tokens[h].lemma == "use" for h in heads)
+    if forceful or any(i.frame.type in _FORCEFUL or i.frame.type in ("THREATEN", "REJECT") for i in inner):
+        kinds = [_THREATENED[i.frame.type] for i in inner if i.frame.type in _THREATENED]
+        return Outcome("THREATEN", _mode("THREATEN", kinds[0] if kinds else None), "happened", "not ruled out")
+    return Outcome("AGREE", None, "hypothetical", "not ruled out")
+
+
+def _own_order(matcher: Matcher, f: Fired) -> bool:
+    """Whether somebody orders his own forces about ("ordered his troops to withdraw"): the act itself is the event."""
+    tokens = matcher.sentence.tokens
+    if f.frame.type != "REQUEST" or tokens[f.token].lemma not in _ORDERING:
+        return False
+    for head in f.arguments.roles.get("obj", []):
+        if "@forces" not in matcher.lexicon.classes_of(tokens[head].lemma):
+            continue
+        if any(k.tag == "PRP$" for k in matcher.sentence.kids(head, "poss")):
+            return True
+        mine = {a.country for s in f.arguments.roles.get("subj", []) if (m := matcher.mention(s)) for a in m.actors}
+        theirs = matcher.mention(head)
+        if theirs is not None and any(a.country is not None and a.country in mine for a in theirs.actors):
+            return True
+    return False
+
+
+def _resolved(matcher: Matcher, f: Fired, content: Content | None) -> bool:
+    """Whether a body resolves on a measure ("agreed to ban imports"), which is that measure and no promise."""
+    if content is None or f.frame.type != "AGREE" or content.type not in ("SANCTION", "COERCE"):
+        return False
+    return matcher.sentence.tokens[f.token].lemma in _RESOLVING
+
+
+def special(matcher: Matcher, f: Fired, seen: Outlook, content: Content | None) -> Outcome | None:
+    """What a refusal to exclude, an order to one's own forces or a resolution comes to; None for all others."""
+    excluding = _left_open(matcher, f, seen)
+    if excluding is not None:
+        return _kept_open(matcher, excluding)
+    if content is not None and (_own_order(matcher, f) or _resolved(matcher, f, content)):
+        return governed(content.type, content.mode, seen, None)
+    return None
+
+
 def governed(event_type: EventType, mode: str | None, seen: Outlook, content: Content | None) -> Outcome | None:
     """The outcome of an event by the manual's rules; None where nothing is left to code."""
     if content is not None:
@@ -50,7 +112,7 @@ def governed(event_type: EventType, mode: str | None, seen: Outlook, content: Co
 
 
 def _with_content(event_type: EventType, mode: str | None, content: Content) -> Outcome:
-    if event_type == "AGREE" and content.type in _FORCEFUL:
+    if event_type == "AGREE" and content.type in _MENACING:
         return Outcome(
             "THREATEN", _mode("THREATEN", _THREATENED.get(content.type)), "happened", f"a promise of {content.type}"
         )

@@ -47,6 +47,8 @@ class Grammar:
             return True
         if token.dep == "conj" and "nsubj" not in deps:
             return self.passive(token.head)
+        if token.dep == "conj" and not deps & {"aux", "dobj", "prep", "dative", "xcomp", "ccomp"}:
+            return "auxpass" in {k.dep for k in self.sentence.kids(token.head)}
         if token.dep in ("advcl", "ccomp", "xcomp", "oprd") and "nsubj" not in deps:
             return "dobj" not in deps
         return False
@@ -87,17 +89,26 @@ class Grammar:
             return self._gerund_subject(above, depth)
         if token.dep == "acl":
             if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
-                return self.owner(head, depth + 1)
+                return [head] if above.dep == "ROOT" else self.owner(head, depth + 1)
             if token.tag == "VBG" and is_time(above) and self.tokens[above.head].pos == "VERB":
                 return self.subject(above.head, depth + 1)
+            if token.tag == "VBG" and self.tokens[v - 1].text == "," and (main := self._main(head)) is not None:
+                return self.subject(main, depth + 1)
             if token.tag == "VBG" and above.lemma in UTTERANCES:
                 return self.owner(head, depth + 1) or [head]
             return [head]
         if token.dep == "relcl" and self._infinitive(v):
-            return self.owner(head, depth + 1)
+            return [head] if above.dep == "ROOT" else self.owner(head, depth + 1)
         if token.dep == "ccomp" and token.tag in ("VBG", "VB") and above.pos == "VERB":
             return self._controller(head, depth)
         return []
+
+    def _main(self, n: int) -> int | None:
+        """The verb that a noun behind it belongs to ("shelled the town, killing ten"); None for a noun before its verb."""
+        for up in self.sentence.ancestors(n):
+            if up.pos in ("VERB", "AUX"):
+                return up.i if up.i < n else None
+        return None
 
     def _inverted(self, v: int) -> int | None:
         """The speaker behind the verb that follows a quotation ("pleaded the envoy"), parsed as its object."""

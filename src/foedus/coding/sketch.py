@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from foedus.coding.governed import Content, Outcome, governed
+from foedus.coding.governed import Content, Outcome, governed, special
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
@@ -68,7 +68,7 @@ def sketch(
     if not sides and seen.status in ("hypothetical", "denied"):
         return f"names nobody and did not happen ({seen.why})"
     event_type, mode = _promised(matcher, f, content)
-    outcome = governed(event_type, mode, seen, content)
+    outcome = special(matcher, f, seen, content) or governed(event_type, mode, seen, content)
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))

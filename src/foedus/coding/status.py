@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -157,14 +157,34 @@ def _verb_outlook(grammar: Grammar, v: int) -> Outlook:
     if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
         return Outlook("hypothetical", "adverb", modal=True)
     if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
+        if any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "be" for k in kids) and not _meanwhile(grammar, v):
+            return Outlook("happened", "progressive in the past")
         if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
             return Outlook("planned", "progressive with a future time", future=True)
         return Outlook("ongoing", "progressive")
-    if token.tag in ("VBP", "VBZ") and any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
-        return Outlook("ongoing", "adverb")
+    if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):
+        return Outlook("ongoing", "habit")
     if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
         return Outlook("planned", "to be", future=True)
     return Outlook("happened")
+
+
+def _meanwhile(grammar: Grammar, v: int) -> bool:
+    """Whether a past progressive tells what goes on in the story's present ("were said to be massing")."""
+    return grammar.tokens[v].dep in ("ccomp", "xcomp")
+
+
+def _habit(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
+    """Whether a present tense tells what goes on: "which trains Somali troops", "share pictures around the clock"."""
+    table = governors()
+    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
+        return True
+    if token.dep == "relcl":
+        return True
+    for k in kids:
+        if k.dep == "npadvmod" and any(d.lower in ("every", "each") for d in grammar.sentence.kids(k.i, "det")):
+            return True
+    return False
 
 
 def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
@@ -209,7 +229,7 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                     return Outlook("denied", "short of")
             if token.dep == "relcl" and governor.lemma not in _TELLINGS:
                 break
-            infinitive = grammar.tokens[at].tag == "VB" and any(
+            infinitive = grammar.tokens[at].tag in ("VB", "VBN") and any(
                 k.lower == "to" for k in grammar.sentence.kids(at, "aux")
             )
             found = _governed(grammar, at, governor, infinitive, token)

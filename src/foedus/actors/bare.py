@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
-from foedus.actors.setting import located, named
+from foedus.actors.setting import domestic, located, named
 from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
 _DEPLOYING = words("bare.deploying")
+_AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
+_INNER = frozenset({"people", "group", "government"})
 
 
 def is_sent(view: View, head: int, match: RoleMatch, first: int) -> bool:
@@ -43,7 +45,7 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
     if not official:
-        return place or main
+        return place or main or _going_on(scene, view, head, match)
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
         return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
@@ -51,7 +53,54 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if at_home is not None:
         return at_home
     seat = _seat(scene, view, head) if match.role.kind == "office" else None
-    return scene.usual(match) or scene.home or seat or main or place or named(view)
+    home = scene.home if _speaks_of_home(view, head, match) else None
+    return (
+        scene.usual(match)
+        or home
+        or seat
+        or main
+        or scene.home
+        or place
+        or named(view)
+        or _going_on(scene, view, head, match)
+    )
+
+
+def _going_on(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """The state whose own people and bodies the text has just been telling of, where no state predominates."""
+    if match.role.sector not in _AT_HOME:
+        return None
+    organs = [
+        hit.entry.country
+        for hit in view.hits
+        if hit.entry.country
+        and hit.entry.country != IGO
+        and hit.entry.kind in ("adjective", "name")
+        and domestic(view, hit)
+    ]
+    if len(set(organs)) == 1:
+        return organs[0]
+    for found in scene.memory.back(view.index, head, 2):
+        if found.thing or not found.actors:
+            continue
+        actor = found.actors[0]
+        if (
+            actor.country
+            and actor.country != IGO
+            and len(found.actors) == 1
+            and actor.kind in _INNER
+            and actor.sector in _AT_HOME
+        ):
+            return actor.country if actor.country != scene.home else None
+    return None
+
+
+def _speaks_of_home(view: View, head: int, match: RoleMatch) -> bool:
+    """Whether a statement means its own state's: "The Government", not "the government" that is asked or blamed."""
+    token = view.sentence.tokens[head]
+    if match.role.kind == "office":
+        return token.dep in ("nsubj", "nsubjpass")
+    return token.text[:1].isupper() or token.lower in ("ministry", "department", "embassy")
 
 
 def _addressed(scene: Scene, view: View, head: int) -> str | None:

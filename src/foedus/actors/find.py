@@ -11,7 +11,7 @@ from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count
-from foedus.actors.spot import settle, spot, strangers
+from foedus.actors.spot import own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.records import Document, Mention, Mentions, Sentence
 from foedus.reference import Reference, fold, iso, load
@@ -48,8 +48,9 @@ class Reader(Scene):
 
     @cached_property
     def statement(self) -> bool:
-        """Whether the document speaks in the first person outside quotations, as statements do."""
-        return any(speakers.in_first_person(view) for view in self.views)
+        """Whether the document is someone's own words: by its title, or in the first person outside quotations."""
+        title = self.document.title or ""
+        return speakers.announces(title) or any(speakers.in_first_person(view) for view in self.views)
 
     def read(self) -> Mentions:
         """The mentions of the document."""
@@ -153,9 +154,9 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     words = frozenset(fold(token.lower) for sentence in sentences for token in sentence.tokens)
     claimed = strangers(words, reference.homonyms)
     counts: dict[str, int] = {}
-    for hits in spotted:
+    for sentence, hits in zip(sentences, spotted, strict=True):
         for hit in hits:
-            if len(hit.entries) == 1 and hit.entry.country:
+            if len(hit.entries) == 1 and hit.entry.country and not titled(sentence, hit, book):
                 counts[hit.entry.country] = counts.get(hit.entry.country, 0) + 1
     views = []
     quoting = False
@@ -163,6 +164,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     for sentence, hits in zip(sentences, spotted, strict=True):
         settle(hits, counts)
         kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
+        kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts)]
         hit_at: list[Hit | None] = [None] * len(sentence.tokens)
         for hit in kept:
             for i in range(hit.first, hit.last):

@@ -128,7 +128,7 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
         found = scene.resolve(view, i)
         if found is None:
             owners += [replace(o, last=i + 1) for o in before(scene, view, i) if o.how != "led"]
-        elif placed and found.place is not None and found.place.country:
+        elif found.place is not None and found.place.country and not found.actors:
             owners.append(Owner(found.place.country, None, found.place.name, "state", "place", "region", found.last))
         elif not placed or (found.actors and found.actors[0].kind == "state"):
             owners += [of_actor(a, found.last) for a in found.actors if a.country or a.sector]

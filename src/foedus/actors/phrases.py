@@ -21,6 +21,7 @@ _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
+_JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CROWDS = words("phrases.crowds")
 _ANYONE = words("phrases.anyone")
@@ -148,7 +149,7 @@ def _is_human(lemma: str, tag: str) -> bool:
 
 def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
     role = match.role
-    owners = before(scene, view, head)
+    owners = before(scene, view, head) or _shared(scene, view, head, match)
     if owners and owners[0].how == "led":
         return (
             owners
@@ -164,6 +165,18 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
         if main is not None and main not in {o.country for o in found}:
             return []
     return found
+
+
+def _shared(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
+    """Whose the first of two joined nouns is, where the second has no words of its own ("Norland's jets and tanks")."""
+    token = view.sentence.tokens[head]
+    if token.dep != "conj" or view.left(head) < match.first or view.lowers[match.first - 1] not in ("and", "or", ","):
+        return []
+    first = token.head
+    joined = view.role(first)
+    if joined is None or joined.head != first or joined.role.kind not in _JOINED or match.role.kind not in _JOINED:
+        return []
+    return [o for o in before(scene, view, first, light=True) if o.how != "led"]
 
 
 def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, owners: list[Owner]) -> Found | None:

@@ -54,6 +54,10 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
 
 
 def _first_person(scene: Scene, view: View, i: int, plural: bool) -> Found | None:
+    for k in view.sentence.kids(i, "appos"):
+        named = scene.resolve(view, k.i)
+        if named is not None and named.actors:
+            return named
     found = speaker(scene, view, i)
     return as_first_person(scene, found, plural) if found is not None and found.actors else None
 

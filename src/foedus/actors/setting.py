@@ -64,8 +64,8 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
             if hit.entry.kind in _NAMING and not _modifies(view, hit):
                 add(hit.entry.country, lead * (3 if _preposition(view, hit.first) in _PLACING else 2))
             elif hit.entry.kind in _NAMING or hit.entry.kind in _LOOSE:
-                domestic = _domestic(view, hit)
-                add(hit.entry.country, lead * (2 if domestic else 1), domestic)
+                inner = domestic(view, hit)
+                add(hit.entry.country, lead * (2 if inner else 1), inner)
         for run in view.runs:
             if run.person is not None:
                 office = run.person.at(iso(document.published))
@@ -105,7 +105,8 @@ def _modifies(view: View, hit: Hit) -> bool:
     return hit.entry.kind == "name" and token.dep in ("compound", "nmod", "amod") and token.head >= hit.last
 
 
-def _domestic(view: View, hit: Hit) -> bool:
+def domestic(view: View, hit: Hit) -> bool:
+    """Whether a nationality is that of what acts at home: police, courts, parties, rebels, a border, a village."""
     up = view.sentence.tokens[hit.last - 1].head
     while view.sentence.tokens[up].dep in ("compound", "amod", "nmod") and view.sentence.tokens[up].head > up:
         up = view.sentence.tokens[up].head

@@ -15,6 +15,14 @@ from foedus.reference import IGO
 REPORTING = words("speakers.reporting")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OFFICIAL = words("speakers.official")
+_WORDS_OF = words("speakers.words_of")
+_TOPICS = words("speakers.topics")
+# The bodies of the officers that titles.csv gives to no state, by the title's first word.
+_BODIES = {"high": "European Union", "secretary": "United Nations", "mep": "European Parliament"}
+_HONOURS = frozenset({"majesty", "right", "hon.", "hon"})
+_WESTMINSTER = frozenset(
+    {("right", "hon."), ("right", "hon"), ("right", "honourable"), ("hon.", "member"), ("hon.", "friend")}
+)
 
 
 def speaker(scene: Scene, view: View, i: int) -> Found | None:
@@ -70,13 +78,58 @@ def voice(scene: Scene) -> Found | None:
             ):
                 return _of(scene, entry.name, entry.country, entry.sector)
         return None
+    titled = _titled(scene)
+    if titled is not None:
+        return titled
     for view in scene.views[:2]:
         for token in view.sentence.tokens:
             if token.dep == "nsubj" and token.tag != "PRP" and not view.quoted[token.i]:
                 found = scene.resolve(view, token.i)
-                if found is not None and found.country and found.actors[0].sector in ("GOV", "IGO", "MIL"):
+                if (
+                    found is not None
+                    and found.country
+                    and found.settled
+                    and found.actors[0].sector in ("GOV", "IGO", "MIL", "NGO")
+                ):
                     return found
     return None
+
+
+def _titled(scene: Scene) -> Found | None:
+    """The voice that a statement's title names: "Statement by the Foreign Minister of Norland on ...", or the words of
+    one country's parliament."""
+    title = scene.document.title or ""
+    spoken = announces(title)
+    if spoken:
+        # What follows the topic's preposition is spoken about, and does not speak.
+        words = title.split()
+        cut = next((i for i, w in enumerate(words) if i > 1 and w.lower() in _TOPICS), len(words))
+        said = " ".join(words[:cut])
+        for entry in names_in(said, scene.reference, scene.document):
+            if entry.kind not in ("media", "company", "person") and entry.country:
+                return _of(scene, entry.name, entry.country, entry.sector)
+        lower = said.lower().replace("-", " ").replace("'s", "").split()
+        for size in (4, 3, 2, 1):
+            for i in range(len(lower) - size + 1):
+                codes = scene.reference.titles.get(tuple(lower[i : i + size]))
+                if codes:
+                    name = scene.reference.state_name(codes[0]) or _BODIES.get(lower[i], said)
+                    return _of(scene, name, codes[0], None)
+    for view in scene.views:
+        if not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)):
+            return _of(scene, scene.reference.state_name("GBR") or "", "GBR", "GOV")
+    return None
+
+
+def announces(title: str) -> bool:
+    """Whether a title says that the text is someone's own words ("Statement by ...", "Remarks of ...")."""
+    return any(w.strip(":,.").lower() in _WORDS_OF for w in title.split())
+
+
+def _honours(view: View, i: int) -> bool:
+    """Whether the words are those in which only the parliament at Westminster and its ministers speak."""
+    pair = (view.lowers[i], view.lowers[i + 1])
+    return pair in _WESTMINSTER or (pair[0] == "majesty" and "government" in view.lowers[i + 1 : i + 3])
 
 
 def home(scene: Scene) -> str | None:
@@ -88,6 +141,9 @@ def home(scene: Scene) -> str | None:
         return found.country if found is not None and found.country != IGO else None
     if not scene.statement:
         return None
+    titled = _titled(scene)
+    if titled is not None:
+        return titled.country if titled.country != IGO else None
     counts: Counter[str] = Counter()
     for view in scene.views:
         for hit in view.hits:

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from foedus.actors.lexicon import words
 from foedus.actors.view import Hit
 from foedus.records import Sentence, Token
-from foedus.reference import NameEntry, NameIndex, fit, pieces
+from foedus.reference import IGO, NameEntry, NameIndex, RoleBook, fit, pieces
 
 _NO_NAME_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "PRP", "PRP$", "IN", "TO", "WP", "UH", "CC", "DT"})
 _AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
 _FROM = frozenset(
     {"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"}
 )
+_BODY_KINDS = frozenset({"organ", "agency"})
 _STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
 _PARTICLES = words("spot.particles")
 _HYPHENS = frozenset({"-", "–"})
@@ -67,6 +68,25 @@ def settle(hits: Sequence[Hit], counts: Mapping[str, int]) -> None:
 def strangers(words: frozenset[str], homonyms: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> frozenset[str]:
     """The plain names of states that something else in the document's folded words claims ("Georgia" by Atlanta)."""
     return frozenset(name for name, (other, own) in homonyms.items() if words & other and not words & own)
+
+
+def titled(sentence: Sentence, hit: Hit, book: RoleBook) -> bool:
+    """Whether a name is also what any state may call such a body ("Congress", "National Guard")."""
+    if hit.entry.kind not in _BODY_KINDS or hit.partial or hit.entry.country == IGO:
+        return False
+    lowers = [t.lower for t in sentence.tokens[hit.first : hit.last]]
+    tags = [t.tag for t in sentence.tokens[hit.first : hit.last]]
+    for head in range(len(lowers)):
+        match = book.at(lowers, tags, head)
+        if match is not None and (match.first, match.last) == (0, len(lowers)):
+            return True
+    return False
+
+
+def own(hit: Hit, counts: Mapping[str, int]) -> bool:
+    """Whether a body that any state may have is the known one: its state is named as often as any other."""
+    mine = counts.get(hit.entry.country or "", 0)
+    return 2 * mine >= max(counts.values(), default=0)
 
 
 def _hit(

@@ -104,7 +104,7 @@ class Grammar:
         return []
 
     def _main(self, n: int) -> int | None:
-        """The verb that a noun behind it belongs to ("shelled the town, killing ten"); None for a noun before its verb."""
+        """The verb that a noun behind it belongs to ("shelled it, killing ten"); None for a noun before its verb."""
         for up in self.sentence.ancestors(n):
             if up.pos in ("VERB", "AUX"):
                 return up.i if up.i < n else None

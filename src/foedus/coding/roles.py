@@ -15,7 +15,7 @@ UNNAMED = frozenset(
     "party side leader partner community country nation state everyone everybody anyone enemy victim donor member ally "
     "neighbour neighbor signatory guarantor faction power those opponent rival adversary stakeholder actor authority "
     "government coalition regime perpetrator attacker culprit aggressor creditor lender supporter patron backer "
-    "counterpart investigation mission organisation organization".split()
+    "counterpart investigation organisation organization".split()
 )
 _PUBLIC = frozenset("GOV MIL COP JUD LEG OPP REB IGO SPY PTY PRM UAF NGO".split())
 _AGAINST = frozenset("THREATEN ACCUSE SANCTION REJECT REQUEST AGREE MOBILIZE SUPPORT AID".split())
@@ -38,6 +38,7 @@ _LOOSE = frozenset(
     }
 )
 _WAYS = frozenset({"road", "border", "frontier", "route", "bridge", "way", "highway", "crossing", "water"})
+_HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
@@ -99,13 +100,24 @@ def _at_home(place: Actor, actor: Actor) -> bool:
 def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
     """A party that the text names by a common noun only ("all parties", "world leaders"): its words, and no country."""
     token = matcher.sentence.tokens[head]
-    if token.lemma not in UNNAMED:
+    if token.lemma not in UNNAMED or token.dep in ("compound", "amod", "nmod"):
+        return ()
+    if token.lemma in ("side", "power", "state") and not any(
+        True for _ in matcher.sentence.kids(head, "det", "amod", "predet")
+    ):
+        return ()
+    if token.lemma in ("power", "investigation") and (token.tag == "NN") and not _definite(matcher, head, token.lemma):
         return ()
     inside = [head, *(k.i for k in matcher.sentence.kids(head, "det", "amod", "compound", "poss", "nummod", "predet"))]
     first = matcher.sentence.tokens[min(inside)]
     start, end = first.start, token.end
     text = matcher.sentence.text[start - matcher.sentence.start : end - matcher.sentence.start]
     return (Actor(text, start, end, text, kind="unknown", how="unnamed"),)
+
+
+def _definite(matcher: Matcher, head: int, lemma: str) -> bool:
+    """Whether a noun that is mostly a thing names who acts ("the investigation found")."""
+    return lemma != "power" and any(k.lower in ("the", "this") for k in matcher.sentence.kids(head, "det"))
 
 
 def _its_own(matcher: Matcher, head: int, other: Sequence[Actor]) -> bool:
@@ -128,13 +140,13 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
         return (
             Actor(visited.text, visited.start, visited.end, visited.name, visited.country, None, "people", how="place"),
         )
-    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in ("obj", "on", "against", "obj.of"):
+    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in _HIT:
         return ()
     if mention is not None and mention.place is not None and mention.place.country is not None:
         place = mention.place
         return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
     token = matcher.sentence.tokens[head]
-    if role == "obj" and token.pos == "NOUN":
+    if token.pos == "NOUN":
         for name, below in matcher.grammar.prepositions(head):
             near = matcher.mention(below)
             if name in _PLACING and near is not None and near.place is not None and near.place.country is not None:

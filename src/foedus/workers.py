@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 
 from foedus.errors import FoedusError, InputError
 from foedus.parsing import DEFAULT_PIPELINE
 from foedus.pipeline import code_document
+from foedus.reading import read_text
 from foedus.records import CodedDocument, Document
 
 _AHEAD = 4
+# Coded before processes are copied: it touches every table that most documents need.
+_WARMING = (
+    "Norway recalled its ambassador from Chad on Monday, a spokesman in Lagos said. Peru signed a treaty with Fiji."
+)
 
 
 def code_all(
@@ -28,8 +36,7 @@ def code_all(
         for item in documents:
             yield item if isinstance(item, InputError) else code_safely(item, pipeline)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context(pipeline)) as pool:
         waiting: deque[Future[CodedDocument | InputError] | InputError] = deque()
         for item in documents:
             waiting.append(item if isinstance(item, InputError) else pool.submit(code_safely, item, pipeline))
@@ -37,6 +44,15 @@ def code_all(
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
+
+
+def _context(pipeline: str) -> multiprocessing.context.BaseContext:
+    """How worker processes start: where that is safe as copies of this one, with the parser and the tables loaded once
+    for all; else anew."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return multiprocessing.get_context("spawn")
+    code_safely(read_text(_WARMING, published=date(2000, 1, 1)), pipeline)
+    return multiprocessing.get_context("fork")
 
 
 def code_safely(document: Document, pipeline: str) -> CodedDocument | InputError:

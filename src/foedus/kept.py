@@ -32,7 +32,7 @@ def kept(name: str, sources: Iterable[Traversable], make: Callable[[], Any]) -> 
     among them.
     """
     digest = _digest(sources)
-    built = files("foedus") / "kept" / f"{name}.json"
+    built = files("foedus") / "kept_forms" / f"{name}.json"
     with suppress(OSError, ValueError):
         return _fitting(json.loads(built.read_bytes()), digest)
     folder = cache_folder()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from typing import cast
 
 from foedus.errors import DataError
+from foedus.kept import kept
 from foedus.reference.model import (
     NameEntry,
     NameKind,
@@ -121,28 +123,39 @@ def persons() -> tuple[Person, ...]:
     )
 
 
-def places() -> dict[str, list[tuple[str, int, tuple[str, ...]]]]:
-    """places_more.csv and places.csv by folded name: (table, line, cells) of each place, to be read by `place`."""
-    found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
+_PLACES = ("places_more.csv", "places.csv")
+
+
+def places() -> tuple[list[str], dict[str, str]]:
+    """The rows of places_more.csv and places.csv, to be read by `place`; and by folded name the numbers of those that
+    bear it, divided by spaces. Kept, since to fold all names takes a while, as few strings, which load fast."""
+    code = files("foedus.reference")
+    sources = [*(DATA / table for table in _PLACES), *(code / f"{name}.py" for name in ("build", "tables", "words"))]
+    found, named = kept("places", sources, _places)
+    return found, named
+
+
+def _places() -> tuple[list[str], dict[str, str]]:
+    found: list[str] = []
+    named: dict[str, str] = {}
     columns = ("name", "aliases", "country", "lat", "lon", "precision", "population")
-    for table in ("places_more.csv", "places.csv"):
+    for table in _PLACES:
         for line, cells in rows(table, columns):
-            where = (table, line, cells)
-            found.setdefault(_place_key(cells[0]), []).append(where)
-            if cells[1]:
-                for alias in several(cells[1]):
-                    found.setdefault(_place_key(alias), []).append(where)
-    return found
+            for name in (cells[0], *several(cells[1])):
+                folded = _place_key(name)
+                named[folded] = f"{named[folded]} {len(found)}" if folded in named else str(len(found))
+            found.append("\t".join((table, str(line), *cells)))
+    return found, named
 
 
-def place(table: str, line: int, cells: tuple[str, ...]) -> PlaceEntry:
+def place(row: str) -> PlaceEntry:
     """A row of the tables of places as a record. Raises DataError where its numbers are none."""
-    name, _, country, lat, lon, precision, population = cells
+    table, line, name, _, country, lat, lon, precision, population = row.split("\t")
     try:
         degrees = float(lat), float(lon)
         return PlaceEntry(name, country or None, *degrees, cast(Precision, precision), int(population or 0))
     except ValueError as error:
-        raise _wrong(table, line, f"is no place: {error}", "give degrees and a whole number") from error
+        raise _wrong(table, int(line), f"is no place: {error}", "give degrees and a whole number") from error
 
 
 def _place_key(name: str) -> str:

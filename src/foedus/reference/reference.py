@@ -75,13 +75,14 @@ class Reference:
         return build.first_names()
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[tuple[str, int, tuple[str, ...]]]]:
+    def _places(self) -> tuple[Sequence[str], Mapping[str, str]]:
         return build.places()
 
     def places(self, words: tuple[str, ...]) -> tuple[PlaceEntry, ...]:
         """The places of a name given as folded words, most populous first."""
-        known = self._places.get(" ".join(words), ())
-        return tuple(sorted((build.place(*row) for row in known), key=lambda p: -p.population))
+        rows, named = self._places
+        known = (rows[int(number)] for number in named.get(" ".join(words), "").split())
+        return tuple(sorted(map(build.place, known), key=lambda p: -p.population))
 
     @cached_property
     def epithets(self) -> Mapping[str, frozenset[str]]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "claims": ("looking", "Claims of the store: who says what, and how surely."),
     "happenings": ("looking", "Happenings of the store: each occurrence once."),
     "commitments": ("looking", "Commitments that the documents of the store report."),
+    "obligations": ("obliging", "What an attack obliges whom to do, and why."),
     "evaluate": ("evaluating", "Say how well the coder agrees with hand-coded documents."),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -11,12 +12,13 @@ from typing import Any, get_args
 import click
 
 from foedus.answers import claim_line, commitment_line, event_line, happening_line
-from foedus.cli.options import Countries, Country, database, filters
+from foedus.cli.options import Countries, Country, Day, database, filters
 from foedus.cli.stored import check_parties, open_store
 from foedus.errors import UsageError
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
 from foedus.ledger import Ledger
 from foedus.records import CERTAINTIES, COMMITMENT_KINDS, CommitmentStatus
+from foedus.records.treaty import OBLIGATION_KINDS
 
 
 def _form(*more: str) -> Callable[[Any], Any]:
@@ -115,16 +117,46 @@ def happenings(
 @database
 @click.option("--actor", type=Country(), help="Only with this party (code or name).")
 @click.option("--between", type=Countries(), help="Only between these two (PRK,RUS).")
-@click.option("--kind", type=click.Choice(COMMITMENT_KINDS), help="What is committed to.")
+@click.option(
+    "--kind",
+    type=click.Choice(list(dict.fromkeys((*COMMITMENT_KINDS, *OBLIGATION_KINDS)))),
+    help="What is committed to.",
+)
 @click.option("--status", type=click.Choice(get_args(CommitmentStatus)), help="Where it stands.")
+@click.option("--register", "registered", is_flag=True, help="The treaty register instead of the store.")
+@click.option("--on", "day", type=Day(), help="With --register: only what is in force on this day.")
+@click.option("--doubtful", is_flag=True, help="With --register: only what is uncertain, with the doubt.")
 @_form()
-def commitments(db: Path, form: str, actor: str | None, between: tuple[str, ...] | None, **rest: Any) -> int:
+def commitments(
+    db: Path,
+    form: str,
+    actor: str | None,
+    between: tuple[str, ...] | None,
+    registered: bool,
+    day: date | None,
+    doubtful: bool,
+    **rest: Any,
+) -> int:
     """Commitments that the documents of the store report: treaties, pledges, offers, sanctions joined.
 
+    With --register: the treaties of foedus's own register.
+
     \b
-    Example:
+    Examples:
         foedus commitments --between RUS,PRK --format jsonl
+        foedus commitments --register --actor Poland --on 2025-06-01
     """
+    if registered:
+        if rest["status"] or form == "parquet":
+            raise UsageError("--register knows no --status and prints text, jsonl or csv", remedy="leave it out")
+        from foedus.cli.obliging import print_register
+
+        print_register(actor=actor, between=between, day=day, kind=rest["kind"], doubtful=doubtful, form=form)
+        return 0
+    if day is not None or doubtful:
+        raise UsageError("--on and --doubtful are for the register", remedy="add --register")
+    if rest["kind"] not in (None, *COMMITMENT_KINDS):
+        raise UsageError(f"--kind {rest['kind']} is a kind of the register", remedy="add --register")
     with open_store(db) as ledger:
         found = ledger.commitments(**_chosen(ledger, between, actor, **rest))
         _show(found, form, "commitments", commitment_line)

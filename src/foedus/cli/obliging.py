@@ -1,0 +1,144 @@
+"""`foedus obligations` and the treaties that `foedus commitments --register` prints."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from foedus.cli.options import Day
+from foedus.errors import UsageError
+from foedus.obliging import checked, scenario_of, told
+from foedus.obliging import obligations as oblige
+from foedus.obliging.asking import EDITION
+from foedus.records import line
+from foedus.records.finding import ACTS, FIRST_RESORTS, Assumptions
+from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
+from foedus.reference import load as load_reference
+from foedus.register import Register, as_record, load, load_file, members, rows, treaty_text
+from foedus.register.form import COLUMNS
+
+
+@click.command()
+@click.option("--attacker", "attackers", multiple=True, required=True, help="Who attacks: code or name; repeatable.")
+@click.option("--target", "targets", multiple=True, required=True, help="Who is attacked; repeatable.")
+@click.option("--on", "day", type=Day(), help=f"Day of the attack; {EDITION}, the register's edition, if not said.")
+@click.option("--place", help="Where: a region, island, sea or town; the target's home territory if not said.")
+@click.option("--depth", type=click.IntRange(0, 6), default=0, show_default=True, help="How far to follow helpers.")
+@click.option("--object", "objects", type=click.Choice(OBJECTS), multiple=True, help="What is attacked; repeatable.")
+@click.option("--act", type=click.Choice(ACTS), help="How grave it is; an armed attack if nothing says otherwise.")
+@click.option(
+    "--struck-first", type=click.Choice(FIRST_RESORTS), default="attacker", show_default=True, help="Who began."
+)
+@click.option("--requested", multiple=True, metavar="STATE", help="Who has asked for help; repeatable.")
+@click.option(
+    "--counter", multiple=True, metavar="STATE|all", help="With --depth: helpers that the attacker strikes in turn."
+)
+@click.option("--enter", multiple=True, metavar="STATE", help="With --depth: only these helpers enter.")
+@click.option(
+    "--clock", type=click.Choice(["in_force", "signature"]), default="in_force", show_default=True,
+    help="Count treaties from their entry into force, or from their signature.",
+)  # fmt: skip
+@click.option(
+    "--add", "added", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True,
+    help="What if: a TOML file with further treaties.",
+)  # fmt: skip
+@click.option("--drop", "dropped", multiple=True, metavar="ID", help="What if: without this treaty; repeatable.")
+@click.option("--all", "everything", is_flag=True, help="Also every duty that does not bind, with its reason.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Layout."
+)
+def obligations(
+    attackers: tuple[str, ...], targets: tuple[str, ...], day: date | None, form: str, everything: bool,
+    added: tuple[Path, ...], dropped: tuple[str, ...], **options: Any,
+) -> int:  # fmt: skip
+    """What an attack obliges whom to do: bound, contingent and on what, or not bound and why not.
+
+    \b
+    Example:
+        foedus obligations --attacker PRK --target KOR --on 2025-06-01 --place "Sea of Japan"
+    """
+    register = _what_if(load(), added, dropped)
+    scenario = replace(
+        scenario_of(attackers, targets, day), place=options["place"], act=options["act"], objects=options["objects"],
+        first_resort=options["struck_first"], requests=options["requested"], clock=options["clock"],
+    )  # fmt: skip
+    asked = checked(register, scenario)
+    codes = {name: tuple(_codes(options[name])) for name in ("counter", "enter")}
+    assumptions = Assumptions(
+        options["depth"], codes["enter"] or "bound",
+        "all" if "all" in codes["counter"] else codes["counter"] or "none",
+    )  # fmt: skip
+    answer = oblige(register, asked, assumptions=assumptions)
+    if form == "jsonl":
+        for finding in answer.findings:
+            click.echo(line(finding))
+        return 0
+    click.echo(told(answer, everything=everything), nl=False)
+    return 0
+
+
+def _codes(names: tuple[str, ...]) -> list[str]:
+    found = []
+    for name in names:
+        code = "all" if name == "all" else load_reference().parse_country(name)
+        if code is None:
+            raise UsageError(f"no state is called {name!r}", remedy="give a code (PRK) or a state's name")
+        found.append(code)
+    return found
+
+
+def _what_if(register: Register, added: tuple[Path, ...], dropped: tuple[str, ...]) -> Register:
+    for path in added:
+        treaties, areas = load_file(path, register)
+        register = register.with_treaties(treaties, areas)
+    return register.without(*dropped) if dropped else register
+
+
+def print_register(
+    *, actor: str | None, between: tuple[str, ...] | None, day: date | None, kind: str | None, doubtful: bool, form: str
+) -> None:
+    """Print the treaties of the register that these filters let through. Raises UsageError for a wrong filter."""
+    if between is not None and len(between) != 2:
+        raise UsageError("--between takes two, joined by a comma", remedy="as in --between PRK,RUS")
+    if kind is not None and kind not in OBLIGATION_KINDS:
+        raise UsageError(f"the register knows no kind {kind!r}", remedy=f"one of {', '.join(OBLIGATION_KINDS)}")
+    wanted = (*(between or ()), *((actor,) if actor else ()))
+    for code in wanted:
+        if code not in load_reference().states:
+            raise UsageError(f"no state is called {code!r}", remedy="give a code (PRK) or a state's name")
+    register = load()
+    found = [t for t in register.treaties if _fits(t, wanted, day, kind, doubtful, register)]
+    if form == "jsonl":
+        for treaty in found:
+            click.echo(line(as_record(treaty)))
+    elif form == "csv":
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for treaty in found for row in rows(treaty))
+    else:
+        for treaty in found:
+            click.echo(treaty_text(treaty) + "\n")
+        click.echo(f"{len(found)} of {len(register.treaties)} treaties; register as of {EDITION}")
+
+
+def _fits(
+    treaty: Treaty, wanted: tuple[str, ...], day: date | None, kind: str | None, doubtful: bool, register: Register
+) -> bool:
+    if kind is not None and all(o.kind != kind for o in treaty.obligations):
+        return False
+    if doubtful and treaty.confidence == "sure" and not any(o.doubt for o in treaty.obligations):
+        return False
+    named = {p.state for p in treaty.parties} | {b for o in treaty.obligations for b in o.beneficiaries}
+    if not set(wanted) <= named:
+        return False
+    if day is None:
+        return True
+    held = set(members(treaty, day.isoformat()))
+    parties = {p.state for p in treaty.parties}
+    return bool(held) and all(w in held or w not in parties for w in wanted)

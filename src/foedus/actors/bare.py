@@ -45,7 +45,8 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
     if not official:
-        return place or main or _going_on(scene, view, head, match)
+        facing = named(view) if match.role.sector == "OPP" else None
+        return place or main or facing or _going_on(scene, view, head, match)
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
         return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)

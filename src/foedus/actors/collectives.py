@@ -17,6 +17,7 @@ _PERSONS = words("collectives.persons")
 _SIDES = words("collectives.sides")
 _BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
 _FOR_STATES = frozenset({"leader", "president", "minister", "official", "negotiator"})
+_HUMANS = frozenset({"man", "woman"})
 _REACH = 4
 _BYSTANDERS = frozenset({"NGO", "BUS", "JRN", "CVL", "MED", "REF"})
 _STATES_ONLY = words("collectives.states_only")
@@ -45,7 +46,7 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if any(view.hit_at[i] is not None for i in range(first, match.first)):
         return None
     wanted = number or 2
-    persons = word in _PERSONS and (pairs or match.role.kind in ("office", "person"))
+    persons = word in _PERSONS and (pairs or word in _HUMANS or match.role.kind in ("office", "person"))
     chosen = _persons(scene, view, head, wanted, match) if persons else []
     if len(chosen) < wanted and (not persons or word in _FOR_STATES):
         chosen = _states(scene, view, head, wanted, word in _STATES_ONLY or match.role.kind == "organ")
@@ -71,9 +72,12 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
 def _persons(scene: Scene, view: View, head: int, wanted: int, match: RoleMatch) -> list[Actor]:
     """The persons named last, those of the office that the noun says before others."""
     word = match.role.phrase[-1]
+    acted_on = view.sentence.tokens[head].dep in ("dobj", "pobj", "iobj", "dative")
     for strict in (True, False):
         found: dict[str, Actor] = {}
         for each in scene.memory.back(view.index, head, _REACH):
+            if acted_on and each.subject and each.sentence == view.index:
+                continue
             if each.person and each.actors[0].country and not each.thing and (not strict or _holds(each, word)):
                 found.setdefault(each.actors[0].name, each.actors[0])
                 if len(found) == wanted:
@@ -89,10 +93,23 @@ def _holds(found: Found, word: str) -> bool:
 
 
 def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> list[Actor]:
-    """The states (or bodies and groups) named last, each once; mere modifiers only where others are too few."""
+    """The states (or bodies and groups) meant: those just joined in so many words, else those named most of late."""
     acting = _acting(scene, view, head)
+    here: dict[str, Actor] = {}
+    for each in scene.memory.back(view.index, head, 0):
+        for actor in each.actors if not (each.thing or each.modifier) else ():
+            if actor.kind in ("state", "person") and actor.country not in (None, IGO) and actor.country not in acting:
+                here.setdefault(actor.country or "", _as_state(scene, actor))
+    if len(here) == wanted:
+        return list(here.values())[::-1]
+    chief = scene.setting.top(wanted + 2)
+    for each in scene.memory.back(view.index, head, 2):
+        paired = _joined(scene, each, only) if not each.thing else []
+        if len(paired) == wanted and all(a.country in chief and a.country not in acting for a in paired):
+            return paired
     for loose in (False, True):
         found: dict[str, Actor] = {}
+        weight: dict[str, float] = {}
         for each in scene.memory.back(view.index, head, _REACH):
             if any(a.country in acting for a in each.actors):
                 continue
@@ -107,10 +124,32 @@ def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> lis
                 if only and (actor.country == IGO or not actor.country):
                     continue
                 found.setdefault(key, _as_state(scene, actor))
-            if len(found) >= wanted:
-                return list(found.values())[:wanted][::-1]
+                near = 2.0 if view.index - each.sentence <= 1 else 1.0
+                weight[key] = weight.get(key, 0.5 * scene.setting.counts.get(key, 0)) + near
+        if len(found) >= wanted:
+            order = list(found)
+            best = sorted(order, key=lambda k: (-weight[k], order.index(k)))[:wanted]
+            return [found[k] for k in reversed(order) if k in best]
     top = scene.setting.top(wanted + 1)
     return [a for code in top[:wanted] for a in _of_code(scene, view, head, code)] if len(top) == wanted else []
+
+
+def _joined(scene: Scene, each: Found, only: bool) -> list[Actor]:
+    """The parties that a noun phrase joins to its head ("between Norland and Sudland"), each once."""
+    home = scene.views[each.sentence]
+    token = home.sentence.tokens[each.head] if each.head < len(home.sentence.tokens) else None
+    if token is None or token.dep == "conj" or each.pronoun:
+        return []
+    parts: dict[str, Actor] = {}
+    heads = home.conjuncts(each.head)
+    for head in heads if len(heads) > 1 else ():
+        found = scene.resolve(home, head)
+        for actor in found.actors if found is not None else ():
+            key = actor.country if actor.country and actor.country != IGO else actor.name
+            if actor.sector in _BYSTANDERS or (only and actor.country in (None, IGO)) or actor.kind == "people":
+                return []
+            parts.setdefault(key, _as_state(scene, actor))
+    return list(parts.values())
 
 
 def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:

@@ -74,6 +74,8 @@ def titled(sentence: Sentence, hit: Hit, book: RoleBook) -> bool:
     """Whether a name is also what any state may call such a body ("Congress", "National Guard")."""
     if hit.entry.kind not in _BODY_KINDS or hit.partial or hit.entry.country == IGO:
         return False
+    if hit.entry.sector == "MIL" and not hit.entry.surface.endswith("Guard"):
+        return False
     lowers = [t.lower for t in sentence.tokens[hit.first : hit.last]]
     tags = [t.tag for t in sentence.tokens[hit.first : hit.last]]
     for head in range(len(lowers)):

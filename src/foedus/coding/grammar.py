@@ -20,6 +20,8 @@ UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
+# What third parties do to an agreement, which they are no side of.
+_BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilitate"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
@@ -260,7 +262,7 @@ class Grammar:
             if adverb.lower in _DIRECTIONS:
                 prepositions += self.prepositions(adverb.i)
         if args.passive:
-            args.add("subj", *[n for p, n in prepositions if p == "by"])
+            args.add("subj", *([n for p, n in prepositions if p == "by"] or self._late_agent(v, direct)))
             if direct and not dative:
                 args.add("iobj", *surface)
                 args.add("obj", *direct)
@@ -296,6 +298,11 @@ class Grammar:
                 inner = [k.i for k in kids(clauses[0], "nsubj", "nsubjpass")]
                 args.add("obj", *inner)
         return args
+
+    def _late_agent(self, v: int, direct: list[int]) -> list[int]:
+        """A passive's by-phrase given to the infinitive before it ("denied leave to land by Norland")."""
+        below = [k for at in (v, *direct) for k in self.sentence.kids(at, "xcomp", "acl") if self._infinitive(k.i)]
+        return [n for k in below if k.tag == "VB" for p, n in self.prepositions(k.i) if p == "by"]
 
     def _gap(self, n: int, v: int) -> int:
         """A relative pronoun's antecedent, else the token itself."""
@@ -390,7 +397,7 @@ class Grammar:
         found = [n for p, n in self.prepositions(head) if p == name]
         if not found:
             for k in self.sentence.kids(head, "acl"):
-                if k.tag == "VBN":
+                if k.tag == "VBN" and not (name == "by" and k.lemma in _BETWEEN):
                     found += [n for p, n in self.prepositions(k.i) if p == name]
         return found
 

@@ -38,6 +38,15 @@ _LOOSE = frozenset(
     }
 )
 _WAYS = frozenset({"road", "border", "frontier", "route", "bridge", "way", "highway", "crossing", "water"})
+_PREMISES = frozenset(
+    "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
+    "lorry truck bus car airport base camp checkpoint outpost office headquarters plant factory refinery pipeline "
+    "bridge depot prison jail farm farmhouse hotel shop train residence compound town district neighbourhood "
+    "neighborhood suburb quarter".split()
+)
+_HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
+_REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
+_TOGETHER = frozenset({"together", "along"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
@@ -73,9 +82,11 @@ def fill(
                 continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
-            for conjunct in matcher.grammar.conjuncts(head):
+            for conjunct in joined(matcher, head):
                 actors = _at(matcher, conjunct, role) or _struck(matcher, conjunct, role, fired)
-                actors = actors or unnamed(matcher, conjunct)
+                if not actors and conjunct != head:
+                    actors = _owner_of(matcher, conjunct)
+                actors = actors or _premises(matcher, conjunct, role, fired, other) or unnamed(matcher, conjunct)
                 if role in ("in", "at") and fired.kind == "noun" and fired.frame.type == "ASSAULT" and not other:
                     actors = tuple(a for a in actors if a.kind != "state")
                 actors = tuple(a for a in actors if not any(same(a, o) for o in other))
@@ -90,6 +101,37 @@ def fill(
                 return filled
             spare = spare if spare.actors else filled
     return spare
+
+
+def joined(matcher: Matcher, head: int) -> list[int]:
+    """A noun, what is joined to it, and those that act with it: states that the parser took for appositions in a list
+    ("Norland, the Isles, Sudland and Westland"), and "together with Norland"."""
+    found = matcher.grammar.conjuncts(head)
+    for at in found:
+        for k in matcher.sentence.kids(at, "appos"):
+            if _state_at(matcher, at) and _state_at(matcher, k.i) and k.i not in found:
+                found += [c for c in matcher.grammar.conjuncts(k.i) if c not in found]
+    for prep in matcher.sentence.kids(head, "prep"):
+        if prep.lower == "alongside" or (
+            prep.lower == "with" and matcher.sentence.tokens[prep.i - 1].lower in _TOGETHER
+        ):
+            for k in matcher.sentence.kids(prep.i, "pobj"):
+                found += [c for c in matcher.grammar.conjuncts(k.i) if c not in found]
+    return found
+
+
+def _state_at(matcher: Matcher, i: int) -> bool:
+    mention = matcher.mention(i)
+    return mention is not None and len(mention.actors) == 1 and mention.actors[0].kind in ("state", "body")
+
+
+def _owner_of(matcher: Matcher, head: int) -> tuple[Actor, ...]:
+    """The state that a joined noun without an actor of its own belongs to ("... and Norland's HMS Swift")."""
+    for k in matcher.sentence.kids(head, "poss", "amod", "compound", "nmod"):
+        if _state_at(matcher, k.i):
+            mention = matcher.mention(k.i)
+            return mention.actors if mention is not None else ()
+    return ()
 
 
 def _at_home(place: Actor, actor: Actor) -> bool:
@@ -140,7 +182,8 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
         return (
             Actor(visited.text, visited.start, visited.end, visited.name, visited.country, None, "people", how="place"),
         )
-    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in _HIT:
+    aided = fired.frame.type == "AID" and fired.kind == "verb" and role in _REACHED
+    if not aided and (fired.frame.type not in ("ASSAULT", "COERCE") or role not in _HIT):
         return ()
     if mention is not None and mention.place is not None and mention.place.country is not None:
         place = mention.place
@@ -153,6 +196,17 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
                 text = token.text
                 return (Actor(text, token.start, token.end, text, near.place.country, None, "people", how="place"),)
     return ()
+
+
+def _premises(matcher: Matcher, head: int, role: str, fired: Fired, other: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Buildings and vehicles that police, rebels or rioters fall upon are of their own country."""
+    token = matcher.sentence.tokens[head]
+    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in _HIT or token.lemma not in _PREMISES:
+        return ()
+    homes = {a.country for a in other if a.sector in _HOME_SECTORS or a.how == "setting"}
+    if len(homes) != 1 or any(a.country is None or a.country == "IGO" for a in other) or within(matcher, head).actors:
+        return ()
+    return (Actor(token.text, token.start, token.end, token.text, homes.pop(), None, "people", how="setting"),)
 
 
 def _resumed(matcher: Matcher, head: int) -> bool:
@@ -172,8 +226,10 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _venue(matcher, fired, head) or _named_within(matcher, head, heads):
                 continue
-            for conjunct in matcher.grammar.conjuncts(head):
+            for conjunct in joined(matcher, head):
                 actors = _at(matcher, conjunct, role)
+                if not actors and conjunct != head:
+                    actors = _owner_of(matcher, conjunct)
                 if conjunct in fired.used and all(a.country is None for a in actors):
                     continue
                 if actors:

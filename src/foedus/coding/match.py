@@ -9,6 +9,7 @@ from foedus.coding.arguments import Arguments
 from foedus.coding.frames import BUILTIN_CLASSES, Condition, Entry, Frame, Lexicon, Light, TriggerKind
 from foedus.coding.grammar import Grammar
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
+from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.records import Mention, Mentions, Sentence, Token
 
 _PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
@@ -74,6 +75,7 @@ class Matcher:
     lexicon: Lexicon
     _best: dict[int, Fired | None] = field(default_factory=dict)
     _labels: dict[int, frozenset[str]] = field(default_factory=dict)
+    _nouns: dict[int, tuple[Arguments, int | None, Light | None]] = field(default_factory=dict)
 
     def best(self, i: int) -> Fired | None:
         """What fires on token i, or None."""
@@ -123,19 +125,22 @@ class Matcher:
 
     def attempt(self, entry: Entry, token: Token, kind: TriggerKind, *, loose: bool = False) -> Fired | None:
         """What comes of a frame on a token: None where its words, or (unless `loose`) its conditions, are not there."""
-        words = self._words(entry, token)
+        words = predicate_words(entry, token, self.sentence)
         if words is None:
             return None
         light: Light | None = None
         carrier: int | None
         if kind == "verb":
             arguments, carrier = self.grammar.verb_arguments(token.i), token.i
-            arguments = self._with_particle_object(arguments, words, token)
+            arguments = with_particle_object(arguments, words, self.grammar)
         elif kind == "adj":
             arguments = self.grammar.adjective_arguments(token.i)
             carrier = token.head if token.dep in ("acomp", "attr", "oprd") else token.i
         else:
-            arguments, carrier, light = self._noun(token)
+            found = self._nouns.get(token.i)
+            if found is None:
+                found = self._nouns[token.i] = self._noun(token)
+            arguments, carrier, light = found
         used: set[int] = set()
         unmet = 0
         for condition in entry.frame.where:
@@ -153,68 +158,6 @@ class Matcher:
         return Fired(
             entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight, agentless, unmet
         )
-
-    def _words(self, entry: Entry, token: Token) -> tuple[int, ...] | None:
-        """The tokens of the predicate: particles below a verb, in a chain; compound words before a noun."""
-        tokens = self.sentence.tokens
-        if len(entry.words) == 1:
-            return (token.i,)
-        if entry.kind == "noun":
-            found, at = [token.i], token.i - 1
-            for word in reversed(entry.words[:-1]):
-                while at >= 0 and tokens[at].lower == "-":
-                    at -= 1
-                if at < 0 or word not in (tokens[at].lower, tokens[at].lemma):
-                    return None
-                found.append(at)
-                at -= 1
-            return tuple(sorted(found))
-        found = [token.i]
-        for word in entry.words[1:]:
-            below = next(
-                (
-                    k.i
-                    for f in reversed(found)
-                    for k in self.sentence.kids(f)
-                    if word in (k.lower, k.lemma)
-                    and k.i not in found
-                    and k.dep not in ("nsubj", "aux", "punct")
-                    and k.i > token.i
-                ),
-                None,
-            )
-            if below is None:
-                below = self._beside(found[-1], word)
-            if below is None:
-                return None
-            found.append(below)
-        return tuple(sorted(found))
-
-    def _beside(self, i: int, word: str) -> int | None:
-        """A word right behind the verb that the parser gave to the verb's object ("set free two men")."""
-        tokens = self.sentence.tokens
-        after = tokens[min(i + 1, len(tokens) - 1)]
-        mine = after.dep == "amod" and tokens[after.head].head == i and after.head > after.i
-        return after.i if mine and word in (after.lower, after.lemma) else None
-
-    def _with_particle_object(self, arguments: Arguments, words: tuple[int, ...], token: Token) -> Arguments:
-        """For "call on X" and the like: the preposition's noun is the object."""
-        if len(words) < 2 or arguments.roles.get("obj"):
-            return arguments
-        last = self.sentence.tokens[words[-1]]
-        objects = [
-            k.i
-            for prep in self.sentence.kids(last.head, "prep", "dative", "prt")
-            if prep.lower == last.lower
-            for k in self.sentence.kids(prep.i, "pobj")
-        ]
-        if not objects:
-            return arguments
-        copy = Arguments({k: list(v) for k, v in arguments.roles.items()}, arguments.passive, arguments.verb)
-        copy.add("obj", *objects)
-        for name, n in self.grammar.prepositions(objects[0]):
-            copy.add(name, n)
-        return copy
 
     def _noun(self, token: Token) -> tuple[Arguments, int | None, Light | None]:
         """A noun's roles, with what its light verb lends."""

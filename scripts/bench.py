@@ -1,5 +1,7 @@
 """Documents and words a second, split by stage, against bare spaCy parsing in the same run, and peak memory.
 
+Bare parsing takes the sentences of all documents in batches; foedus parses each document by itself, so that its records
+are the same whatever is read beside it.
     python scripts/bench.py [PATH...] [--times N]
 
 Without PATH the shipped examples are read N times over, each copy a document of its own.
@@ -36,16 +38,15 @@ def main() -> None:
     reading = (time.perf_counter() - began) * args.times
     documents = [replace(d, id=f"{d.id}-{n}") for n in range(args.times) for d in once]
     words = sum(len(d.text.split()) for d in documents)
-    bare = 0.0
-    sentences = 0
-    for document in documents:
-        texts = [
-            document.text[a:b] for block in document.blocks for a, b in split(document.text, block.start, block.end)
-        ]
-        at = time.perf_counter()
-        for _ in parse.bare(texts):
-            sentences += 1
-        bare += time.perf_counter() - at
+    texts = [
+        document.text[a:b]
+        for document in documents
+        for block in document.blocks
+        for a, b in split(document.text, block.start, block.end)
+    ]
+    began = time.perf_counter()
+    sentences = sum(1 for _ in parse.bare(texts))
+    bare = time.perf_counter() - began
     stages: Counter[str] = Counter()
 
     def clock(stage: str, seconds: float) -> None:
@@ -55,7 +56,7 @@ def main() -> None:
         code_document(document, clock=clock)
     total = sum(stages.values()) + reading
     print(f"{len(documents)} documents, {words} words, {sentences} sentences; start-up {start_up:.2f} s")
-    print(f"bare spaCy (tagger and parser): {bare:.2f} s, {sentences / bare:.0f} sentences a second")
+    print(f"bare spaCy (tagger and parser), batched: {bare:.2f} s, {sentences / bare:.0f} sentences a second")
     print(f"foedus: {total:.2f} s, {len(documents) / total:.1f} documents, {words / total:.0f} words, "
           f"{sentences / total:.0f} sentences a second; {total / bare:.2f} times bare parsing")  # fmt: skip
     for stage, seconds in [("reading", reading), *stages.items()]:

@@ -31,6 +31,16 @@ def test_version_and_help_import_nothing_of_the_program(arguments):
     assert len(imported) < 300
 
 
+def test_coding_a_text_imports_the_parser_and_little_besides(tmp_path):
+    text = tmp_path / "a.txt"
+    text.write_text("Norway recalled its ambassador from Chad on Monday.\n", "utf-8")
+    imported = _imported("code", str(text), "--date", "2019-05-08")
+    assert "spacy" in imported
+    unneeded = "typer weasel httpx jinja2 pyarrow trafilatura pandas polars foedus.pages foedus.ledger foedus.answers"
+    assert not imported & set(unneeded.split())
+    assert len(imported) < 1100
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_listed_command_is_there_under_its_name(name):
     assert cli.commands[name].name == name

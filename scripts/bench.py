@@ -2,6 +2,7 @@
 
 Bare parsing takes the sentences of all documents in batches; foedus parses each document by itself, so that its records
 are the same whatever is read beside it.
+
     python scripts/bench.py [PATH...] [--times N]
 
 Without PATH the shipped examples are read N times over, each copy a document of its own.

@@ -80,6 +80,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     lone = not modifies and role.kind == "organ" and any(w in ("a", "an") for w in before_words)
     many = (
         _plural(view, match)
+        and not (before_words and before_words[0] in ("the", "these"))
         and role.kind in ("organ", "office")
         and role.sector == "GOV"
         and role.phrase[-1] != "authority"

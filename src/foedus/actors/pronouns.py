@@ -21,6 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ACTING = REPORTING | words("pronouns.acting")
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
 _OF_FACTS = words("pronouns.of_facts")
+_ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 _REACH = 3
 _LEAST = -6.0
 
@@ -177,6 +178,9 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
         score -= 3.0 if word in _POSSESSIVE else 5.0
     if candidate.possessor:
         score -= 0.5
+    if word in _POSSESSIVE and tokens[tokens[i].head].lemma in _ABOARD:
+        vessel = candidate.match is not None and candidate.match.role.kind == "materiel"
+        score += 8.0 if vessel else 0.0
     if word in _PLURAL and not candidate.plural:
         score -= 2.5
     if candidate.actors and candidate.actors[0].sector == "JRN":

@@ -57,6 +57,8 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
         return actor.sector in ("REB", "UAF") and (actor.kind == "group" or found.plural or word in found.words)
     if word in _GROUPS and actor.kind in ("group", "organisation") and not plural:
         return True
+    if match.role.sector == "NGO" and actor.sector == "NGO" and not plural and match.role.kind == "organisation":
+        return not found.plural
     if word in _BODIES and actor.kind == "body" and not plural:
         return True
     if kind in ("organisation", "body"):

@@ -22,6 +22,7 @@ UTTERANCES = frozenset(
 )
 # What third parties do to an agreement, which they are no side of.
 _BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilitate"})
+_WRITING = frozenset({"write", "cable", "speak", "appeal"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
@@ -96,6 +97,8 @@ class Grammar:
                 return self.subject(above.head, depth + 1)
             if token.tag == "VBG" and self.tokens[v - 1].text == "," and (main := self._main(head)) is not None:
                 return self.subject(main, depth + 1)
+            if token.tag == "VBG" and (writer := self._writer(above)) is not None:
+                return self.subject(writer, depth + 1)
             if token.tag == "VBG" and above.lemma in UTTERANCES:
                 return self.owner(head, depth + 1) or [head]
             return [head]
@@ -111,6 +114,12 @@ class Grammar:
             if up.pos in ("VERB", "AUX"):
                 return up.i if up.i < n else None
         return None
+
+    def _writer(self, n: Token) -> int | None:
+        """The verb of writing to whom an -ing form is hung on ("wrote to Norland offering talks")."""
+        prep = self.tokens[n.head]
+        verb = self.tokens[prep.head]
+        return verb.i if n.dep == "pobj" and prep.lower == "to" and verb.lemma in _WRITING else None
 
     def _inverted(self, v: int) -> int | None:
         """The speaker behind the verb that follows a quotation ("pleaded the envoy"), parsed as its object."""

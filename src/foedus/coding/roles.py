@@ -41,7 +41,7 @@ _WAYS = frozenset({"road", "border", "frontier", "route", "bridge", "way", "high
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
     "lorry truck bus car airport base camp checkpoint outpost office headquarters plant factory refinery pipeline "
-    "bridge depot prison jail farm farmhouse hotel shop train residence compound town district neighbourhood "
+    "bridge depot prison jail farm farmhouse port store shrine stadium hotel shop train residence compound town district neighbourhood "
     "neighborhood suburb quarter".split()
 )
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
@@ -78,7 +78,7 @@ def fill(
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or head in skip or _venue(matcher, fired, head):
                 continue
-            if other and fired.frame.type in _AGAINST and _its_own(matcher, head, other):
+            if other and fired.frame.type in _AGAINST and _its_own(matcher, head, other) and not unnamed(matcher, head):
                 continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
@@ -190,6 +190,9 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
         return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
     token = matcher.sentence.tokens[head]
     if token.pos == "NOUN":
+        owner = _owner_of(matcher, head)
+        if owner:
+            return owner
         for name, below in matcher.grammar.prepositions(head):
             near = matcher.mention(below)
             if name in _PLACING and near is not None and near.place is not None and near.place.country is not None:

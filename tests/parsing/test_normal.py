@@ -16,6 +16,9 @@ from foedus.parsing.normal import normal
         ("coop\u00aderation", "cooperation"),
         ("\ufeffKyiv\u200b", "Kyiv"),
         ("São Tomé", "São Tomé"),
+        ("Co-operation after the cease-fire", "Cooperation after the ceasefire"),
+        ("machine-gunned and re-opened", "machinegunned and reopened"),
+        ("a re-run of the one-on-one co-pilot", "a re-run of the one-on-one co-pilot"),
     ],
 )
 def test_plain(text, plain):

@@ -14,6 +14,7 @@ from foedus.records import Mention, Mentions, Sentence, Token
 
 _PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
 _ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
+_OFFICIAL = frozenset({"@leaders", "@diplomats", "@peacekeepers", "@authorities"})
 # Verbs by which an event noun that is their subject takes place.
 OCCURRENCE = frozenset(
     "take begin start continue occur happen resume open follow erupt break hold stage launch conduct carry convene "
@@ -321,6 +322,11 @@ class Matcher:
             labels = self._labels[i] = forms.union(*(self.lexicon.classes_of(form) for form in forms))
         return not labels.isdisjoint(items) or any(self._is(i, item) for item in _asked(items))
 
+    def _official(self, i: int) -> bool:
+        """Whether a subject is somebody in office though the text does not say of which country ("the envoy")."""
+        token = self.sentence.tokens[i]
+        return token.dep in ("nsubj", "nsubjpass") and bool(self.lexicon.classes_of(token.lemma) & _OFFICIAL)
+
     def _is(self, i: int, item: str) -> bool:
         token = self.sentence.tokens[i]
         if not item.startswith("@"):
@@ -340,7 +346,7 @@ class Matcher:
                 return True
             mention = self.mention(i)
             if mention is None or not mention.actors:
-                return False
+                return item == "@actor" and self._official(i)
             if item == "@actor":
                 return True
             kinds = ("person",) if item == "@person" else ("state", "government")

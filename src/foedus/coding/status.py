@@ -227,6 +227,8 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                     return Outlook("denied", "without")
                 if above.lower == "short" or (above.lower == "of" and grammar.tokens[above.head].lower == "short"):
                     return Outlook("denied", "short of")
+            if _headline(grammar, token, governor):
+                return Outlook("planned", "to be", future=True)
             if token.dep == "relcl" and governor.lemma not in _TELLINGS:
                 break
             infinitive = grammar.tokens[at].tag in ("VB", "VBN") and any(
@@ -245,10 +247,17 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
     return own
 
 
+def _headline(grammar: Grammar, verb: Token, name: Token) -> bool:
+    """ "EU to send troops": a name that nothing governs, with an infinitive, is a headline's way of telling plans."""
+    if verb.dep not in ("acl", "relcl") or name.dep != "ROOT" or verb.i < name.i:
+        return False
+    return name.pos == "PROPN" and any(k.lower == "to" for k in grammar.sentence.kids(verb.i, "aux"))
+
+
 def _in_stead(grammar: Grammar, at: int) -> bool:
     """ "instead of attacking", "rather than attack": what was not done, wherever the parser hung it."""
     token = grammar.tokens[at]
-    if token.dep not in ("pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp"):
+    if token.dep not in ("pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp", "dep"):
         return False
     edge = min((k.i for k in grammar.sentence.kids(at) if k.i < at), default=at)
     for first in {edge, at}:

@@ -68,6 +68,8 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         country, how = _by_title(scene, view, head, run.titled)
         if country == IGO:
             sector = "IGO"
+    if country is None and bound.role and run.titled is None and not scene.statement and (main := scene.setting.main):
+        country, how = main, "setting"
     role = bound.role
     gone = any(w in _GONE for w in view.lowers[first : run.first])
     if gone and sector in _FORMER_SECTORS:

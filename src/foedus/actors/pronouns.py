@@ -71,7 +71,7 @@ def _relative(scene: Scene, view: View, i: int) -> Found | None:
             break
         at = up.i
     if tokens[at].dep != "relcl" or tokens[at].head >= i:
-        return None
+        return scene.resolve(view, i - 2) if view.lowers[i] == "whose" and i > 1 and view.lowers[i - 1] == "," else None
     found = scene.resolve(view, tokens[at].head)
     return None if found is not None and found.person and view.lowers[i] == "which" else found
 

@@ -13,6 +13,13 @@ _TIME_NOUNS = frozenset(
     "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()
 )
 
+# Adverbs whose preposition goes with the verb ("coaxed back to the table").
+DIRECTIONS = frozenset({"back", "over", "home", "down", "up", "away", "together", "forward"})
+# What third parties do to an agreement, which they are no side of.
+BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilitate"})
+# Verbs to whose addressee an -ing form may hang ("wrote to Norland offering talks").
+WRITING = frozenset({"write", "cable", "speak", "appeal"})
+
 Roles = dict[str, list[int]]
 
 

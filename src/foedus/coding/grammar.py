@@ -3,7 +3,7 @@ clauses, conjunction and control undone. Roles are those of docs/frames.md."""
 
 from __future__ import annotations
 
-from foedus.coding.arguments import Arguments, is_time
+from foedus.coding.arguments import BETWEEN, DIRECTIONS, WRITING, Arguments, is_time
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -13,16 +13,11 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "u
 OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
 # Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
 REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
-# Adverbs whose preposition goes with the verb ("coaxed back to the table").
-_DIRECTIONS = frozenset({"back", "over", "home", "down", "up", "away", "together", "forward"})
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
 UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
-# What third parties do to an agreement, which they are no side of.
-_BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilitate"})
-_WRITING = frozenset({"write", "cable", "speak", "appeal"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
@@ -119,7 +114,7 @@ class Grammar:
         """The verb of writing to whom an -ing form is hung on ("wrote to Norland offering talks")."""
         prep = self.tokens[n.head]
         verb = self.tokens[prep.head]
-        return verb.i if n.dep == "pobj" and prep.lower == "to" and verb.lemma in _WRITING else None
+        return verb.i if n.dep == "pobj" and prep.lower == "to" and verb.lemma in WRITING else None
 
     def _inverted(self, v: int) -> int | None:
         """The speaker behind the verb that follows a quotation ("pleaded the envoy"), parsed as its object."""
@@ -268,7 +263,7 @@ class Grammar:
         dative = [k.i for k in kids(v, "dative", "iobj") if k.pos not in ("ADP", "PART")]
         prepositions = self.prepositions(v)
         for adverb in kids(v, "advmod", "prt"):
-            if adverb.lower in _DIRECTIONS:
+            if adverb.lower in DIRECTIONS:
                 prepositions += self.prepositions(adverb.i)
         if args.passive:
             args.add("subj", *([n for p, n in prepositions if p == "by"] or self._late_agent(v, direct)))
@@ -406,7 +401,7 @@ class Grammar:
         found = [n for p, n in self.prepositions(head) if p == name]
         if not found:
             for k in self.sentence.kids(head, "acl"):
-                if k.tag == "VBN" and not (name == "by" and k.lemma in _BETWEEN):
+                if k.tag == "VBN" and not (name == "by" and k.lemma in BETWEEN):
                     found += [n for p, n in self.prepositions(k.i) if p == name]
         return found
 

@@ -40,9 +40,9 @@ _LOOSE = frozenset(
 _WAYS = frozenset({"road", "border", "frontier", "route", "bridge", "way", "highway", "crossing", "water"})
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
-    "lorry truck bus car airport base camp checkpoint outpost office headquarters plant factory refinery pipeline "
-    "bridge depot prison jail farm farmhouse port store shrine stadium hotel shop train residence compound town district neighbourhood "
-    "neighborhood suburb quarter".split()
+    "lorry truck bus car airport base camp checkpoint outpost office headquarters plant factory refinery "
+    "pipeline bridge depot prison jail farm farmhouse port store shrine stadium hotel shop train residence "
+    "compound town district neighbourhood neighborhood suburb quarter".split()
 )
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})

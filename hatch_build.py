@@ -23,8 +23,10 @@ class KeptForms(BuildHookInterface[Any]):
         sys.path.insert(0, str(Path(self.root) / "src"))
         from foedus.coding import lexicon
         from foedus.reference import load
+        from foedus.register import load as load_register
 
         lexicon()
+        load_register()
         load().place("Geneva")
         for form in sorted((Path(self._folder.name) / "foedus").glob("*.json")):
             build_data["force_include"][str(form)] = f"foedus/kept_forms/{form.name}"

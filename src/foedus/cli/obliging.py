@@ -20,7 +20,7 @@ from foedus.records import line
 from foedus.records.finding import ACTS, FIRST_RESORTS, Assumptions
 from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
 from foedus.reference import load as load_reference
-from foedus.register import Register, as_record, load, load_file, members, rows, treaty_text
+from foedus.register import Register, Standing, as_record, load, load_file, rows, treaty_text
 from foedus.register.form import COLUMNS
 
 
@@ -139,6 +139,6 @@ def _fits(
         return False
     if day is None:
         return True
-    held = set(members(treaty, day.isoformat()))
+    held = set(Standing(day.isoformat()).parties(treaty))
     parties = {p.state for p in treaty.parties}
     return bool(held) and all(w in held or w not in parties for w in wanted)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from foedus.records.finding import Act, Scenario
 from foedus.reference import load as load_reference
 from foedus.reference.tables import rows
-from foedus.register import Register
+from foedus.register import Register, Standing
 from foedus.register.places import Spot, find, home
 
 
@@ -18,8 +18,8 @@ from foedus.register.places import Spot, find, home
 class Case:
     """One reading of a scenario: `aggressors` struck first, `victims` were struck.
 
-    `spot` None means: not known where; each victim's home territory is then presumed. `counter` lists conditions that
-    a chain adds.
+    `spot` None means: not known where; each victim's home territory is then presumed. `standing` knows what binds whom
+    on the day; `provoked` is True where the victim struck first, None where that is disputed.
     """
 
     register: Register
@@ -30,6 +30,7 @@ class Case:
     act: Act
     act_words: str
     spot: Spot | None
+    standing: Standing
     provoked: bool | None = False
 
     def place_for(self, victim: str) -> Spot:
@@ -86,10 +87,10 @@ def _gravity(scenario: Scenario, said: Act | None, word: str, spot: Spot | None)
 
 def _readings(register: Register, scenario: Scenario, act: Act, act_words: str, spot: Spot | None) -> tuple[Case, Case]:
     provoked = {"attacker": False, "target": True, "disputed": None, "unknown": None}[scenario.first_resort]
-    asked = Case(
-        register, scenario, scenario.attackers, scenario.targets, scenario.date, act, act_words, spot, provoked
-    )
-    other = Case(register, scenario, scenario.targets, scenario.attackers, scenario.date, act, act_words, None, False)
+    day, standing = scenario.date, Standing(scenario.date, scenario.clock)
+    one, two = scenario.attackers, scenario.targets
+    asked = Case(register, scenario, one, two, day, act, act_words, spot, standing, provoked)
+    other = Case(register, scenario, two, one, day, act, act_words, None, standing)
     return asked, other
 
 

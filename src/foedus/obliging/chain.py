@@ -8,11 +8,9 @@ from dataclasses import replace
 from foedus.obliging.case import Case
 from foedus.obliging.conditions import PROTECTING, judge
 from foedus.obliging.duties import finding
-from foedus.records.finding import Assumptions, Condition, Finding
+from foedus.records.finding import Assumptions, Condition, Finding, Side
 from foedus.records.treaty import Obligation, Treaty
-from foedus.reference import load as load_reference
-from foedus.register import benefits, obligors
-from foedus.register.check import alive
+from foedus.register import existed
 from foedus.register.days import first_day
 
 # What a chain itself leaves open; a finding that hangs on nothing else carries the chain on.
@@ -28,7 +26,7 @@ def chain(case: Case, first: tuple[Finding, ...], assumptions: Assumptions) -> t
     """
     found: list[Finding] = []
     seen = {(f.state, f.treaty_id) for f in first if f.status != "not_bound"}
-    joined: dict[str, tuple[str, tuple[str, ...]]] = {}
+    joined: dict[str, tuple[Side, tuple[str, ...]]] = {}
     fresh = _joiners(first, assumptions, joined, set(case.victims) | set(case.aggressors))
     for depth in range(1, assumptions.depth + 1):
         level: list[Finding] = []
@@ -48,11 +46,11 @@ def chain(case: Case, first: tuple[Finding, ...], assumptions: Assumptions) -> t
 def _joiners(
     findings: tuple[Finding, ...],
     assumptions: Assumptions,
-    joined: dict[str, tuple[str, tuple[str, ...]]],
+    joined: dict[str, tuple[Side, tuple[str, ...]]],
     taken: set[str],
-) -> dict[str, tuple[str, tuple[str, ...]]]:
+) -> dict[str, tuple[Side, tuple[str, ...]]]:
     """Who enters on these findings: state to the side it enters on and the path to it; `joined` gains them."""
-    fresh: dict[str, tuple[str, tuple[str, ...]]] = {}
+    fresh: dict[str, tuple[Side, tuple[str, ...]]] = {}
     for one in findings:
         if one.state in taken or one.state in fresh or one.kind not in PROTECTING | {"offence"} or one.short_of_treaty:
             continue
@@ -67,7 +65,7 @@ def _joiners(
 
 
 def _of_joiner(
-    case: Case, joiner: str, side: str, path: tuple[str, ...], depth: int, assumptions: Assumptions
+    case: Case, joiner: str, side: Side, path: tuple[str, ...], depth: int, assumptions: Assumptions
 ) -> Iterator[Finding]:
     if side == "target":
         struck = replace(case, victims=(joiner,), spot=None, provoked=False)
@@ -85,7 +83,7 @@ def _counter(case: Case, joiner: str, assumptions: Assumptions) -> Condition:
 
 
 def _for_struck(
-    case: Case, joiner: str, path: tuple[str, ...], depth: int, counter: Condition, side: str = "target"
+    case: Case, joiner: str, path: tuple[str, ...], depth: int, counter: Condition, side: Side = "target"
 ) -> Iterator[Finding]:
     """The pacts of a joiner, should the other side attack it."""
     for treaty, obligation, state in _owing(case, joiner):
@@ -93,8 +91,7 @@ def _for_struck(
         if any(c.met is False for c in told):
             continue
         yield finding(
-            case, treaty, obligation, state, joiner, told, depth=depth, path=(*path, state),
-            side="attacker" if side == "attacker" else "target",
+            case, treaty, obligation, state, joiner, told, side, depth=depth, path=(*path, state),
         )  # fmt: skip
 
 
@@ -120,9 +117,11 @@ def _owing(case: Case, beneficiary: str) -> Iterator[tuple[Treaty, Obligation, s
     for treaty in case.register.by_state.get(beneficiary, ()):
         if treaty.signed and first_day(treaty.signed) > case.scenario.date:
             continue
-        for obligation in treaty.obligations:
-            if obligation.kind not in PROTECTING or not benefits(treaty, obligation, beneficiary):
+        if not case.standing.parties(treaty):
+            continue
+        for obligation, bound_states, owed_to in case.register.rows(treaty):
+            if obligation.kind not in PROTECTING or beneficiary not in owed_to:
                 continue
-            for state in obligors(treaty, obligation):
-                if state != beneficiary and state not in parties and alive(load_reference().states, state, case.day):
+            for state in bound_states:
+                if state != beneficiary and state not in parties and existed(state, case.day):
                     yield treaty, obligation, state

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from foedus.obliging.case import Case
 from foedus.records.finding import Act, Condition
 from foedus.records.treaty import EVERY, Obligation, Treaty, TreatyEvent
-from foedus.reference import load as load_reference
-from foedus.register import bound, members, suspended, why_not
-from foedus.register.check import alive
+from foedus.register import existed, spell
 from foedus.register.days import first_day, within
 from foedus.register.places import Spot, descends, inside
 from foedus.register.tables import classes, continuator
@@ -39,23 +38,29 @@ def judge(case: Case, treaty: Treaty, obligation: Obligation, obligor: str, bene
 
 def ties(case: Case, treaty: Treaty, obligation: Obligation, obligor: str, beneficiary: str) -> Iterator[Condition]:
     """Whether the treaty binds the two to each other on the day: in force for both, not suspended, surely known."""
-    day, clock = case.day, case.scenario.clock
-    for state in dict.fromkeys((obligor, beneficiary)):
-        party = any(p.state == state for p in treaty.parties)
-        if state == beneficiary and not party:
-            if obligation.beneficiaries == EVERY or not alive(load_reference().states, state, day):
-                yield Condition("in_force", False, f"{state} is no party")
+    standing = case.standing
+    held_by = standing.parties(treaty)
+    for state in (obligor, beneficiary):
+        held = held_by.get(state, False)
+        if held is True:
             continue
-        held = bound(treaty, state, day, clock)
-        if held is not True:
-            words = why_not(treaty, state, day, clock) if held is False else f"for {state} the exact day is not known"
-            yield Condition("in_force", held, words)
+        if state == beneficiary and obligation.beneficiaries != EVERY and all(p.state != state for p in treaty.parties):
+            if not existed(state, case.day):
+                yield Condition("in_force", False, f"{state} did not exist as a state on {case.day}")
+            continue
+        words = standing.why_not(treaty, state) if held is False else f"for {state} the exact day is not known"
+        soon = _soon(case, treaty, state) if held is False else None
+        if soon is not None:
+            held, words = None, f"in force for {state} only from {soon}, if the threat lasts until then"
+        yield Condition("in_force", held, words)
+        if held is False:
+            return
     if obligation.since or obligation.until:
-        held = within(obligation.since, obligation.until, day)
+        held = within(obligation.since, obligation.until, case.day)
         if held is not True:
             span = f"{obligation.since or ''} to {obligation.until or ''}"
             yield Condition("in_force", held, f"the article held from {span}")
-    event = suspended(treaty, obligor, beneficiary, day)
+    event = standing.suspended(treaty, obligor, beneficiary) if treaty.events else None
     if event is not None:
         since = f"suspended between {obligor} and {beneficiary} since {event.date}"
         words = since + (f": {event.note}" if event.note else "")
@@ -64,6 +69,17 @@ def ties(case: Case, treaty: Treaty, obligation: Obligation, obligor: str, benef
         yield Condition("register", None, f"the register is not sure of it: {treaty.doubt}")
     elif treaty.text == "unpublished":
         yield Condition("text", None, "the text is not published")
+
+
+def _soon(case: Case, treaty: Treaty, state: str) -> str | None:
+    """The day, within two months, on which a treaty reaches a state that is threatened but not yet attacked."""
+    if case.act != "threat":
+        return None
+    for party in treaty.parties:
+        since, _ = spell(treaty, party, case.scenario.clock)
+        if party.state == state and since and first_day(since) > case.day and near(since, case.day):
+            return since
+    return None
 
 
 def _trigger(case: Case, obligation: Obligation, beneficiary: str) -> Iterator[Condition]:
@@ -120,7 +136,7 @@ def _where(case: Case, treaty: Treaty, obligation: Obligation, victim: str) -> I
     here = spot.name or f"{victim} at home"
     if obligation.area is not None:
         area = case.register.areas[obligation.area]
-        inner = inside(area, spot, members(treaty, case.day, case.scenario.clock), case.day)
+        inner = inside(area, spot, case.standing.parties(treaty), case.day)
         what = {True: "lies in the area", False: "lies outside the area", None: "may lie in the area"}[inner]
         yield Condition("area", inner, f"{here} {what} ({area.words})")
     if obligation.kind not in PROTECTING:
@@ -128,7 +144,7 @@ def _where(case: Case, treaty: Treaty, obligation: Obligation, victim: str) -> I
     struck = _objects(case, obligation, spot, victim)
     if struck is not True:
         yield Condition("object", struck, _object_words(obligation, spot, victim, here))
-    elif obligation.doubt and not _at_home(spot, victim):
+    elif obligation.doubt and obligation.area is None and not _at_home(spot, victim):
         yield Condition("coverage", None, obligation.doubt)
 
 
@@ -173,7 +189,7 @@ def _object_words(obligation: Obligation, spot: Spot, victim: str, here: str) ->
 def _against(case: Case, treaty: Treaty, obligation: Obligation, obligor: str) -> Iterator[Condition]:
     when = obligation.when
     foes = case.aggressors
-    parties = members(treaty, case.day, case.scenario.clock)
+    parties = case.standing.parties(treaty)
     if when.adversary:
         met = any(_is(f, when.adversary, parties, case.day) for f in foes)
         yield Condition("adversary", met, _foe_words(foes, when.adversary, met, "binds only against"))
@@ -184,14 +200,15 @@ def _against(case: Case, treaty: Treaty, obligation: Obligation, obligor: str) -
     if when.min_attackers > 1:
         met = len(foes) >= when.min_attackers
         yield Condition("attackers", met, f"needs {when.min_attackers} attackers, here {len(foes)}")
-    inner = [f for f in foes if f in parties and _shielded(treaty, obligation, f)]
+    # A guarantor that attacks what it guarantees frees no other guarantor; an ally that attacks an ally divides all.
+    inner = [f for f in foes if f in parties and (obligation.kind != "guarantee" or _shielded(obligation, f))]
     if inner and obligation.kind in PROTECTING and "party" not in when.adversary:
         event = invoked(case, treaty, obligation, None)
         words = f"the attacker {', '.join(inner)} is a party to the same treaty"
         yield Condition("intra_alliance", True if event else None, words)
 
 
-def _shielded(treaty: Treaty, obligation: Obligation, state: str) -> bool:
+def _shielded(obligation: Obligation, state: str) -> bool:
     return obligation.beneficiaries == EVERY or state in obligation.beneficiaries
 
 
@@ -200,7 +217,7 @@ def _foe_words(foes: tuple[str, ...], named: tuple[str, ...], met: bool, verb: s
     return f"{verb} {who}; the attacker is {', '.join(foes)}"
 
 
-def _is(state: str, named: tuple[str, ...], parties: tuple[str, ...], day: str) -> bool:
+def _is(state: str, named: tuple[str, ...], parties: Collection[str], day: str) -> bool:
     for name in named:
         if name == state:
             return True
@@ -209,8 +226,8 @@ def _is(state: str, named: tuple[str, ...], parties: tuple[str, ...], day: str) 
         follows = continuator(name)
         if follows is not None and follows.state == state:
             return True
-        for spell in classes().get(name, {}).get(state, ()):
-            if within(spell.since, spell.until, day) is not False:
+        for since, until in classes().get(name, {}).get(state, ()):
+            if within(since, until, day) is not False:
                 return True
     return False
 
@@ -254,12 +271,11 @@ def invoked(case: Case, treaty: Treaty, obligation: Obligation, beneficiary: str
 
 def same_article(one: str, other: str) -> bool:
     """Whether two ways to name articles name the same one ("4", "IV" and "4(1)" are read as written)."""
-    return one.split("(")[0].strip() == other.split("(")[0].strip() or one in other.replace("-", ",").split(",")
+    listed = [part.strip() for part in other.replace("-", ",").split(",")]
+    return one.split("(")[0].strip() == other.split("(")[0].strip() or one in listed
 
 
-def near(date: str, day: str) -> bool:
+def near(when: str, day: str) -> bool:
     """Whether a date lies within two months of a day."""
-    from datetime import date as calendar
-
-    one, other = calendar.fromisoformat(first_day(date)), calendar.fromisoformat(day)
+    one, other = date.fromisoformat(first_day(when)), date.fromisoformat(day)
     return abs((one - other).days) <= _NEAR_DAYS

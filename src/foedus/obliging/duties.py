@@ -2,46 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from foedus.obliging.case import Case
-from foedus.obliging.conditions import PROTECTING, invoked, judge, near, ties
+from foedus.obliging.conditions import judge, near, same_article, ties
 from foedus.records.finding import Condition, Finding, FindingStatus, Side
 from foedus.records.treaty import Obligation, Treaty
 from foedus.reference import load as load_reference
-from foedus.register import benefits, obligors
-from foedus.register.check import alive
+from foedus.register import existed
 
 _WAR_OF_ANY_KIND = frozenset({"state of war", "ongoing war", "none"})
 
 
-def duties(case: Case) -> tuple[Finding, ...]:
-    """The findings of a case: what third states owe either side, and which duties the aggressors break or fulfil."""
-    found: list[Finding] = []
-    for treaty in case.register.of(*case.victims, *case.aggressors):
-        for obligation in treaty.obligations:
-            for state in obligors(treaty, obligation):
-                if state not in case.victims and alive(load_reference().states, state, case.day):
-                    found += _of_state(case, treaty, obligation, state)
-        found += _consultations(case, treaty)
-    return tuple(dict.fromkeys(found))
+Turned = Mapping[tuple[str, str, str, str, str], FindingStatus]
 
 
-def _of_state(case: Case, treaty: Treaty, obligation: Obligation, state: str) -> Iterator[Finding]:
+def duties(case: Case, turned: Turned | None = None) -> tuple[Finding, ...]:
+    """The findings of a case: what third states owe either side, and which duties the aggressors break or fulfil.
+
+    `turned` has the statuses of the other reading, as `statuses` gives them.
+    """
+    found = [
+        finding(case, treaty, obligation, state, beneficiary, conditions, side, breach=breach, turned=turned)
+        for treaty, obligation, state, beneficiary, conditions, side, breach in _judged(case, living=False)
+    ]
+    asked: dict[tuple[str, str, str, str], Finding] = {}
+    for treaty in case.register.with_invocations:
+        for one in _consultations(case, treaty):
+            asked.setdefault((one.state, one.treaty_id, one.article, one.beneficiary), one)
+    known = {(f.state, f.treaty_id, f.article) for f in found if f.status == "bound"}
+    return (*found, *(f for f in asked.values() if (f.state, f.treaty_id, f.article) not in known))
+
+
+def statuses(case: Case) -> Turned:
+    """The status of every duty of a case that is not surely unbound, by state, treaty, article, kind, beneficiary."""
+    found: dict[tuple[str, str, str, str, str], FindingStatus] = {}
+    for treaty, obligation, state, beneficiary, conditions, _, breach in _judged(case, living=True):
+        status = status_of(conditions)
+        if status != "not_bound" and not breach and not treaty.short_of_treaty:
+            found[state, treaty.id, obligation.article, obligation.kind, beneficiary] = status
+    return found
+
+
+_Judged = tuple[Treaty, Obligation, str, str, list[Condition], Side, bool]
+
+
+def _judged(case: Case, *, living: bool) -> Iterator[_Judged]:
+    """Every obligation between a state and a side with its conditions; `living`: only of treaties then in force."""
+    sides = (*case.victims, *case.aggressors)
+    for treaty in case.register.of(*sides):
+        if living and not case.standing.parties(treaty):
+            continue
+        for obligation, bound_states, owed_to in case.register.rows(treaty):
+            if owed_to.isdisjoint(sides) and obligation.kind != "offence":
+                continue
+            for state in bound_states:
+                if state not in case.victims and existed(state, case.day):
+                    yield from _of_state(case, treaty, obligation, owed_to, state)
+
+
+def _of_state(
+    case: Case, treaty: Treaty, obligation: Obligation, owed_to: frozenset[str], state: str
+) -> Iterator[_Judged]:
     if state in case.aggressors:
-        yield from _of_aggressor(case, treaty, obligation, state)
+        yield from _of_aggressor(case, treaty, obligation, owed_to, state)
+        return
+    if obligation.kind == "nonaggression":
         return
     for victim in case.victims:
-        if obligation.kind not in ("offence", "nonaggression") and _owed(treaty, obligation, state, victim):
-            yield finding(case, treaty, obligation, state, victim, judge(case, treaty, obligation, state, victim))
+        if victim in owed_to and obligation.kind != "offence":
+            told = judge(case, treaty, obligation, state, victim)
+            yield treaty, obligation, state, victim, told, "target", False
+    if not case.standing.parties(treaty):
+        return
     for aggressor in case.aggressors:
-        if obligation.kind != "nonaggression" and _owed(treaty, obligation, state, aggressor):
+        if aggressor in owed_to:
             told = _for_aggressor(case, treaty, obligation, state, aggressor)
-            yield finding(case, treaty, obligation, state, aggressor, told, side="attacker")
-
-
-def _owed(treaty: Treaty, obligation: Obligation, state: str, beneficiary: str) -> bool:
-    return state != beneficiary and benefits(treaty, obligation, beneficiary)
+            yield treaty, obligation, state, aggressor, told, "attacker", False
 
 
 def _for_aggressor(case: Case, treaty: Treaty, obligation: Obligation, state: str, aggressor: str) -> list[Condition]:
@@ -66,20 +104,19 @@ def _for_aggressor(case: Case, treaty: Treaty, obligation: Obligation, state: st
 def _mirrored(case: Case) -> Case:
     """The same case with the sides exchanged, for what the aggressor's partners promised."""
     provoked = None if case.provoked is None else not case.provoked
-    return Case(
-        case.register, case.scenario, case.victims, case.aggressors, case.day, case.act, case.act_words, case.spot,
-        provoked,
-    )  # fmt: skip
+    return replace(case, aggressors=case.victims, victims=case.aggressors, provoked=provoked)
 
 
-def _of_aggressor(case: Case, treaty: Treaty, obligation: Obligation, state: str) -> Iterator[Finding]:
+def _of_aggressor(
+    case: Case, treaty: Treaty, obligation: Obligation, owed_to: frozenset[str], state: str
+) -> Iterator[_Judged]:
     if obligation.kind == "offence":
-        yield from _promised_attack(case, treaty, obligation, state)
+        yield from _promised_attack(case, treaty, obligation, owed_to, state)
         return
     if obligation.kind not in ("nonaggression", "neutrality", "guarantee"):
         return
     for victim in case.victims:
-        if not _owed(treaty, obligation, state, victim):
+        if victim == state or victim not in owed_to:
             continue
         told = list(ties(case, treaty, obligation, state, victim))
         if not any(c.met is False for c in told):
@@ -87,28 +124,24 @@ def _of_aggressor(case: Case, treaty: Treaty, obligation: Obligation, state: str
                 told.append(Condition("threshold", None, f"whether {case.act} breaks it"))
             if case.provoked is not False:
                 told.append(Condition("first_resort", None, "whether it is the one that struck first"))
+            if obligation.strength == "discretionary":
+                told.append(Condition("discretion", None, "whether it is action that the article itself allows"))
             told.append(Condition("breach", True, f"{state}'s act breaks its duty to {victim}"))
-        yield finding(case, treaty, obligation, state, victim, told, side="attacker", breach=True)
+        yield treaty, obligation, state, victim, told, "attacker", True
 
 
-def _promised_attack(case: Case, treaty: Treaty, obligation: Obligation, state: str) -> Iterator[Finding]:
+def _promised_attack(
+    case: Case, treaty: Treaty, obligation: Obligation, owed_to: frozenset[str], state: str
+) -> Iterator[_Judged]:
     """An attack that the attacker had promised its partners."""
-    if not set(obligation.when.adversary) & set(case.victims):
+    if set(obligation.when.adversary).isdisjoint(case.victims):
         return
-    partners = [b for b in _partners(treaty, obligation) if b != state and b not in case.victims]
-    for partner in partners:
+    for partner in sorted(owed_to - {state, *case.victims}):
         told = list(ties(case, treaty, obligation, state, partner))
-        if any(c.met is False for c in told):
-            continue
-        told.append(Condition("promise", True, f"the attack is what it promised {partner}"))
-        yield finding(case, treaty, obligation, state, partner, told, side="attacker")
-        return
-
-
-def _partners(treaty: Treaty, obligation: Obligation) -> tuple[str, ...]:
-    if obligation.beneficiaries == ("*",):
-        return tuple(dict.fromkeys(p.state for p in treaty.parties))
-    return obligation.beneficiaries
+        if not any(c.met is False for c in told):
+            told.append(Condition("promise", True, f"the attack is what it promised {partner}"))
+            yield treaty, obligation, state, partner, told, "attacker", False
+            return
 
 
 def _consultations(case: Case, treaty: Treaty) -> Iterator[Finding]:
@@ -119,21 +152,23 @@ def _consultations(case: Case, treaty: Treaty) -> Iterator[Finding]:
             continue
         if not any((load_reference().state_name(s) or s) in event.note or s in event.toward for s in sides):
             continue
-        for obligation in treaty.obligations:
+        for obligation, bound_states, owed_to in case.register.rows(treaty):
             if obligation.kind != "consultation":
                 continue
-            if event.article and event.article.split("(")[0] not in obligation.article:
+            if event.article and not same_article(event.article, obligation.article):
                 continue
-            for state in obligors(treaty, obligation):
-                for asking in event.states:
-                    if asking in sides or state in sides or not benefits(treaty, obligation, asking):
-                        continue
-                    told = list(ties(case, treaty, obligation, state, asking))
-                    if any(c.met is False for c in told):
-                        continue
+            asking = next((s for s in event.states if s not in sides and s in owed_to), None)
+            for state in bound_states if asking is not None else ():
+                whom = asking if state != asking else next((s for s in event.states if s != state), None)
+                if whom is None:
+                    # The one that asked is itself bound to sit down with the others.
+                    whom = next((m for m in case.standing.parties(treaty) if m != state and m not in sides), None)
+                if whom is None or state in sides:
+                    continue
+                told = list(ties(case, treaty, obligation, state, whom))
+                if not any(c.met is False for c in told):
                     told.append(Condition("request", True, f"{asking} asked for consultation on {event.date}"))
-                    yield finding(case, treaty, obligation, state, asking, told)
-                    break
+                    yield finding(case, treaty, obligation, state, whom, told)
 
 
 def status_of(conditions: list[Condition]) -> FindingStatus:
@@ -145,17 +180,21 @@ def status_of(conditions: list[Condition]) -> FindingStatus:
 
 def finding(
     case: Case, treaty: Treaty, obligation: Obligation, state: str, beneficiary: str, conditions: list[Condition],
-    *, side: Side = "target", breach: bool = False, depth: int = 0, path: tuple[str, ...] = (),
+    side: Side = "target", *, breach: bool = False, depth: int = 0, path: tuple[str, ...] = (),
+    turned: Turned | None = None,
 ) -> Finding:  # fmt: skip
     """One finding from its conditions. Commitments short of a treaty bind nobody, whatever their conditions say."""
     status = status_of(conditions)
     failed = tuple(dict.fromkeys(c.name for c in conditions if c.met is False))
-    open_ones = tuple(dict.fromkeys(c.name for c in conditions if c.met is None)) if not failed else ()
+    open_ones = () if failed else tuple(dict.fromkeys(c.name for c in conditions if c.met is None))
     why = _why(conditions, status, obligation)
     if treaty.short_of_treaty and status != "not_bound":
         form = treaty.form.replace("_", " ")
         why = f"short of a treaty ({form}): {'would apply' if status == 'bound' else 'might apply'}, {why}"
         status, failed = "not_bound", ("legal_form",)
+    other = None
+    if turned is not None:
+        other = turned.get((state, treaty.id, obligation.article, obligation.kind, beneficiary), "not_bound")
     return Finding(
         state=state, side=side, kind=obligation.kind, strength=obligation.strength, treaty=treaty.name,
         treaty_id=treaty.id, article=obligation.article, status=status, why=why, depth=depth,
@@ -163,7 +202,8 @@ def finding(
         trigger=obligation.trigger_words or obligation.trigger, contingent_on=open_ones, failed=failed,
         owed=obligation.owed, automatic=obligation.automatic, breach=breach and not failed,
         short_of_treaty=treaty.short_of_treaty, legal_form=treaty.form, confidence=treaty.confidence,
-        doubt="; ".join(d for d in (treaty.doubt, obligation.doubt) if d) or None, conditions=tuple(conditions),
+        doubt="; ".join(d for d in (treaty.doubt, obligation.doubt) if d) or None, other_reading=other,
+        conditions=tuple(conditions),
     )  # fmt: skip
 
 
@@ -177,6 +217,3 @@ def _why(conditions: list[Condition], status: FindingStatus, obligation: Obligat
     if obligation.when.exclude and status != "not_bound":
         words.append(f"excluded: {'; '.join(obligation.when.exclude)}")
     return "; ".join(words)
-
-
-__all__ = ["PROTECTING", "duties", "finding", "invoked", "status_of"]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from foedus.obliging.case import Case, cases
+from foedus.obliging.case import cases
 from foedus.obliging.chain import chain
 from foedus.obliging.contradictions import attach, contradictions
-from foedus.obliging.duties import duties
-from foedus.records.finding import Answer, Assumptions, Finding, FindingStatus, Scenario
+from foedus.obliging.duties import duties, statuses
+from foedus.records.finding import Answer, Assumptions, Finding, Scenario
 from foedus.register import Register
 
 _ORDER = {"bound": 0, "contingent": 1, "not_bound": 2}
@@ -23,9 +21,8 @@ def obligations(register: Register, scenario: Scenario, *, assumptions: Assumpti
     """
     assumed = assumptions or Assumptions()
     asked, other, notes = cases(register, scenario)
-    findings = duties(asked)
-    if scenario.first_resort == "attacker":
-        findings = _with_other_reading(findings, other)
+    turned = statuses(other) if scenario.first_resort == "attacker" else None
+    findings = duties(asked, turned)
     if assumed.depth:
         findings += chain(asked, findings, assumed)
     told = contradictions(asked, findings)
@@ -38,13 +35,3 @@ def _place(finding: Finding) -> tuple[int, int, str, str, str, str, str, str]:
         _ORDER[finding.status], finding.depth, finding.treaty_id, finding.article, finding.kind, finding.state,
         finding.side, finding.beneficiary,
     )  # fmt: skip
-
-
-def _with_other_reading(findings: tuple[Finding, ...], other: Case) -> tuple[Finding, ...]:
-    """The findings with the status that each duty would have had the target struck first."""
-    turned: dict[tuple[str, str, str, str, str], FindingStatus] = {}
-    for one in duties(other):
-        turned.setdefault((one.state, one.treaty_id, one.article, one.kind, one.beneficiary), one.status)
-    return tuple(
-        replace(f, other_reading=turned.get((f.state, f.treaty_id, f.article, f.kind, f.beneficiary))) for f in findings
-    )

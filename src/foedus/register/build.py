@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -220,8 +221,10 @@ def _event(table: Mapping[str, Any], treaty: str, file: str, problems: list[str]
     read.keys(_EVENT)
     if "date" not in table:
         read.wrong("date is missing")
+    note = read.text("note") or ""
+    named = re.search(r"\barticle (\w+)", note)
     return TreatyEvent(
         read.choice("kind", TREATY_EVENT_KINDS, None), read.day("date") or "", read.day("until"),
-        read.strings("states"), read.strings("toward"), read.text("article"), read.flag("contested"),
-        read.text("note") or "",
+        read.strings("states"), read.strings("toward"), read.text("article") or (named[1] if named else None),
+        read.flag("contested"), note,
     )  # fmt: skip

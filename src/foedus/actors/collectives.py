@@ -50,7 +50,7 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     chosen = _persons(scene, view, head, wanted, match) if persons else []
     if len(chosen) < wanted and (not persons or word in _FOR_STATES):
         chosen = _states(scene, view, head, wanted, word in _STATES_ONLY or match.role.kind == "organ")
-    if len(chosen) < wanted:
+    if len(chosen) < wanted and not (chosen and word in ("side", "party", "faction")):
         return None
     text, start, end = scene.span(view, first, match.last)
     actors = []
@@ -126,6 +126,10 @@ def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> lis
                 found.setdefault(key, _as_state(scene, actor))
                 near = 2.0 if view.index - each.sentence <= 1 else 1.0
                 weight[key] = weight.get(key, 0.5 * scene.setting.counts.get(key, 0)) + near
+        states = [k for k, a in found.items() if a.country not in (None, IGO)]
+        if len(states) < wanted <= len(found) and scene.setting.main in states and not loose:
+            # The sides of one country's own conflict, beside which only observers are named.
+            return [found[scene.setting.main or ""]]
         if len(found) >= wanted:
             order = list(found)
             best = sorted(order, key=lambda k: (-weight[k], order.index(k)))[:wanted]

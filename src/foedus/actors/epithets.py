@@ -44,6 +44,8 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     if fitting is None and word not in _SELF:
         return None
     subject: str | None = None
+    acting = _acting(scene, view, head)
+    main = scene.setting.main
     for found in scene.memory.back(view.index, head, _REACH):
         code = found.country
         if not code or code == IGO or found.pronoun or (found.modifier and fitting is None):
@@ -52,11 +54,24 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
             if code in fitting:
                 return _states(scene, view, head, match, first, [code], "epithet")
             continue
+        if code in acting:
+            continue
         if found.actors[0].kind == "state" or (found.subject and found.actors[0].sector == "GOV"):
-            subject = code
-            break
+            if subject is None or code == main:
+                subject = code
+            if main is None or subject == main:
+                break
     code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)
     return _states(scene, view, head, match, first, [code], "epithet") if code else None
+
+
+def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:
+    """The countries of the subject where "the country" is acted on, which is another's then."""
+    token = view.sentence.tokens[head]
+    if token.dep not in ("dobj", "pobj", "poss", "iobj", "dative"):
+        return frozenset()
+    found = [f for s in view.subjects(view.verb(head)) if s < head and (f := scene.resolve(view, s)) is not None]
+    return frozenset(a.country for f in found for a in f.actors if a.country)
 
 
 def is_counterpart(match: RoleMatch) -> bool:

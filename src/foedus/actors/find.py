@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from foedus.actors import abbreviations, named, persons, phrases, places, pronouns, speakers
@@ -10,12 +11,13 @@ from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
-from foedus.actors.setting import Setting, count
+from foedus.actors.setting import Setting, count, dateline
 from foedus.actors.spot import own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.records import Document, Mention, Mentions, Sentence
 from foedus.reference import Reference, fold, iso, load
 
+_MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half"})
@@ -59,8 +61,15 @@ class Reader(Scene):
                 if run.likely or run.person is not None:
                     persons.introduce(self, view, run)
         for view in self.views:
+            origin = dateline(view)
             for i in _heads(view):
                 found = self.resolve(view, i)
+                if (
+                    i < origin <= view.sentence.tokens[i].head
+                    and found is not None
+                    and view.sentence.tokens[i].dep in _MODIFYING
+                ):
+                    found = replace(found, actors=())
                 if found is not None and (found.actors or found.place):
                     self._mention(view, i, found)
                     if found.match is not None and found.match.role.kind == "statement":
@@ -107,6 +116,8 @@ class Reader(Scene):
             if match.head != head or self._inside(view, head):
                 return None
             return phrases.by_role(self, view, head, match)
+        if view.tags[head] == "CD" or view.lowers[head] == "others":
+            return phrases.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             return phrases.by_nationality(self, view, head)
         return None

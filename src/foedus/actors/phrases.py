@@ -8,6 +8,7 @@ from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
+from foedus.actors.setting import located
 from foedus.actors.view import View
 from foedus.records import ActorKind
 from foedus.reference import IGO, Role, RoleMatch
@@ -23,6 +24,7 @@ _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
+_HARMING = words("phrases.harming")
 _CROWDS = words("phrases.crowds")
 _ANYONE = words("phrases.anyone")
 
@@ -77,7 +79,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.sector == IGO:
         return _nameless(scene, view, head, match, first, IGO)
     modifies = view.sentence.tokens[head].dep in ("compound", "amod", "nmod")
-    lone = not modifies and role.kind == "organ" and any(w in ("a", "an") for w in before_words)
+    lone = (
+        not modifies and role.kind == "organ" and role.sector != "JUD" and any(w in ("a", "an") for w in before_words)
+    )
     many = (
         _plural(view, match)
         and not (before_words and before_words[0] in ("the", "these"))
@@ -134,6 +138,20 @@ def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
         for o in owners
     )
     return scene.found(view, head, first, head + 1, actors, plural=token.tag == "NNS")
+
+
+def by_number(scene: Scene, view: View, head: int) -> Found | None:
+    """Victims and prisoners that are only counted ("killing at least forty"), as people of where it happens."""
+    token = view.sentence.tokens[head]
+    if token.dep not in ("dobj", "nsubjpass") or view.sentence.tokens[token.head].lemma not in _HARMING:
+        return None
+    if any(True for _ in view.prepositions(head)):
+        return None
+    country = located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
+    if country is None:
+        return None
+    actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")
+    return scene.found(view, head, head, head + 1, (actor,), plural=True, settled=False)
 
 
 _HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")

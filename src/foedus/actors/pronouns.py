@@ -21,6 +21,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _ACTING = REPORTING | words("pronouns.acting")
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
 _OF_FACTS = words("pronouns.of_facts")
+_JUDGING = words("pronouns.judging")
+_STRIKING = words("pronouns.striking")
 _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 _REACH = 3
 _LEAST = -6.0
@@ -35,6 +37,8 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
         found = _relative(scene, view, i)
     elif word in ("himself", "herself", "itself", "themselves"):
         found = _reflexive(scene, view, i)
+    elif word in _POSSESSIVE and (credited := _credited(scene, view, i, word)) is not None:
+        found = credited
     elif word in _SINGULAR:
         found = _best(scene, view, i, word, _SINGULAR[word])
     elif word in _NEUTER:
@@ -74,6 +78,26 @@ def _relative(scene: Scene, view: View, i: int) -> Found | None:
         return scene.resolve(view, i - 2) if view.lowers[i] == "whose" and i > 1 and view.lowers[i - 1] == "," else None
     found = scene.resolve(view, tokens[at].head)
     return None if found is not None and found.person and view.lowers[i] == "which" else found
+
+
+def _credited(scene: Scene, view: View, i: int, word: str) -> Found | None:
+    """Whose deed someone is thanked or blamed for: "thanked Norland for its help"."""
+    tokens = view.sentence.tokens
+    prep = next((up for up in view.sentence.ancestors(i) if up.pos != "NOUN"), None)
+    if prep is None or prep.dep != "prep" or prep.lower != "for" or tokens[prep.head].lemma not in _JUDGING:
+        return None
+    verb = tokens[prep.head]
+    for k in view.sentence.kids(verb.i, "dobj", "nsubjpass"):
+        if k.i < i:
+            parts = [
+                found for h in view.conjuncts(k.i) if (found := scene.resolve(view, h)) is not None and found.actors
+            ]
+            if not parts or (parts[0].person and word in _NEUTER):
+                return None
+            if word in _PLURAL and len(parts) > 1:
+                return replace(parts[0], actors=tuple(a for p in parts for a in p.actors), plural=True)
+            return parts[0] if word not in _PLURAL or parts[0].plural or not parts[0].person else None
+    return None
 
 
 def _reflexive(scene: Scene, view: View, i: int) -> Found | None:
@@ -167,6 +191,17 @@ def _agrees(candidate: Found, word: str, gender: str | None, view: View, i: int)
     return kind in ("group", "people", "organisation", "body", "government")
 
 
+def _hostile(view: View, i: int) -> bool:
+    """Whether a verb strikes or blames what a possessive owns, so that the owner is not its subject ("accused its
+    officials"); neighbours, rivals and what is one's own excepted."""
+    thing = view.sentence.tokens[i].head
+    token = view.sentence.tokens[thing]
+    if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _STRIKING or view.lowers[i + 1] == "own":
+        return False
+    match = view.role(thing)
+    return match is not None and match.role.kind in ("collective", "organ", "office", "person", "materiel")
+
+
 def _score(view: View, i: int, word: str, candidate: Found) -> float:
     tokens = view.sentence.tokens
     same = candidate.sentence == view.index
@@ -192,7 +227,7 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
         mine, its = view.verb(i), view.verb(candidate.head)
         if mine == its:
             if word in _POSSESSIVE and candidate.subject:
-                score += 1.5
+                score += -5.0 if _hostile(view, i) else 1.5
             elif word not in _POSSESSIVE:
                 score -= 6.0
         elif word in _POSSESSIVE and candidate.head in view.subjects(mine):

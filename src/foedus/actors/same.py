@@ -12,6 +12,7 @@ from foedus.reference import RoleMatch
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said", "such"})
 _REACH = {"office": 12, "person": 8, "organ": 8, "organisation": 5, "body": 6, "group": 6, "collective": 3}
+_NAMED = frozenset({"organisation", "body", "group", "organ"})
 _GROUPS = frozenset(
     {"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"}
 )
@@ -31,8 +32,11 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if match.role.phrase[-1] in _SUBORDINATES:
         return None
     plural = view.tags[match.head] in ("NNS", "NNPS")
+    named = {view.lowers[i] for i in range(first, match.first) if view.tags[i] == "NNP"}
     for found in scene.memory.back(view.index, head, _REACH.get(match.role.kind, 3)):
         if found.actors and not found.thing and not found.pronoun and _means(found, match, plural):
+            if named and match.role.kind in _NAMED and not named & found.words:
+                continue
             break
     else:
         return None

@@ -16,6 +16,8 @@ _NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "par
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
 _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
 _LANDMARKS = words("setting.landmarks")
+_VENUES = words("setting.venues")
+_DASHES = frozenset({"-", "–", "—", "--"})
 _CLEAR_LEAD = 1.5
 _LEAST = 2.0
 _LARGE = 100_000
@@ -58,8 +60,15 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
 
     for view in views:
         lead = 2 if view.index == 0 and len(views) > 2 else 1
+        origin = dateline(view)
         for hit in view.hits:
+            if hit.last <= origin:
+                add(hit.entry.country, 5)
+                continue
             if hit.bond == "against":
+                continue
+            if view.lowers[hit.last - 1] in _VENUES:
+                add(hit.entry.country, 1, False)
                 continue
             if hit.entry.kind in _NAMING and not _modifies(view, hit):
                 add(hit.entry.country, lead * (3 if _preposition(view, hit.first) in _PLACING else 2))
@@ -91,6 +100,19 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
         if entry.kind in ("capital", "region", "name", "adjective"):
             add(entry.country, 1)
     return Setting(counts, firm)
+
+
+def dateline(view: View) -> int:
+    """Where the dateline that opens a text's first sentence ends ("TIRANA, March 14 - "); 0 where it has none."""
+    if view.index or not view.lowers:
+        return 0
+    tokens = view.sentence.tokens
+    if not tokens[0].text.isupper() or len(tokens[0].text) < 4:
+        return 0
+    for i in range(1, min(len(tokens), 14)):
+        if tokens[i].text in _DASHES:
+            return i + 1 if tokens[i].start > tokens[i - 1].end else 0
+    return 0
 
 
 def _preposition(view: View, first: int) -> str:

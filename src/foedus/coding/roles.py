@@ -37,7 +37,24 @@ _LOOSE = frozenset(
         "via",
     }
 )
-_WAYS = frozenset({"road", "border", "frontier", "route", "bridge", "way", "highway", "crossing", "water"})
+_WAYS = frozenset(
+    {
+        "road",
+        "border",
+        "frontier",
+        "route",
+        "bridge",
+        "way",
+        "highway",
+        "crossing",
+        "water",
+        "motorway",
+        "railway",
+        "canal",
+        "street",
+        "avenue",
+    }
+)
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
     "lorry truck bus car airport base camp checkpoint outpost office headquarters plant factory refinery "
@@ -189,7 +206,7 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
         place = mention.place
         return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
     token = matcher.sentence.tokens[head]
-    if token.pos == "NOUN":
+    if token.pos == "NOUN" and token.lemma != "other":
         owner = _owner_of(matcher, head)
         if owner:
             return owner

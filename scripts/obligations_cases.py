@@ -2,9 +2,10 @@
 
     python scripts/obligations_cases.py ../shared/obligations/history-cases-dev.jsonl [--quiet]
 
-A case lists under `bound` the states, treaties and kinds with `applies` yes, no or disputed. Right is: for yes, a finding that
-is bound or contingent; for no, none that is bound; for disputed, a finding that is contingent, or not bound with a reason
-(never silently bound, except to consult). Treaties that the register lacks count as wrong.
+A case lists under `bound` the states, treaties and kinds with `applies` yes, no or disputed. Right is: for yes, a
+finding that is bound or contingent; for no, none that is bound; for disputed, a finding that is contingent, or not bound
+with a reason (to consult may be bound). Where no treaty is named, nothing may bind the state to help. Treaties that the
+register lacks count as wrong.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from foedus.errors import FoedusError
 from foedus.obliging import checked, obligations
 from foedus.records.finding import Answer, Scenario
 from foedus.register import load
+
+HELP = ("defence", "assistance", "guarantee", "offence")
 
 
 def answer_of(case: dict[str, Any]) -> Answer:
@@ -40,21 +43,28 @@ def judged(case: dict[str, Any]) -> Iterator[tuple[bool, str, str]]:
         if wanted["treaty"] is None:
             strong = [
                 f for f in answer.findings
-                if f.state == wanted["state"] and f.status == "bound" and f.kind != "consultation" and not f.breach
+                if f.state == wanted["state"] and f.status == "bound" and f.kind in HELP and not f.breach
             ]  # fmt: skip
             yield not strong, said, "; ".join(f"{f.status} {f.treaty_id}" for f in strong) or "nothing bound"
             continue
         found = [f for f in answer.findings if f.state == wanted["state"] and f.treaty_id == wanted["treaty"]]
         same = [f for f in found if f.kind == wanted["obligation"]]
         best = min((("bound", "contingent", "not_bound").index(f.status) for f in same), default=3)
-        right = {
-            "yes": best <= 1, "no": best >= 1, "disputed": best in (1, 2) or wanted["obligation"] == "consultation" and best < 3,
-        }[wanted["applies"]]  # fmt: skip
+        talk = wanted["obligation"] == "consultation"
+        right = {"yes": best <= 1, "no": best >= 1, "disputed": best in ((0, 1, 2) if talk else (1, 2))}[
+            wanted["applies"]
+        ]
         known = wanted["treaty"] in load().by_id
         got = "; ".join(f"{f.status} {f.kind} {f.article} ({f.why[:90]})" for f in same or found) or (
             "no finding" if known else "not in the register"
         )
         yield right and known, said, got
+
+
+def share(path: Path) -> tuple[int, int]:
+    """How many expectations of a cases file are met, of how many."""
+    met = [right for line in path.read_text("utf-8").splitlines() for right, _, _ in judged(json.loads(line))]
+    return sum(met), len(met)
 
 
 def main() -> None:

@@ -16,7 +16,8 @@ from foedus.errors import UsageError
 from foedus.obliging import checked, scenario_of, told
 from foedus.obliging import obligations as oblige
 from foedus.obliging.asking import EDITION
-from foedus.records import line
+from foedus.obliging.likelihood import as_rows
+from foedus.records import line, plain
 from foedus.records.finding import ACTS, FIRST_RESORTS, Assumptions
 from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
 from foedus.reference import load as load_reference
@@ -49,6 +50,7 @@ from foedus.register.form import COLUMNS
     help="What if: a TOML file with further treaties.",
 )  # fmt: skip
 @click.option("--drop", "dropped", multiple=True, metavar="ID", help="What if: without this treaty; repeatable.")
+@click.option("--likelihood", is_flag=True, help="Also how often such promises were kept, by published research.")
 @click.option("--all", "everything", is_flag=True, help="Also every duty that does not bind, with its reason.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Layout."
@@ -77,9 +79,10 @@ def obligations(
     answer = oblige(register, asked, assumptions=assumptions)
     if form == "jsonl":
         for finding in answer.findings:
-            click.echo(line(finding))
+            rates = {"likelihood": as_rows(finding.kind, asked.date)} if options["likelihood"] else {}
+            click.echo(line({**plain(finding), **rates}))
         return 0
-    click.echo(told(answer, everything=everything), nl=False)
+    click.echo(told(answer, everything=everything, likelihood=options["likelihood"]), nl=False)
     return 0
 
 

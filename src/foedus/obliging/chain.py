@@ -32,7 +32,7 @@ def chain(case: Case, first: tuple[Finding, ...], assumptions: Assumptions) -> t
         level: list[Finding] = []
         for state, (side, path) in fresh.items():
             for one in _of_joiner(case, state, side, path, depth, assumptions):
-                if (one.state, one.treaty_id) not in seen:
+                if (one.state, one.treaty_id) not in seen and joined.get(one.state, ("", ()))[0] != one.side:
                     level.append(one)
         seen |= {(f.state, f.treaty_id) for f in level}
         found += level

@@ -123,7 +123,7 @@ _GRAVITY: dict[str, dict[str, bool | None]] = {
 def _trigger_words(case: Case, obligation: Obligation, met: bool | None, beneficiary: str) -> str:
     said = obligation.trigger_words or obligation.trigger
     if met:
-        return f"{said}: met"
+        return said
     if met is False:
         return f"{case.act} is not what it covers ({said})" if obligation.trigger != "none" else f"standing: {said}"
     if obligation.trigger == "ongoing war":
@@ -138,7 +138,8 @@ def _where(case: Case, treaty: Treaty, obligation: Obligation, victim: str) -> I
         area = case.register.areas[obligation.area]
         inner = inside(area, spot, case.standing.parties(treaty), case.day)
         what = {True: "lies in the area", False: "lies outside the area", None: "may lie in the area"}[inner]
-        yield Condition("area", inner, f"{here} {what} ({area.words})")
+        words = f"{here} {what}"
+        yield Condition("area", inner, words if inner else f"{words} ({area.words})")
     if obligation.kind not in PROTECTING:
         return
     struck = _objects(case, obligation, spot, victim)

@@ -28,7 +28,7 @@ def contradictions(case: Case, findings: Iterable[Finding]) -> tuple[Contradicti
         found.update(dict.fromkeys(strong or told[:1]))
     for finding in active:
         if finding.breach and finding.kind == "guarantee":
-            words = f"{finding.state} guarantees {finding.beneficiary} and attacks it"
+            words = f"{finding.state}: guarantees {finding.beneficiary} and attacks it"
             found[Contradiction("ATTACKER_IS_GUARANTOR", finding.state, (finding.treaty_id,), words)] = None
     found.update(dict.fromkeys(_among_allies(case)))
     found.update(dict.fromkeys(_superseded(case, active)))
@@ -78,22 +78,22 @@ def _of_helper(case: Case, finding: Finding, active: list[Finding]) -> Iterator[
         for treaty, obligation in _between(case, state, aggressor):
             pair = (mine, treaty.id)
             if obligation.kind in _ALLYING and treaty.id == mine:
-                words = f"{state}, {aggressor} and {finding.beneficiary} are parties to the same treaty"
+                words = f"{state}: ally of {aggressor} and of {finding.beneficiary} by the same treaty"
                 yield Contradiction("INTRA_ALLIANCE", state, (mine,), words)
             elif obligation.kind in _ALLYING:
                 live = any(f.treaty_id == treaty.id and f.state == state and f.side == "attacker" for f in active)
                 now = "that duty is active too" if live else "that duty is not triggered here"
-                words = f"{state} is {help_} {finding.beneficiary} and allied to {aggressor}; {now}"
+                words = f"{state}: {help_} {finding.beneficiary} and allied to {aggressor}; {now}"
                 yield Contradiction("BOTH_SIDES", state, pair, words)
             elif fights and treaty.id != mine and obligation.kind == "nonaggression":
-                words = f"{state} is {help_} {finding.beneficiary} and promised not to attack {aggressor}"
+                words = f"{state}: {help_} {finding.beneficiary} and promised not to attack {aggressor}"
                 yield Contradiction("FIGHT_VS_NONAGGRESSION", state, pair, words)
             elif fights and treaty.id != mine and obligation.kind in ("neutrality", "no_assist_aggressor"):
                 promise = "neutrality" if obligation.kind == "neutrality" else "not to help against it"
-                words = f"{state} is {help_} {finding.beneficiary} and promised {aggressor} {promise}"
+                words = f"{state}: {help_} {finding.beneficiary} and promised {aggressor} {promise}"
                 yield Contradiction("FIGHT_VS_NEUTRALITY", state, pair, words)
             elif obligation.kind == "consultation" and not fights and treaty.id != mine:
-                words = f"{state} is to consult with {finding.beneficiary} and with {aggressor}"
+                words = f"{state}: to consult with {finding.beneficiary} and with {aggressor}"
                 yield Contradiction("CONSULT_BOTH", state, pair, words)
 
 
@@ -114,7 +114,7 @@ def _among_allies(case: Case) -> Iterator[Contradiction]:
         for victim in case.victims:
             for treaty, obligation in _between(case, aggressor, victim):
                 if obligation.kind in ("defence", "assistance"):
-                    words = f"{aggressor} attacks {victim}, which it promised to help"
+                    words = f"{aggressor}: attacks {victim}, which it promised to help"
                     yield Contradiction("INTRA_ALLIANCE", aggressor, (treaty.id,), words)
 
 

@@ -57,9 +57,9 @@ _WAYS = frozenset(
 )
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
-    "lorry truck bus car airport base camp checkpoint outpost office headquarters plant factory refinery "
+    "lorry truck bus car airport base checkpoint outpost office headquarters plant factory refinery "
     "pipeline bridge depot prison jail farm farmhouse port store shrine stadium hotel shop train residence "
-    "compound town district neighbourhood neighborhood suburb quarter".split()
+    "compound town district neighbourhood neighborhood suburb".split()
 )
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})

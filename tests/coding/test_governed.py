@@ -4,7 +4,7 @@ import pytest
 
 from foedus.coding.governed import Content, governed
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE, ontology
-from foedus.coding.status import Outlook
+from foedus.coding.tense import Outlook
 from foedus.records import EVENT_TYPES, STATUSES
 
 WILL = Outlook("planned", "will", future=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foedus.coding.status import governors
+from foedus.coding.tense import governors
 from foedus.records import STATUSES
 
 CASES = [
@@ -49,6 +49,9 @@ CASES = [
     ("Norway did not rule out an attack on Chad.", "THREATEN", "happened"),
     ("Norway refused to rule out the use of force against Chad.", "THREATEN", "happened"),
     ("Norway agreed to send troops to Chad.", "AGREE", "happened"),
+    ("Norway went on attacking Chadian troops.", "ASSAULT", "ongoing"),
+    ("The writer has been held by Chad since May.", "COERCE", "ongoing"),
+    ("Norway worked towards an end to the Chadian bombardment of Mali.", "ASSAULT", "ongoing"),
     ("Norway to bomb Chad", "ASSAULT", "planned"),
     ("Norway will bomb Mali if Chad withdraws its troops.", "RETREAT", "hypothetical"),
     ("Norway accused Chad of attacking Mali.", "ASSAULT", "happened"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foedus.coding.match import Fired
-from foedus.coding.status import Outlook
+from foedus.coding.tense import Outlook
 from foedus.records import Actor
 
 

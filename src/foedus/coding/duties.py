@@ -82,7 +82,8 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
         return None
     bound = bound or _remedy(matcher, verb)
     everybody = any(matcher.sentence.tokens[h].lemma in _ANYONE for h in heads)
-    if not bound and not (everybody and speaker is not None and any(political(a) for a in speaker.actors)):
+    heard = statement if speaker is None else any(political(a) for a in speaker.actors)
+    if not bound and not (everybody and heard):
         return None
     if speaker is None and not statement and not _quoted(matcher, modal.i):
         return None

@@ -19,7 +19,7 @@ from foedus.coding.overlap import covered, twin
 from foedus.coding.places import event_place
 from foedus.coding.reach import reached
 from foedus.coding.sketch import Sketch, as_content, drafted, sketch
-from foedus.coding.status import Outlook
+from foedus.coding.tense import Outlook
 from foedus.coding.voice import Voice, voice
 from foedus.records import Document, Event, Mentions, Sentence
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL, VERBAL, ontology
-from foedus.coding.status import Outlook
+from foedus.coding.tense import Outlook
 from foedus.records import EventType, Status
 
 # PLOVER manual, AGREE: these "reported in future tense are taken to imply intentions" and are AGREE.
@@ -16,6 +16,7 @@ _FORCEFUL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _MENACING = _FORCEFUL - {"MOBILIZE"}
 _EXCLUDING = frozenset({"rule", "exclude", "foreclose", "preclude"})
 _ORDERING = frozenset({"order", "instruct", "command", "direct", "tell"})
+_OFFERING = frozenset({"offer", "propose", "suggest", "invite", "agree", "accept", "approve"})
 _RESOLVING = frozenset({"agree", "decide", "vote", "resolve", "approve", "adopt", "determine"})
 _ASKED = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield",
@@ -100,6 +101,8 @@ def special(matcher: Matcher, f: Fired, seen: Outlook, content: Content | None) 
         return _kept_open(matcher, excluding)
     if content is not None and (_own_order(matcher, f) or _resolved(matcher, f, content)):
         return governed(content.type, content.mode, seen, None)
+    if f.frame.type == "AGREE" and matcher.sentence.tokens[f.token].lemma in _OFFERING:
+        return governed("AGREE", f.frame.mode, seen, None)
     return None
 
 

@@ -11,7 +11,8 @@ from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.roles import Filled, everyone, fill, political
 from foedus.coding.sides import find_sides
-from foedus.coding.status import Outlook, outlook
+from foedus.coding.status import outlook
+from foedus.coding.tense import Outlook
 from foedus.coding.voice import Voice, public
 from foedus.records import EventType
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
 
 from foedus.coding.grammar import Grammar
+from foedus.coding.tense import Outlook, governors, verb_outlook
 from foedus.records import Status, Token
 
-_FUTURE = frozenset({"will", "shall", "'ll"})
-_MAYBE = frozenset({"may", "might", "could", "can"})
-_SPEECH = frozenset(
-    "say tell announce add declare state report confirm warn note insist explain reveal disclose indicate inform "
-    "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree "
-    "affirm maintain write tweet post hint stipulate provide undertake".split()
-)
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
 _EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule"})
 _TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
@@ -31,47 +21,11 @@ _PERFORMATIVE = frozenset(
 _PRELUDES = frozenset(
     "wish want like let allow permit begin start end close conclude take have be by beg hasten".split()
 )
-_RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
+# "an end to the bombing": what is yet to be ended goes on.
+_ENDING = frozenset({"end", "halt", "cessation", "stop"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """The status of an event, why, and what else the words around it say.
-
-    `future` is true for a bare future or a plan, `modal` for may, might and could, `refusal` for "will not",
-    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless, `terms` where
-    it is made to depend on something ("will leave unless ...").
-    """
-
-    status: Status
-    why: str = ""
-    future: bool = False
-    modal: bool = False
-    refusal: bool = False
-    purpose: bool = False
-    conditional: bool = False
-    terms: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Governors:
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    adjectives: Mapping[str, str]
-    prepositions: Mapping[str, str]
-    conjunctions: Mapping[str, str]
-    adverbs: Mapping[str, str]
-
-
-@cache
-def governors() -> _Governors:
-    """The governing words by kind, each with the status that it gives."""
-    raw = tomllib.loads((files("foedus.coding") / "data" / "governors.toml").read_text("utf-8"))
-    tables = {kind: {word: status for status, words in table.items() for word in words} for kind, table in raw.items()}
-    return _Governors(**tables)
 
 
 def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> Outlook:
@@ -85,7 +39,7 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
     at = trigger if verb is None else verb
     if _performed(grammar, at):
         return Outlook("happened", "done in saying so")
-    found = _under(grammar, at, _verb_outlook(grammar, at))
+    found = _under(grammar, at, verb_outlook(grammar, at))
     return replace(found, terms=True) if _has_terms(grammar, at) else found
 
 
@@ -115,76 +69,6 @@ def _has_terms(grammar: Grammar, v: int) -> bool:
         for k in grammar.sentence.kids(v, "advcl")
         for m in grammar.sentence.kids(k.i, "mark")
     )
-
-
-def _verb_outlook(grammar: Grammar, v: int) -> Outlook:
-    """By the verb's own auxiliaries, negation and adverbs."""
-    table = governors()
-    token = grammar.tokens[v]
-    kids = list(grammar.sentence.kids(v))
-    if token.dep == "conj" and not any(k.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for k in kids):
-        first = grammar.tokens[token.head]
-        if first.pos in ("VERB", "AUX") and (first.tag == token.tag or token.tag == "VB"):
-            kids = [k for k in grammar.sentence.kids(first.i) if k.dep in ("aux", "auxpass", "neg") and k.i < v] + kids
-    negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
-    for k in kids:
-        if k.dep in ("nsubj", "nsubjpass", "dobj") and _negative_noun(grammar, k):
-            negated = k
-        if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
-            negated = k
-        if k.dep == "advmod" and k.lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
-            return Outlook("denied", "no longer")
-    modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
-    if modal == "wo":
-        modal = "will"
-    if modal == "ca":
-        modal = "can"
-    to_be = any(k.dep == "aux" and k.lower == "to" for k in kids)
-    if negated is not None:
-        if modal in _FUTURE or modal in ("would", "wo"):
-            return Outlook("denied", f"{modal} not", refusal=True)
-        return Outlook("denied", negated.text)
-    if modal in _FUTURE:
-        return Outlook("planned", modal or "", future=True)
-    if modal == "would":
-        if _reported(grammar, v):
-            return Outlook("planned", "would, in a report", future=True)
-        return Outlook("hypothetical", "would", modal=True)
-    if modal in _MAYBE:
-        return Outlook("hypothetical", modal or "", modal=True)
-    if modal in ("must", "should", "ought"):
-        return Outlook("hypothetical", modal, purpose=True)
-    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
-        return Outlook("hypothetical", "adverb", modal=True)
-    if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
-        if any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "be" for k in kids) and not _meanwhile(grammar, v):
-            return Outlook("happened", "progressive in the past")
-        if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
-            return Outlook("planned", "progressive with a future time", future=True)
-        return Outlook("ongoing", "progressive")
-    if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):
-        return Outlook("ongoing", "habit")
-    if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
-        return Outlook("planned", "to be", future=True)
-    return Outlook("happened")
-
-
-def _meanwhile(grammar: Grammar, v: int) -> bool:
-    """Whether a past progressive tells what goes on in the story's present ("were said to be massing")."""
-    return grammar.tokens[v].dep in ("ccomp", "xcomp")
-
-
-def _habit(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
-    """Whether a present tense tells what goes on: "which trains Somali troops", "share pictures around the clock"."""
-    table = governors()
-    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
-        return True
-    if token.dep == "relcl":
-        return True
-    for k in kids:
-        if k.dep == "npadvmod" and any(d.lower in ("every", "each") for d in grammar.sentence.kids(k.i, "det")):
-            return True
-    return False
 
 
 def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
@@ -279,6 +163,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         return Outlook("denied", "yet to")
     if governor.pos in ("VERB", "AUX", "ADJ") or governor.dep == "acomp":
         particle = next((k.lower for k in grammar.sentence.kids(governor.i, "prt", "advmod")), None)
+        if token.dep == "pcomp" and f"{governor.lemma} {grammar.tokens[token.head].lower}" in table.verbs:
+            particle = grammar.tokens[token.head].lower
         phrase = f"{governor.lemma} {particle}"
         why = phrase if phrase in table.verbs else governor.lemma
         effect = table.verbs.get(phrase) or table.verbs.get(governor.lemma) or table.verbs.get(governor.lower)
@@ -293,11 +179,11 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         if infinitive and governor.lower == "going":
             return Outlook("planned", "going to", future=True)
         if effect == "open":
-            inner = _verb_outlook(grammar, governor.i)
+            inner = verb_outlook(grammar, governor.i)
             return _under(grammar, governor.i, inner) if inner.status != "happened" else None
         if tensed and effect == "denied" and governor.lemma != "deny":
             return None
-        upper = _verb_outlook(grammar, governor.i)
+        upper = verb_outlook(grammar, governor.i)
         if upper.status == "denied":
             if effect == "denied":
                 return Outlook("happened", f"not {governor.lemma}")
@@ -326,7 +212,7 @@ def _achieved(grammar: Grammar, able: Token) -> bool:
     """ "was able to bring": what somebody was able to do in the past was done."""
     copula = grammar.tokens[able.head]
     perfect = any(k.lemma == "have" for k in grammar.sentence.kids(copula.i, "aux"))
-    return (copula.tag == "VBD" or (perfect and copula.tag == "VBN")) and _verb_outlook(
+    return (copula.tag == "VBD" or (perfect and copula.tag == "VBN")) and verb_outlook(
         grammar, copula.i
     ).status == "happened"
 
@@ -336,6 +222,8 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
     table = governors()
     token = grammar.tokens[n]
     shared = token.head if token.dep == "conj" else n
+    if shared != n and grammar.tokens[shared].pos == "VERB":
+        shared = next((k.i for k in grammar.sentence.kids(shared, "dobj") if k.i < n), shared)
     before = [k for k in grammar.sentence.kids(shared, "amod") if shared != n]
     for k in (*grammar.sentence.kids(n, "amod", "det", "advmod", "nmod", "compound"), *before):
         effect = table.adjectives.get(k.lower)
@@ -371,41 +259,13 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook(effect, above.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
         if effect == "ongoing":
             return Outlook("ongoing", above.lemma)
+    if token.dep == "pobj" and above.lower in ("to", "of") and grammar.tokens[above.head].lemma in _ENDING:
+        return Outlook("ongoing", "to be ended")
+    if token.dep == "nsubj" and above.tag == "VBG" and verb_outlook(grammar, above.i).status == "ongoing":
+        return Outlook("ongoing", "progressive")
     if token.dep in ("nsubj", "nsubjpass") and (above.lemma in _OCCUR or token.dep == "nsubjpass"):
-        found = _verb_outlook(grammar, above.i)
+        found = verb_outlook(grammar, above.i)
         if above.lemma == "continue" and found.status == "happened":
             return Outlook("ongoing", "continue")
         return None if found.status == "happened" else found
     return None
-
-
-def _record(grammar: Grammar, verb: Token) -> bool:
-    """ "the first leader to visit Cuba": what is done, not what is to be done."""
-    above = grammar.tokens[verb.head]
-    words = (above, *grammar.sentence.kids(above.i, "amod"))
-    return verb.dep == "relcl" and any(k.lower in _RECORDS for k in words)
-
-
-def _negative_noun(grammar: Grammar, noun: Token) -> bool:
-    if noun.lower in ("nobody", "none", "neither", "nothing"):
-        return True
-    return any(k.lower in ("no", "neither") for k in grammar.sentence.kids(noun.i, "det", "preconj", "cc"))
-
-
-def _reported(grammar: Grammar, v: int) -> bool:
-    """Whether a verb stands under a verb of speech in the past, so that "would" is only "will" told later."""
-    at = v
-    for _ in range(5):
-        token = grammar.tokens[at]
-        above = grammar.tokens[token.head]
-        if above.i == at:
-            return any(k.lemma in _SPEECH for k in grammar.sentence.kids(at, "parataxis", "ccomp"))
-        if token.dep in ("ccomp", "xcomp", "conj") and above.lemma in _SPEECH:
-            return not any(
-                k.dep == "advcl" and any(m.lower in ("if", "were") for m in grammar.sentence.kids(k.i, "mark"))
-                for k in grammar.sentence.kids(v)
-            )
-        if token.dep not in ("ccomp", "conj", "xcomp", "advcl"):
-            return False
-        at = above.i
-    return False

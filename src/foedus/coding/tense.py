@@ -1,0 +1,172 @@
+"""A verb's own outlook: happened, ongoing, planned, hypothetical or denied by its auxiliaries, negation and adverbs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from foedus.coding.grammar import Grammar
+from foedus.records import Status, Token
+
+_FUTURE = frozenset({"will", "shall", "'ll"})
+_MAYBE = frozenset({"may", "might", "could", "can"})
+_SPEECH = frozenset(
+    "say tell announce add declare state report confirm warn note insist explain reveal disclose indicate inform "
+    "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree "
+    "affirm maintain write tweet post hint stipulate provide undertake".split()
+)
+_RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
+# Verbs of a state that lasts: "has been held since October" still holds.
+_LASTING = frozenset("hold detain jail imprison besiege encircle blockade occupy keep confine exile".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The status of an event, why, and what else the words around it say.
+
+    `future` is true for a bare future or a plan, `modal` for may, might and could, `refusal` for "will not",
+    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless, `terms` where
+    it is made to depend on something ("will leave unless ...").
+    """
+
+    status: Status
+    why: str = ""
+    future: bool = False
+    modal: bool = False
+    refusal: bool = False
+    purpose: bool = False
+    conditional: bool = False
+    terms: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Governors:
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    prepositions: Mapping[str, str]
+    conjunctions: Mapping[str, str]
+    adverbs: Mapping[str, str]
+
+
+@cache
+def governors() -> _Governors:
+    """The governing words by kind, each with the status that it gives."""
+    raw = tomllib.loads((files("foedus.coding") / "data" / "governors.toml").read_text("utf-8"))
+    tables = {kind: {word: status for status, words in table.items() for word in words} for kind, table in raw.items()}
+    return _Governors(**tables)
+
+
+def verb_outlook(grammar: Grammar, v: int) -> Outlook:
+    """The outlook of the verb at `v` by its own auxiliaries, negation and adverbs."""
+    table = governors()
+    token = grammar.tokens[v]
+    kids = list(grammar.sentence.kids(v))
+    if token.dep == "conj" and not any(k.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for k in kids):
+        first = grammar.tokens[token.head]
+        if first.pos in ("VERB", "AUX") and (first.tag == token.tag or token.tag == "VB"):
+            kids = [k for k in grammar.sentence.kids(first.i) if k.dep in ("aux", "auxpass", "neg") and k.i < v] + kids
+    negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
+    for k in kids:
+        if k.dep in ("nsubj", "nsubjpass", "dobj") and _negative_noun(grammar, k):
+            negated = k
+        if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
+            negated = k
+        if k.dep == "advmod" and k.lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
+            return Outlook("denied", "no longer")
+    modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
+    if modal == "wo":
+        modal = "will"
+    if modal == "ca":
+        modal = "can"
+    to_be = any(k.dep == "aux" and k.lower == "to" for k in kids)
+    if negated is not None:
+        if modal in _FUTURE or modal in ("would", "wo"):
+            return Outlook("denied", f"{modal} not", refusal=True)
+        return Outlook("denied", negated.text)
+    if modal in _FUTURE:
+        return Outlook("planned", modal or "", future=True)
+    if modal == "would":
+        if _reported(grammar, v):
+            return Outlook("planned", "would, in a report", future=True)
+        return Outlook("hypothetical", "would", modal=True)
+    if modal in _MAYBE:
+        return Outlook("hypothetical", modal or "", modal=True)
+    if modal in ("must", "should", "ought"):
+        return Outlook("hypothetical", modal, purpose=True)
+    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
+        return Outlook("hypothetical", "adverb", modal=True)
+    if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
+        if any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "be" for k in kids) and not _meanwhile(grammar, v):
+            return Outlook("happened", "progressive in the past")
+        if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
+            return Outlook("planned", "progressive with a future time", future=True)
+        return Outlook("ongoing", "progressive")
+    if token.tag == "VBN" and token.lemma in _LASTING and _lasts(grammar, token, kids):
+        return Outlook("ongoing", "a state that lasts")
+    if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):
+        return Outlook("ongoing", "habit")
+    if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
+        return Outlook("planned", "to be", future=True)
+    return Outlook("happened")
+
+
+def _meanwhile(grammar: Grammar, v: int) -> bool:
+    """Whether a past progressive tells what goes on in the story's present ("were said to be massing")."""
+    return grammar.tokens[v].dep in ("ccomp", "xcomp")
+
+
+def _lasts(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
+    """ "has been held since May", "civilians besieged in the city"."""
+    if token.dep == "acl":
+        return not grammar.below(token.i, "in")
+    since = any(k.dep == "prep" and k.lower in ("since", "for") for k in kids)
+    return since and any(k.dep == "aux" and k.lower in ("has", "have", "'ve") for k in kids)
+
+
+def _habit(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
+    """Whether a present tense tells what goes on: "which trains Somali troops", "share pictures around the clock"."""
+    table = governors()
+    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
+        return True
+    if token.dep == "relcl":
+        return True
+    for k in kids:
+        if k.dep == "npadvmod" and any(d.lower in ("every", "each") for d in grammar.sentence.kids(k.i, "det")):
+            return True
+    return False
+
+
+def _record(grammar: Grammar, verb: Token) -> bool:
+    """ "the first leader to visit Cuba": what is done, not what is to be done."""
+    above = grammar.tokens[verb.head]
+    words = (above, *grammar.sentence.kids(above.i, "amod"))
+    return verb.dep == "relcl" and any(k.lower in _RECORDS for k in words)
+
+
+def _negative_noun(grammar: Grammar, noun: Token) -> bool:
+    if noun.lower in ("nobody", "none", "neither", "nothing"):
+        return True
+    return any(k.lower in ("no", "neither") for k in grammar.sentence.kids(noun.i, "det", "preconj", "cc"))
+
+
+def _reported(grammar: Grammar, v: int) -> bool:
+    """Whether a verb stands under a verb of speech in the past, so that "would" is only "will" told later."""
+    at = v
+    for _ in range(5):
+        token = grammar.tokens[at]
+        above = grammar.tokens[token.head]
+        if above.i == at:
+            return any(k.lemma in _SPEECH for k in grammar.sentence.kids(at, "parataxis", "ccomp"))
+        if token.dep in ("ccomp", "xcomp", "conj") and above.lemma in _SPEECH:
+            return not any(
+                k.dep == "advcl" and any(m.lower in ("if", "were") for m in grammar.sentence.kids(k.i, "mark"))
+                for k in grammar.sentence.kids(v)
+            )
+        if token.dep not in ("ccomp", "conj", "xcomp", "advcl"):
+            return False
+        at = above.i
+    return False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from foedus.formats import frame
     from foedus.ledger import Ledger
     from foedus.library import code, read
+    from foedus.obliging.library import obligations
     from foedus.records import (
         Actor,
         Claim,
@@ -33,6 +34,7 @@ _LATER = {
     "Ledger": "foedus.ledger",
     "code": "foedus.library",
     "frame": "foedus.formats",
+    "obligations": "foedus.obliging.library",
     "read": "foedus.library",
     **dict.fromkeys(
         "Actor Claim CodedDocument Commitment Document Event Happening Place Sentence Slant Source".split(),
@@ -62,6 +64,7 @@ __all__ = [
     "__version__",
     "code",
     "frame",
+    "obligations",
     "read",
 ]
 

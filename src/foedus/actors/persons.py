@@ -18,6 +18,7 @@ FORMER = frozenset(
 )
 _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
+_LEADING = frozenset({"lead", "command", "head", "chair"})
 _PARTICLES = words("persons.particles")
 _SPEAKING = words("persons.speaking")
 
@@ -217,7 +218,19 @@ def _owners(scene: Scene, view: View, run: Run, head: int) -> list[Owner]:
         owners = before(scene, view, apposed[0], light=True) or after(
             scene, view, apposed[0], personal=True, placed=True, light=True
         )
+    if not [o for o in owners if o.country]:
+        owners = _led(scene, view, head) or owners
     return [o for o in owners if o.how != "led"]
+
+
+def _led(scene: Scene, view: View, head: int) -> list[Owner]:
+    """Whose the force is that a person leads: "Norlandic troops led by General Berg"."""
+    tokens = view.sentence.tokens
+    by = tokens[tokens[head].head]
+    verb = tokens[by.head]
+    if tokens[head].dep != "pobj" or by.lower != "by" or verb.dep != "acl" or verb.lemma not in _LEADING:
+        return []
+    return before(scene, view, verb.head, light=True)
 
 
 def _role(view: View, run: Run, head: int) -> tuple[RoleMatch | None, str | None, str | None]:

@@ -169,6 +169,8 @@ def _is_human(lemma: str, tag: str) -> bool:
 def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
     role = match.role
     owners = before(scene, view, head) or _shared(scene, view, head, match)
+    if owners and epithets.is_counterpart(match) and view.tags[view.left(head)] == "PRP$":
+        owners = [o for o in owners if o.entry_kind] or after(scene, view, head, personal=False, placed=True)
     if owners and owners[0].how == "led":
         return (
             owners

@@ -231,7 +231,8 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
             elif word not in _POSSESSIVE:
                 score -= 6.0
         elif word in _POSSESSIVE and candidate.head in view.subjects(mine):
-            score += 1.5 if candidate.subject else 4.5
+            spied_on = tokens[mine].dep == "pcomp" and tokens[mine].lemma in _STRIKING and tokens[i].head != mine
+            score += -4.0 if spied_on else 1.5 if candidate.subject else 4.5
         elif tokens[i].dep in ("dobj", "dative") and candidate.head in view.subjects(mine):
             # "Norland expelled him, accusing him of spying": the lower verb's understood subject is not its object.
             score -= 6.0

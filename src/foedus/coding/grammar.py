@@ -67,7 +67,9 @@ class Grammar:
             if k.lower in REFLEXIVE and token.dep in ("ccomp", "xcomp"):
                 return self.subject(token.head, depth + 1)
             if k.lower not in ("there", "it") or k.dep != "expl":
-                return [k.i]
+                # "Norland's ally Sudland sent": the parser makes two subjects of a noun and its name.
+                named = k.i + 1 < v and self.tokens[k.i + 1].dep == k.dep and self.tokens[k.i + 1].head == v
+                return [k.i + 1 if named else k.i]
         inverted = self._inverted(v)
         if inverted is not None:
             return [inverted]

@@ -1,0 +1,61 @@
+"""Whose a phrase is that names no state: by the text's own country, its title, its dateline, and who speaks."""
+
+import pytest
+from actorcases import at, codes, read
+
+SETTINGS = [
+    ("Tanks rolled into Lima. Peruvian police sealed the roads. Congress was dissolved.", "Congress", ["PER"]),
+    ("The White House asked Congress for funds. The United States will pay.", "Congress", ["USA"]),
+    ("Lebanon's interior minister resigned, and the cabinet apologised to the Danes.", "cabinet", ["LBN"]),
+    ("Guinean gunships attacked rebels.", "gunships", ["GIN"]),
+    ("Her Majesty's Government deplores the coup in Fiji.", "Government", ["GBR"]),
+    ("In Beira, Mozambique, police fired on marchers. Killing five, officers fled.", "officers", ["MOZ"]),
+    ("Norwegian jets and tanks crossed the border into Sweden.", "tanks", ["NOR"]),
+    ("Kenyan President William Ruto met his counterparts from Uganda and Tanzania.", "counterparts", ["UGA", "TZA"]),
+    ("French troops led by General Morel attacked the base.", "Morel", ["FRA"]),
+    ("Hospitals in Aden filled up.", "Hospitals", ["YEM"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), SETTINGS)
+def test_a_phrase_without_a_state_is_of_the_text_s_own(text, word, countries):
+    assert codes(at(text, word, "2011-05-01")) == countries
+
+
+PRONOUNS = [
+    ("Joe Biden thanked Egypt for its mediation.", "its", ["EGY"]),
+    ("Oslo praised Chile and Peru for their restraint.", "their", ["CHL", "PER"]),
+    ("Israel accused Turkey of spying on its navy.", "its", ["ISR"]),
+    ("Peru withdrew its envoy.", "its", ["PER"]),
+    ("Ghana's navy boarded two Chinese trawlers and arrested their crews.", "their", ["CHN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), PRONOUNS)
+def test_a_possessive_is_of_whom_the_verb_says(text, word, countries):
+    assert codes(at(text, word)) == countries
+
+
+TITLES = [
+    ("Statement by the Minister of Foreign Affairs of Norway on Tonga", ["NOR"]),
+    ("Statement by the Foreign Minister", []),
+    ("Reply by the Taoiseach", ["IRL"]),
+    ("Statement by the High Representative on Belarus", ["IGO"]),
+]
+
+
+@pytest.mark.parametrize(("title", "countries"), TITLES)
+def test_we_of_a_statement_is_whom_its_title_names(title, countries):
+    _, sentences, mentions = read("We stand with the people of Tonga.", "2022-01-19", None, title)
+    assert codes(mentions.get((0, 0))) == countries
+    assert sentences[0].tokens[0].text == "We"
+
+
+def test_a_dateline_is_a_place_and_no_side():
+    mention = at("PRAGUE - Students clubbed the guards in Brno on Friday, and the police looked on.", "PRAGUE")
+    assert codes(mention) == []
+
+
+def test_a_pair_is_those_who_were_joined():
+    text = "Peru and Ecuador signed. Brazil, which had mediated, praised both sides."
+    assert codes(at(text, "sides", "1999-01-01")) == ["PER", "ECU"]

@@ -260,7 +260,7 @@ class Grammar:
         self._arguments[v] = args = Arguments(passive=self.passive(v), verb=v)
         token, kids = self.tokens[v], self.sentence.kids
         surface = self.subject(v)
-        direct = [k.i for k in kids(v, "dobj")]
+        direct = [k.i for k in kids(v, "dobj")] or self._mistaken_object(v)
         direct = [self._gap(d, v) for d in direct]
         dative = [k.i for k in kids(v, "dative", "iobj") if k.pos not in ("ADP", "PART")]
         prepositions = self.prepositions(v)
@@ -309,6 +309,15 @@ class Grammar:
         """A passive's by-phrase given to the infinitive before it ("denied leave to land by Norland")."""
         below = [k for at in (v, *direct) for k in self.sentence.kids(at, "xcomp", "acl") if self._infinitive(k.i)]
         return [n for k in below if k.tag == "VB" for p, n in self.prepositions(k.i) if p == "by"]
+
+    def _mistaken_object(self, v: int) -> list[int]:
+        """The noun behind a verb's particle that the parser took for an adverb ("broke up a march")."""
+        particles = [k.i for k in self.sentence.kids(v, "prt")]
+        return [
+            k.i
+            for k in self.sentence.kids(v, "npadvmod")
+            if particles and k.i > particles[0] and k.pos in ("NOUN", "PROPN") and not is_time(k)
+        ]
 
     def _gap(self, n: int, v: int) -> int:
         """A relative pronoun's antecedent, else the token itself."""

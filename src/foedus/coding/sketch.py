@@ -19,6 +19,7 @@ from foedus.records import EventType
 Origin = Literal["frame", "loose", "near"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_DUTIES = frozenset({"must", "should", "ought"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def sketch(
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
-    if seen.purpose and not f.frame.absorbs and seen.status != "denied":
+    empty = not f.frame.absorbs or (seen.why in _DUTIES and f.frame.type in ("AGREE", "CONCEDE"))
+    if seen.purpose and empty and seen.status != "denied":
         return f"only an aim or a duty ({seen.why})"
     content = _content(matcher, f) if f.frame.absorbs else None
     actor, recipient = find_sides(matcher, f, content)

@@ -82,12 +82,14 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
             break
         if _in_stead(grammar, at):
             return Outlook("denied", "instead of")
+        if token.dep == "advcl" and _mark(grammar, at) == "as" and token.tag in ("VBD", "VBZ", "VBP"):
+            break
         if token.dep == "conj":
             if any(k.dep in ("nsubj", "nsubjpass") for k in grammar.sentence.kids(at)):
                 break
             at = above.i
             continue
-        mark = next((k.lower for k in grammar.sentence.kids(at, "mark", "advmod") if k.i < at), None)
+        mark = _mark(grammar, at)
         opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
         if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
             return Outlook("hypothetical", mark or "", conditional=True)
@@ -129,6 +131,11 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                 break
         at = above.i
     return own
+
+
+def _mark(grammar: Grammar, at: int) -> str | None:
+    """The word that opens a clause ("if", "as", "when")."""
+    return next((k.lower for k in grammar.sentence.kids(at, "mark", "advmod") if k.i < at), None)
 
 
 def _headline(grammar: Grammar, verb: Token, name: Token) -> bool:

@@ -105,6 +105,8 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
             return Outlook("planned", "progressive with a future time", future=True)
         return Outlook("ongoing", "progressive")
+    if token.tag == "VBN" and any(k.lower == "being" for k in kids) and any(k.lower in ("is", "are") for k in kids):
+        return Outlook("ongoing", "progressive")
     if token.tag == "VBN" and token.lemma in _LASTING and _lasts(grammar, token, kids):
         return Outlook("ongoing", "a state that lasts")
     if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):

@@ -3,6 +3,7 @@
 import pytest
 
 from foedus.coding.grammar import Grammar
+from foedus.coding.nominal import noun_arguments
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_times_fill_no_role(at, time):
 )
 def test_roles_of_a_noun(at, text, noun, role, filler):
     grammar, i = at(text, noun)
-    assert _words(grammar, grammar.noun_arguments(i).roles[role])[:1] == [filler]
+    assert _words(grammar, noun_arguments(grammar, i).roles[role])[:1] == [filler]
 
 
 def test_predicate_adjective(at):

@@ -360,49 +360,6 @@ class Grammar:
             del args.roles["clause"]
         return args
 
-    def noun_arguments(self, n: int) -> Arguments:
-        """The roles of an event noun by its own modifiers; light verbs are added by the caller."""
-        args = Arguments()
-        kids = self.sentence.kids
-        chain = [n]
-        token = self.tokens[n]
-        if token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
-            chain.append(token.head)
-        for at in chain:
-            for k in kids(at, "poss"):
-                args.add("subj", k.i)
-                args.add("poss", k.i)
-        for k in kids(n, "compound", "amod", "nmod"):
-            args.add("subj", k.i)
-        prepositions = self.prepositions(n)
-        last = n
-        while True:
-            after = [k.i for k in kids(last, "conj") if k.pos in ("NOUN", "PROPN")]
-            if not after:
-                break
-            last = after[-1]
-        if last != n:
-            prepositions += self.prepositions(last)
-        for name, filler in prepositions:
-            if name == "by":
-                args.roles["subj"] = [filler, *args.roles.get("subj", [])]
-                args.add("by", filler)
-            elif name == "of":
-                args.add("obj", filler)
-            else:
-                args.add(name, filler)
-        for k in kids(n, "acl"):
-            if k.tag == "VBN":
-                for name, filler in self.prepositions(k.i):
-                    if name == "by":
-                        args.roles["subj"] = [filler, *args.roles.get("subj", [])]
-                    else:
-                        args.add(name, filler)
-        clauses = self.clause_heads(n)
-        if clauses:
-            args.add("clause", *clauses)
-        return args
-
     def below(self, head: int, name: str) -> list[int]:
         """ROLE.of, ROLE.on, ROLE.mod: nouns below a filler, by preposition or as its modifier."""
         if name == "mod":

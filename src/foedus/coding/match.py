@@ -8,6 +8,7 @@ from functools import cache
 from foedus.coding.arguments import Arguments
 from foedus.coding.frames import BUILTIN_CLASSES, Condition, Entry, Frame, Lexicon, Light, TriggerKind
 from foedus.coding.grammar import Grammar
+from foedus.coding.nominal import noun_arguments
 from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.records import Mention, Mentions, Sentence, Token
@@ -44,7 +45,7 @@ def _forms(token: Token) -> tuple[str, ...]:
 class Fired:
     """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
     `carrier` the verb that carries its tense (itself, copula or light verb), `light` that verb's entry,
-    `agentless` marks a passive that does not say who acts, though the frame asks for it, `unmet` counts the
+    `agentless` marks a passive that does not say who acts, though the frame asks for it, `unmet` holds the
     conditions that are not met (only where they were let go)."""
 
     frame: Frame
@@ -57,7 +58,7 @@ class Fired:
     light: Light | None = None
     weight: float = 0.0
     agentless: bool = False
-    unmet: int = 0
+    unmet: tuple[Condition, ...] = ()
 
 
 @cache
@@ -143,13 +144,13 @@ class Matcher:
                 found = self._nouns[token.i] = self._noun(token)
             arguments, carrier, light = found
         used: set[int] = set()
-        unmet = 0
+        unmet: list[Condition] = []
         for condition in entry.frame.where:
             met = self._met(condition, arguments, words)
             if met is None and not loose:
                 return None
             if met is None:
-                unmet += 1
+                unmet.append(condition)
                 continue
             if entry.frame.reports is None or condition.role != "clause":
                 used |= met
@@ -157,12 +158,22 @@ class Matcher:
         weight = float(len(entry.frame.where)) - excused + 0.9 * (len(words) - 1)
         agentless = excused > 0
         return Fired(
-            entry.frame, kind, token.i, words, arguments, carrier, frozenset(used), light, weight, agentless, unmet
+            entry.frame,
+            kind,
+            token.i,
+            words,
+            arguments,
+            carrier,
+            frozenset(used),
+            light,
+            weight,
+            agentless,
+            tuple(unmet),
         )
 
     def _noun(self, token: Token) -> tuple[Arguments, int | None, Light | None]:
         """A noun's roles, with what its light verb lends."""
-        arguments = self.grammar.noun_arguments(token.i)
+        arguments = noun_arguments(self.grammar, token.i)
         top = token
         while top.dep == "conj" and self.sentence.tokens[top.head].pos in ("NOUN", "PROPN"):
             top = self.sentence.tokens[top.head]

@@ -1,0 +1,50 @@
+"""Who stands where around an event noun: possessors, by-phrases, what stands after it and after what it is joined to."""
+
+from __future__ import annotations
+
+from foedus.coding.arguments import Arguments
+from foedus.coding.grammar import Grammar
+
+
+def noun_arguments(grammar: Grammar, n: int) -> Arguments:
+    """The roles of an event noun by its own modifiers; light verbs are added by the caller."""
+    args = Arguments()
+    kids = grammar.sentence.kids
+    chain = [n]
+    token = grammar.tokens[n]
+    if token.dep == "conj" and grammar.tokens[token.head].pos in ("NOUN", "PROPN"):
+        chain.append(token.head)
+    for at in chain:
+        for k in kids(at, "poss"):
+            args.add("subj", k.i)
+            args.add("poss", k.i)
+    for k in kids(n, "compound", "amod", "nmod"):
+        args.add("subj", k.i)
+    prepositions = grammar.prepositions(n)
+    last = n
+    while True:
+        after = [k.i for k in kids(last, "conj") if k.pos in ("NOUN", "PROPN")]
+        if not after:
+            break
+        last = after[-1]
+    if last != n:
+        prepositions += grammar.prepositions(last)
+    for name, filler in prepositions:
+        if name == "by":
+            args.roles["subj"] = [filler, *args.roles.get("subj", [])]
+            args.add("by", filler)
+        elif name == "of":
+            args.add("obj", filler)
+        else:
+            args.add(name, filler)
+    for k in kids(n, "acl"):
+        if k.tag == "VBN":
+            for name, filler in grammar.prepositions(k.i):
+                if name == "by":
+                    args.roles["subj"] = [filler, *args.roles.get("subj", [])]
+                else:
+                    args.add(name, filler)
+    clauses = grammar.clause_heads(n)
+    if clauses:
+        args.add("clause", *clauses)
+    return args

@@ -3,7 +3,7 @@
     python scripts/obligations_cases.py ../shared/obligations/history-cases-dev.jsonl [--quiet]
 
 A case lists under `bound` the states, treaties and kinds with `applies` yes, no or disputed. Right is: for yes, a
-finding that is bound or contingent; for no, none that is bound; for disputed, a finding that is contingent, or not bound
+finding that is bound or contingent; for no, none that is bound; for disputed, one that is contingent, or not bound
 with a reason (to consult may be bound). Where no treaty is named, nothing may bind the state to help. Treaties that the
 register lacks count as wrong.
 """

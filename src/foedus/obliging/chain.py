@@ -25,6 +25,7 @@ def chain(case: Case, first: tuple[Finding, ...], assumptions: Assumptions) -> t
     has no clause on provocation, and then only contingently. Each state and treaty is followed once.
     """
     found: list[Finding] = []
+    told: set[tuple[str, str, str, str, str]] = set()
     seen = {(f.state, f.treaty_id) for f in first if f.status != "not_bound"}
     joined: dict[str, tuple[Side, tuple[str, ...]]] = {}
     fresh = _joiners(first, assumptions, joined, set(case.victims) | set(case.aggressors))
@@ -32,7 +33,10 @@ def chain(case: Case, first: tuple[Finding, ...], assumptions: Assumptions) -> t
         level: list[Finding] = []
         for state, (side, path) in fresh.items():
             for one in _of_joiner(case, state, side, path, depth, assumptions):
-                if (one.state, one.treaty_id) not in seen and joined.get(one.state, ("", ()))[0] != one.side:
+                same_side = one.state in joined and joined[one.state][0] == one.side
+                key = (one.state, one.treaty_id, one.article, one.kind, one.beneficiary)
+                if (one.state, one.treaty_id) not in seen and key not in told and not same_side:
+                    told.add(key)
                     level.append(one)
         seen |= {(f.state, f.treaty_id) for f in level}
         found += level

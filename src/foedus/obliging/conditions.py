@@ -254,6 +254,8 @@ def _further(case: Case, treaty: Treaty, obligation: Obligation, beneficiary: st
         yield Condition("organ_decision", True if decided else None, words)
     if when.joint_finding:
         yield Condition("joint_finding", None, "the parties must agree that the case has arisen")
+    for words in when.unstated:
+        yield Condition("unstated", None, words)
     if obligation.strength == "discretionary":
         yield Condition("discretion", None, "left to the discretion of the one bound")
 

@@ -191,7 +191,7 @@ def finding(
     if treaty.short_of_treaty and status != "not_bound":
         form = treaty.form.replace("_", " ")
         why = f"short of a treaty ({form}): {'would apply' if status == 'bound' else 'might apply'}, {why}"
-        status, failed = "not_bound", ("legal_form",)
+        status, failed, open_ones = "not_bound", ("legal_form",), ()
     other = None
     if turned is not None:
         other = turned.get((state, treaty.id, obligation.article, obligation.kind, beneficiary), "not_bound")

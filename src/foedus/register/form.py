@@ -45,6 +45,7 @@ def conditions(obligation: Obligation) -> dict[str, Any]:
         "min_attackers": when.min_attackers if when.min_attackers > 1 else None, "ongoing_war": when.ongoing_war,
         "third_party_first": when.third_party_first, "demand_first": when.demand_first, "request": when.request,
         "organ_decision": when.organ_decision, "joint_finding": when.joint_finding, "exclude": list(when.exclude),
+        "unstated": list(when.unstated),
     }  # fmt: skip
     return {name: value for name, value in said.items() if value}
 

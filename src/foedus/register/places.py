@@ -143,7 +143,7 @@ def _holds(token: str, spot: Spot, members: Collection[str], day: str) -> bool |
         return _owned(spot, members)
     if code.startswith("@"):
         return code[1:] in spot.regions
-    if code == spot.code or (code == spot.within and spot.standing != "contested"):
+    if code == spot.code or (code == spot.within != spot.state and spot.standing != "contested"):
         return True
     return _owned(spot, (code,)) if spot.state == code else False
 

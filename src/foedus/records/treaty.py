@@ -63,7 +63,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The conditions of an obligation beyond its trigger and area; empty where the treaty sets none."""
+    """The conditions of an obligation beyond its trigger and area; empty where the treaty sets none.
+
+    `unstated` are conditions of which an imported data set only says that there are some.
+    """
 
     adversary: tuple[str, ...] = ()
     not_adversary: tuple[str, ...] = ()
@@ -76,6 +79,7 @@ class When:
     organ_decision: str | None = None
     joint_finding: bool = False
     exclude: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

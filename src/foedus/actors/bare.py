@@ -10,6 +10,7 @@ from foedus.reference import IGO, RoleMatch
 
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
+_ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press", "petition", "tell", "urge"})
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
 _INNER = frozenset({"people", "group", "government"})
@@ -46,7 +47,8 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
     if not official:
         facing = named(view) if match.role.sector == "OPP" else None
-        return place or main or facing or _going_on(scene, view, head, match)
+        asked = _asked(scene, view, head) if match.role.sector in _CITIZENS else None
+        return place or asked or main or facing or _going_on(scene, view, head, match)
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
         return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
@@ -93,6 +95,25 @@ def _going_on(scene: Scene, view: View, head: int, match: RoleMatch) -> str | No
             and actor.sector in _AT_HOME
         ):
             return actor.country if actor.country != scene.home else None
+    return scene.setting.leading() if match.role.sector == "REB" and not scene.statement else None
+
+
+def _asked(scene: Scene, view: View, head: int) -> str | None:
+    """The country of the leader or government whom citizens ask something of: their own."""
+    token = view.sentence.tokens[head]
+    verb = view.sentence.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in _ASKING:
+        return None
+    objects = [k.i for k in view.sentence.kids(verb.i, "dobj")]
+    for prep in view.sentence.kids(verb.i, "prep"):
+        if prep.lower in ("on", "upon", "to"):
+            objects += [k.i for k in view.sentence.kids(prep.i, "pobj")]
+    for clause in view.sentence.kids(verb.i, "ccomp"):
+        objects += [k.i for k in view.sentence.kids(clause.i, "nsubj")]
+    for i in objects:
+        found = scene.resolve(view, i)
+        if found is not None and found.settled and found.person and found.actors[0].sector in ("GOV", "LEG"):
+            return found.country if found.country != IGO else None
     return None
 
 

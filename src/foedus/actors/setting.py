@@ -29,7 +29,14 @@ class Setting:
 
     def __init__(self, counts: Counter[str], firm: Counter[str]) -> None:
         self.counts = counts
+        self.firm = firm
         self.main = _clear(counts, firm)
+
+    def leading(self) -> str | None:
+        """The state named most, if only by a little."""
+        ranked = self.counts.most_common(2)
+        lead = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if lead and self.firm[ranked[0][0]] >= _LEAST else None
 
     def top(self, n: int) -> list[str]:
         """The n states named most, most first; ties by the order of first mention."""
@@ -96,10 +103,21 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
     for at, entry in enumerate(names_in(document.title or "", reference, document)):
         if entry.kind in _NAMING or entry.kind in _LOOSE:
             add(entry.country, 2 if at else 3)
+    for word in (document.title or "").split():
+        city = _city(reference, word.strip(",:;.'"))
+        add(city.country if city else None, 2)
     for entry in names_in(document.publisher or "", reference, document):
         if entry.kind in ("capital", "region", "name", "adjective"):
             add(entry.country, 1)
     return Setting(counts, firm)
+
+
+def _city(reference: Reference, word: str) -> PlaceEntry | None:
+    """The large city that a word of a title can only mean."""
+    spots = reference.place(word) if word[:1].isupper() else ()
+    if not spots or spots[0].population < _METROPOLIS or reference.names.of(word):
+        return None
+    return spots[0] if len(spots) == 1 or spots[0].population > 5 * spots[1].population else None
 
 
 def dateline(view: View) -> int:

@@ -105,9 +105,15 @@ def _titled(scene: Scene) -> Found | None:
         words = title.split()
         cut = next((i for i, w in enumerate(words) if i > 1 and w.lower() in _TOPICS), len(words))
         said = " ".join(words[:cut])
+        voices: dict[str, Found] = {}
         for entry in names_in(said, scene.reference, scene.document):
             if entry.kind not in ("media", "company", "person") and entry.country:
-                return _of(scene, entry.name, entry.country, entry.sector)
+                one = _of(scene, entry.name, entry.country, entry.sector)
+                if one is not None and (not voices or entry.kind in ("name", "adjective")):
+                    voices.setdefault(entry.country, one)
+        if voices:
+            actors = tuple(a for v in voices.values() for a in v.actors)
+            return replace(next(iter(voices.values())), actors=actors, plural=len(actors) > 1)
         lower = said.lower().replace("-", " ").replace("'s", "").split()
         for size in (4, 3, 2, 1):
             for i in range(len(lower) - size + 1):
@@ -203,6 +209,8 @@ def as_first_person(scene: Scene, found: Found, plural: bool) -> Found:
         state = scene.reference.state_name(actor.country)
         if state is not None:
             actor = replace(actor, name=state, kind="state", role=None)
+    if plural and len(found.actors) > 1 and actor.how == "publisher":
+        return found
     if actor.country is None and scene.home is not None:
         actor = replace(actor, country=scene.home)
     return replace(found, actors=(actor,))

@@ -55,6 +55,7 @@ _WAYS = frozenset(
         "avenue",
     }
 )
+_AT_LARGE = frozenset({"west", "world"})
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
     "lorry truck bus car airport base checkpoint outpost office headquarters plant factory refinery "
@@ -95,7 +96,9 @@ def fill(
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or head in skip or _venue(matcher, fired, head):
                 continue
-            if other and fired.frame.type in _AGAINST and _its_own(matcher, head, other) and not unnamed(matcher, head):
+            followers = fired.frame.type == "REQUEST" and role == "obj"
+            own = other and fired.frame.type in _AGAINST and not followers and _its_own(matcher, head, other)
+            if own and not unnamed(matcher, head):
                 continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
@@ -159,8 +162,20 @@ def _at_home(place: Actor, actor: Actor) -> bool:
 def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
     """A party that the text names by a common noun only ("all parties", "world leaders"): its words, and no country."""
     token = matcher.sentence.tokens[head]
-    if token.lemma not in UNNAMED or token.dep in ("compound", "amod", "nmod"):
+    if (token.lemma not in UNNAMED and token.text != "West" and token.lower != "world") or token.dep in (
+        "compound",
+        "amod",
+        "nmod",
+    ):
         return ()
+    if token.lower in _AT_LARGE:
+        known = token.dep in ("dobj", "pobj", "nsubj") and any(
+            k.lower == "the" for k in matcher.sentence.kids(head, "det")
+        )
+        first = matcher.sentence.tokens[head - 1]
+        if not known or first.lower != "the":
+            return ()
+        return (Actor(f"the {token.text}", first.start, token.end, token.text, kind="unknown", how="unnamed"),)
     if token.lemma in ("side", "power", "state") and not any(
         True for _ in matcher.sentence.kids(head, "det", "amod", "predet")
     ):

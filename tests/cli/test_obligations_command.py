@@ -69,8 +69,27 @@ def test_what_if(foedus, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("short", "state", "bound"),
+    [
+        ("USA<>TWN", "USA", True),
+        ("USA>TWN:guarantee", "USA", True),
+        ("Taiwan>Japan", "JPN", False),
+        ("JPN<>TWN", "JPN", True),
+    ],
+)
+def test_what_if_in_short(foedus, short, state, bound):
+    asked = ["obligations", "--attacker", "CHN", "--target", "TWN", "--on", "2025-01-01", "--format", "jsonl"]
+    found = [json.loads(row) for row in foedus(*asked, "--add", short)[1].splitlines()]
+    statuses = {f["status"] for f in found if f["treaty_id"] == "SUPPOSED_1" and f["state"] == state}
+    assert ("bound" in statuses) is bound
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["--attacker", "RUS", "--target", "POL", "--add", "no/such/file.toml"], "no/such/file.toml"),
+        (["--attacker", "RUS", "--target", "POL", "--add", "JPN>KOR:love"], "love"),
+        (["--attacker", "RUS", "--target", "POL", "--add", "JPN>Narnia"], "Narnia"),
         (["--attacker", "ZZZ", "--target", "POL"], "ZZZ"),
         (["--attacker", "POL", "--target", "Poland"], "at once"),
         (["--attacker", "Russia", "--target", "POL", "--on", "1975-01-01"], "Soviet Union (SUN)"),

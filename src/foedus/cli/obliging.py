@@ -6,7 +6,6 @@ import csv
 import sys
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,11 +16,12 @@ from foedus.obliging import checked, scenario_of, told
 from foedus.obliging import obligations as oblige
 from foedus.obliging.asking import EDITION
 from foedus.obliging.likelihood import as_rows
+from foedus.obliging.whatif import what_if
 from foedus.records import line, plain
 from foedus.records.finding import ACTS, FIRST_RESORTS, Assumptions
 from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
 from foedus.reference import load as load_reference
-from foedus.register import Register, Standing, as_record, load, load_file, rows, treaty_text
+from foedus.register import Register, Standing, as_record, load, rows, treaty_text
 from foedus.register.form import COLUMNS
 
 
@@ -46,8 +46,8 @@ from foedus.register.form import COLUMNS
     help="Count treaties from their entry into force, or from their signature.",
 )  # fmt: skip
 @click.option(
-    "--add", "added", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True,
-    help="What if: a TOML file with further treaties.",
+    "--add", "added", multiple=True, metavar="FILE|A<>B",
+    help="What if: a TOML file of treaties, or JPN<>KOR, or USA>TWN:guarantee.",
 )  # fmt: skip
 @click.option("--drop", "dropped", multiple=True, metavar="ID", help="What if: without this treaty; repeatable.")
 @click.option("--likelihood", is_flag=True, help="Also how often such promises were kept, by published research.")
@@ -57,7 +57,7 @@ from foedus.register.form import COLUMNS
 )
 def obligations(
     attackers: tuple[str, ...], targets: tuple[str, ...], day: date | None, form: str, everything: bool,
-    added: tuple[Path, ...], dropped: tuple[str, ...], **options: Any,
+    added: tuple[str, ...], dropped: tuple[str, ...], **options: Any,
 ) -> int:  # fmt: skip
     """What an attack obliges whom to do: bound, contingent and on what, or not bound and why not.
 
@@ -65,7 +65,7 @@ def obligations(
     Example:
         foedus obligations --attacker PRK --target KOR --on 2025-06-01 --place "Sea of Japan"
     """
-    register = _what_if(load(), added, dropped)
+    register = what_if(load(), added, dropped)
     scenario = replace(
         scenario_of(attackers, targets, day), place=options["place"], act=options["act"], objects=options["objects"],
         first_resort=options["struck_first"], requests=options["requested"], clock=options["clock"],
@@ -94,13 +94,6 @@ def _codes(names: tuple[str, ...]) -> list[str]:
             raise UsageError(f"no state is called {name!r}", remedy="give a code (PRK) or a state's name")
         found.append(code)
     return found
-
-
-def _what_if(register: Register, added: tuple[Path, ...], dropped: tuple[str, ...]) -> Register:
-    for path in added:
-        treaties, areas = load_file(path, register)
-        register = register.with_treaties(treaties, areas)
-    return register.without(*dropped) if dropped else register
 
 
 def print_register(

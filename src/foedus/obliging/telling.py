@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from foedus.obliging.asking import EDITION
 from foedus.obliging.likelihood import told_any, told_rate
 from foedus.records.finding import Answer, Finding
 from foedus.reference import load as load_reference
@@ -67,7 +68,10 @@ def _lines(answer: Answer, everything: bool, likelihood: bool) -> Iterator[str]:
     yield from _contradictions(answer)
     yield from _turned(first, answer)
     yield from _not_bound(first, everything)
-    yield from ("", f"The register covers {_coverage(answer)}. These are readings of texts, not forecasts.")
+    yield from (
+        "",
+        f"The register covers {_coverage(answer)}, as known at {EDITION}. These are readings of texts, not forecasts.",
+    )
 
 
 def _coverage(answer: Answer) -> str:

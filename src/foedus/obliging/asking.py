@@ -15,7 +15,7 @@ from foedus.register import Register
 from foedus.register.check import alive
 from foedus.register.tables import successions, territories
 
-EDITION = "2025-12-31"
+EDITION = "2026-06-30"
 
 
 def checked(register: Register, scenario: Scenario) -> Scenario:
@@ -67,20 +67,8 @@ def _state(name: str, day: str, role: str) -> tuple[str, str | None]:
     if owner is not None and owner.state and owner.state != code and owner.standing != "contested":
         return owner.state, reference.state_name(code)
     if not alive(reference.states, code, day):
-        heir = _then(code, day, reference)
-        if heir is not None and not _is_code(name, reference):
-            return heir, None
         raise _gone(reference.states[code], day, reference, role)
     return code, None
-
-
-def _is_code(name: str, reference: Reference) -> bool:
-    return name.strip().upper() in reference.states
-
-
-def _then(code: str, day: str, reference: Reference) -> str | None:
-    """The state that went by the same name on a day in the usual way of speaking (none: a wrong guess misleads)."""
-    return None
 
 
 def _unknown(name: str, role: str, reference: Reference) -> UsageError:

@@ -1,4 +1,4 @@
-"""Who stands where around an event noun: possessors, by-phrases, what stands after it and after what it is joined to."""
+"""Who stands where around an event noun: possessors, by-phrases, what follows it and what it is joined to."""
 
 from __future__ import annotations
 

@@ -59,3 +59,16 @@ def test_a_dateline_is_a_place_and_no_side():
 def test_a_pair_is_those_who_were_joined():
     text = "Peru and Ecuador signed. Brazil, which had mediated, praised both sides."
     assert codes(at(text, "sides", "1999-01-01")) == ["PER", "ECU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        ("Athens called up reserves. Turkey did too. Athens accused its neighbour of lying.", "neighbour", ["TUR"]),
+        ("Protesters in Yerevan called on Nikol Pashinyan to resign.", "Protesters", ["ARM"]),
+        ("India put its forces on alert. Putin banned flights to the country.", "country", ["IND"]),
+        ("Police in Osh, Kyrgyzstan, fired on a crowd, killing forty.", "forty", ["KGZ"]),
+    ],
+)
+def test_a_phrase_of_another_s_is_told_by_who_acts(text, word, countries):
+    assert codes(at(text, word, "2020-10-01")) == countries

@@ -134,6 +134,8 @@ def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> lis
             order = list(found)
             best = sorted(order, key=lambda k: (-weight[k], order.index(k)))[:wanted]
             return [found[k] for k in reversed(order) if k in best]
+        if states == [scene.setting.main] and loose:
+            return [found[states[0]]]
     top = scene.setting.top(wanted + 1)
     return [a for code in top[:wanted] for a in _of_code(scene, view, head, code)] if len(top) == wanted else []
 

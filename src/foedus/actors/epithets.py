@@ -97,6 +97,9 @@ def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
         if code and code != IGO and code not in own and found.actors[0].kind == "state" and not found.modifier:
             others.setdefault(code, found.sentence)
     nearest = [code for code, sentence in others.items() if sentence == max(others.values())]
+    chief = scene.setting.top(2)
+    if not nearest and len(chief) == 2 and len({*chief} & {*own}) == 1:
+        nearest = [code for code in chief if code not in own]
     return _states(scene, view, head, match, first, nearest, "epithet") if len(nearest) == 1 else None
 
 

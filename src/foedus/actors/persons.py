@@ -90,7 +90,7 @@ def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[st
         return usual, "title"
     if scene.home is not None:
         return scene.home, "publisher"
-    if match.role.sector in ("EDU", "JRN", None):
+    if match.role.sector in ("EDU", None):
         return None, "title"
     code = None if scene.statement else scene.setting.main
     return (code, "setting") if code else (None, "title")

@@ -102,7 +102,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 add(entry.country, 3)
     for at, entry in enumerate(names_in(document.title or "", reference, document)):
         if entry.kind in _NAMING or entry.kind in _LOOSE:
-            add(entry.country, 2 if at else 3)
+            add(entry.country, 2 if at else 4)
     for word in (document.title or "").split():
         city = _city(reference, word.strip(",:;.'"))
         add(city.country if city else None, 2)

@@ -23,10 +23,12 @@ def read(
     url: str | None = None,
     id: str | None = None,
     pipeline: str = DEFAULT_PIPELINE,
+    threshold: float | None = None,
 ) -> CodedDocument:
     """A text read and coded: a document with `.events`, `.claims`, `.slant`, `.happenings` and `.commitments`.
 
     `date` is the day of publication (a date, or "2024-06-20"); relative dates in the text are resolved against it.
+    `threshold` is the score from which an event is kept, None the coder's own (docs/judge.md).
     Every offset points into `.document.text`, which is `text` to the character. Raises InputError for a text that is
     empty or not English, UsageError for a date that is none.
 
@@ -36,7 +38,7 @@ def read(
     [('SANCTION', 'NOR', 'TCD', '2019-05-06')]
     """
     document = read_text(text, id=id, title=title, published=_day(date), publisher=publisher, url=url)
-    return code_document(document, pipeline=pipeline)
+    return code_document(document, pipeline=pipeline, threshold=threshold)
 
 
 def code(
@@ -45,14 +47,16 @@ def code(
     date: str | Date | None = None,
     workers: int = 1,
     pipeline: str = DEFAULT_PIPELINE,
+    threshold: float | None = None,
 ) -> Iterator[CodedDocument | InputError]:
     """Files, folders or globs coded one by one, in order; what cannot be read comes as an InputError in its place.
 
-    `date` is the publication date of documents that have none. Memory does not grow with the number of documents.
+    `date` is the publication date of documents that have none, `threshold` the score from which an event is kept (None:
+    the coder's own). Memory does not grow with the number of documents.
     """
     listed = [paths] if isinstance(paths, (str, Path)) else paths
     documents = read_paths([str(p) for p in listed], published=_day(date))
-    yield from code_all(documents, workers=workers, pipeline=pipeline)
+    yield from code_all(documents, workers=workers, pipeline=pipeline, threshold=threshold)
 
 
 def _day(value: str | Date | None) -> Date | None:

@@ -16,18 +16,26 @@ from foedus.records import CodedDocument, Document
 Clock = Callable[[str, float], None]
 
 
-def code_document(document: Document, *, pipeline: str = DEFAULT_PIPELINE, clock: Clock | None = None) -> CodedDocument:
+def code_document(
+    document: Document,
+    *,
+    pipeline: str = DEFAULT_PIPELINE,
+    threshold: float | None = None,
+    clock: Clock | None = None,
+) -> CodedDocument:
     """A document with its sentences, events, claims, slant, happenings and commitments.
 
-    `pipeline` names a spaCy pipeline; `clock` is told each stage's name and seconds. The same document gives the same
-    records whatever else is read beside it. Raises ParserError where the pipeline cannot be loaded.
+    `pipeline` names a spaCy pipeline; `threshold` is the score from which an event is kept, None the one that gave the
+    best F1 on documents that the judge was not trained on; `clock` is told each stage's name and seconds. The same
+    document gives the same records whatever else is read beside it. Raises ParserError where the pipeline cannot be
+    loaded.
     """
     tick = _Ticker(clock)
     sentences = load(pipeline).parse(document)
     tick("parsing")
     mentions = find_mentions(document, sentences)
     tick("actors")
-    events = code_events(document, sentences, mentions)
+    events = code_events(document, sentences, mentions, threshold=threshold)
     tick("coding")
     claims = find_claims(document, sentences, mentions)
     events = attribute(events, claims, sentences)

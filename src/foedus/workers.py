@@ -25,7 +25,11 @@ _WARMING = (
 
 
 def code_all(
-    documents: Iterable[Document | InputError], *, workers: int = 1, pipeline: str = DEFAULT_PIPELINE
+    documents: Iterable[Document | InputError],
+    *,
+    workers: int = 1,
+    pipeline: str = DEFAULT_PIPELINE,
+    threshold: float | None = None,
 ) -> Iterator[CodedDocument | InputError]:
     """Each document coded; what could not be read, and what could not be coded, as an InputError in its place.
 
@@ -34,12 +38,14 @@ def code_all(
     """
     if workers <= 1:
         for item in documents:
-            yield item if isinstance(item, InputError) else code_safely(item, pipeline)
+            yield item if isinstance(item, InputError) else code_safely(item, pipeline, threshold)
         return
     with ProcessPoolExecutor(workers, mp_context=_context(pipeline)) as pool:
         waiting: deque[Future[CodedDocument | InputError] | InputError] = deque()
         for item in documents:
-            waiting.append(item if isinstance(item, InputError) else pool.submit(code_safely, item, pipeline))
+            waiting.append(
+                item if isinstance(item, InputError) else pool.submit(code_safely, item, pipeline, threshold)
+            )
             if len(waiting) >= workers * _AHEAD:
                 yield _result(waiting.popleft())
         while waiting:
@@ -55,10 +61,10 @@ def _context(pipeline: str) -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork")
 
 
-def code_safely(document: Document, pipeline: str) -> CodedDocument | InputError:
+def code_safely(document: Document, pipeline: str, threshold: float | None = None) -> CodedDocument | InputError:
     """A document coded, or an InputError that names it: one bad document never stops a run."""
     try:
-        return code_document(document, pipeline=pipeline)
+        return code_document(document, pipeline=pipeline, threshold=threshold)
     except FoedusError:
         raise
     except Exception as error:

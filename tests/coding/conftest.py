@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.actors import find_mentions
-from foedus.coding import code_events, consider, lexicon
+from foedus.coding import consider, lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Matcher
 from foedus.parsing import load
@@ -44,12 +44,13 @@ def matcher(parse):
 
 @pytest.fixture(scope="session")
 def code():
-    """A text's events."""
+    """A text's events by frames and rules alone: what the judge makes of a few words is tested in test_judge.py."""
 
     def coded(text, published=None):
         document = as_document(text, published)
         sentences = load().parse(document)
-        return code_events(document, sentences, find_mentions(document, sentences))
+        found = consider(document, sentences, find_mentions(document, sentences), reach=False)
+        return tuple(c.event for c in found if c.event is not None)
 
     return coded
 

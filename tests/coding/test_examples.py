@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.actors import find_mentions
-from foedus.coding import code_events, lexicon
+from foedus.coding import consider, lexicon
 from foedus.parsing import load
 from foedus.records import Block, Document
 
@@ -11,7 +11,9 @@ from foedus.records import Block, Document
 def _code(text):
     document = Document("example", text, blocks=(Block(0, len(text), "body"),))
     sentences = load().parse(document)
-    return code_events(document, sentences, find_mentions(document, sentences))
+    # Frames alone: what the judge makes of a sentence without its document is another question.
+    found = consider(document, sentences, find_mentions(document, sentences), reach=False)
+    return [c.event for c in found if c.event is not None]
 
 
 def _side(actors):

@@ -37,7 +37,7 @@ def test_of_a_text(parse, text, private, governed):
 def test_acts_in_a_text_about_something_else_are_passed_over(look):
     considered = look(PRIVATE + " The baker met Norway's champion.")
     assert considered
-    assert {c.dropped for c in considered} == {"the text is about something else"}
+    assert all(c.dropped.startswith("the text is about something else") for c in considered)
 
 
 def test_a_political_sentence_in_a_private_text_is_coded(told):

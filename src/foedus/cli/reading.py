@@ -25,6 +25,11 @@ from foedus.workers import code_all
 
 # What one command or option alone needs is imported there: the others start sooner without it.
 RECORDS = ("events", "claims", "slant", "commitments", "happenings")
+_THRESHOLD = click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    help="Keep events from this score on.  [default: best F1]",
+)
 _WORKERS = click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 
 
@@ -41,13 +46,21 @@ def _complain(error: InputError) -> None:
 @database
 @publication
 @pipeline
+@_THRESHOLD
 @_WORKERS
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True, help="Output."
 )
 @click.option("--open", "show", is_flag=True, help="Write the dossier of the whole store and show it in the browser.")
 def read(
-    paths: tuple[str, ...], db: Path, published: date | None, pipeline: str, workers: int, form: str, show: bool
+    paths: tuple[str, ...],
+    db: Path,
+    published: date | None,
+    pipeline: str,
+    threshold: float | None,
+    workers: int,
+    form: str,
+    show: bool,
 ) -> int:
     """Read articles, code them, store them, and print what is new.
 
@@ -72,7 +85,7 @@ def read(
                     continue
                 yield item
 
-        for coded in counted(code_all(unseen(), workers=workers, pipeline=pipeline), "documents"):
+        for coded in counted(code_all(unseen(), workers=workers, pipeline=pipeline, threshold=threshold), "documents"):
             try:
                 if isinstance(coded, InputError):
                     raise coded
@@ -127,6 +140,7 @@ def _print_new(coded: CodedDocument, form: str) -> None:
 @click.option("--min-score", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Only events this sure.")
 @publication
 @pipeline
+@_THRESHOLD
 @_WORKERS
 def code(
     paths: tuple[str, ...],
@@ -135,6 +149,7 @@ def code(
     min_score: float,
     published: date | None,
     pipeline: str,
+    threshold: float | None,
     workers: int,
 ) -> int:
     """Code articles and print the records; nothing is stored.
@@ -155,7 +170,9 @@ def code(
 
     def found() -> Iterator[Any]:
         nonlocal failed
-        for coded in counted(code_all(_documents(paths, published), workers=workers, pipeline=pipeline), "documents"):
+        given = _documents(paths, published)
+        every = code_all(given, workers=workers, pipeline=pipeline, threshold=threshold)
+        for coded in counted(every, "documents"):
             if isinstance(coded, InputError):
                 failed += 1
                 _complain(coded)

@@ -12,7 +12,7 @@ from foedus.coding.duties import Duty, duties
 from foedus.coding.frames import lexicon
 from foedus.coding.governed import governed
 from foedus.coding.grammar import Grammar
-from foedus.coding.judge import Bench, Verdict, bench
+from foedus.coding.judge import Bench, Model, Verdict, bench
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import ontology
 from foedus.coding.overlap import covered, twin
@@ -55,19 +55,21 @@ def consider(
     *,
     threshold: float | None = None,
     reach: bool = True,
+    model: Model | None = None,
 ) -> list[Considered]:
     """Every trigger of a document with the event that came of it or the reason why none did.
 
-    `threshold` is the probability from which an event is kept, None the one that the judge was trained for. Without
-    `reach` only frames whose conditions are all met propose events.
+    `threshold` is the probability from which an event is kept, None the one that the judge was trained for; `model`
+    judges in place of the one that comes with foedus. Without `reach` only frames whose conditions are all met propose
+    events, and rules decide.
     """
     heard = voice(sentences, mentions)
     lines = [look(document, sentence, mentions, heard, reach=reach) for sentence in sentences]
-    judge = bench(document, sentences, mentions, heard)
+    judge = bench(sentences, heard, model)
     found: list[Considered] = []
     ids: dict[str, int] = {}
     for line in lines:
-        for considered in _decide(line, document, judge, heard, threshold):
+        for considered in _decide(line, document, judge, heard, threshold, reach):
             if considered.event is not None:
                 considered = replace(considered, event=_identified(considered.event, ids))
             found.append(considered)
@@ -115,7 +117,7 @@ def look(document: Document, sentence: Sentence, mentions: Mentions, heard: Voic
 
 
 def _decide(
-    line: Line, document: Document, judge: Bench, heard: Voice, threshold: float | None
+    line: Line, document: Document, judge: Bench, heard: Voice, threshold: float | None, reach: bool
 ) -> Iterator[Considered]:
     """What becomes of a sentence's candidates: the likelier of two on one word, the first of two that tell the same."""
     matcher = line.matcher
@@ -131,7 +133,7 @@ def _decide(
     dates: Sequence[EventDate] | None = None
     kept: list[tuple[Fired, Event]] = []
     for drawn, verdict in sorted(best.values(), key=lambda b: (b[0].origin != "frame", b[0].fired.token)):
-        if not judge.keeps(verdict, threshold):
+        if not (judge.keeps(verdict, threshold) if reach else not drawn.doubts):
             if drawn.origin == "frame" or verdict.probability >= 0.1:
                 found.append(_considered(matcher, drawn.fired, None, verdict.against, verdict))
             continue

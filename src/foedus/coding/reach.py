@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foedus.coding.frames import TriggerKind
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.sketch import Origin
+from foedus.coding.vectors import neighbours
+from foedus.coding.voice import public
+from foedus.records import Token
+
+# So many types are tried for a word whose frames do not fire, and so many conditions may be let go.
+TYPES, UNMET = 2, 2
+# Words of these dependencies carry no event of their own, and verbs that only help others.
+_HELPING = frozenset({"aux", "auxpass", "compound", "nmod", "det", "amod", "prep", "mark"})
+_EMPTY = frozenset(
+    "be have do go come get make take say tell add let see seem appear become remain keep know think".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +32,55 @@ class Reached:
 
 
 def reached(matcher: Matcher) -> Iterator[Reached]:
-    """The farther candidates of a sentence."""
-    return iter(())
+    """The farther candidates of a sentence: several for one word where it could tell of several types."""
+    if not any((matcher.sentence.index, t.i) in matcher.mentions for t in matcher.sentence.tokens):
+        return
+    for token in matcher.sentence.tokens:
+        if token.dep in _HELPING or matcher.best(token.i) is not None:
+            continue
+        kinds = matcher.kinds(token)
+        loose = list(_loose(matcher, token, kinds))
+        yield from loose
+        if not loose and token.lemma not in _EMPTY:
+            yield from _near(matcher, token, kinds)
+
+
+def _loose(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) -> Iterator[Reached]:
+    """The frames of a word, least conditions unmet first, one a type."""
+    tried: list[Fired] = []
+    for kind, form in kinds:
+        for entry in matcher.lexicon.entries.get((kind, form), ()):
+            if len(entry.words) == 1 and token.lemma in _EMPTY:
+                continue
+            fired = matcher.attempt(entry, token, kind, loose=True)
+            if fired is not None and len(fired.unmet) <= UNMET:
+                tried.append(fired)
+    seen: set[str] = set()
+    for fired in sorted(tried, key=lambda f: (len(f.unmet) - len(f.words), -f.weight, -f.frame.prior, f.frame.order)):
+        if fired.frame.type not in seen and len(seen) < TYPES:
+            seen.add(fired.frame.type)
+            yield Reached(fired, "loose", 1.0)
+
+
+def _near(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) -> Iterator[Reached]:
+    """The frames of words that an unknown one is like, their conditions met or not, one a type."""
+    seen: set[str] = set()
+    for kind, form in kinds[:1]:
+        if kind != "verb" or not _between_actors(matcher, token):
+            return
+        for neighbour in neighbours(kind, form):
+            tried = [matcher.attempt(entry, token, kind, loose=True) for entry in neighbour.entries]
+            fits = [f for f in tried if f is not None]
+            fired = min(fits, key=lambda f: (len(f.unmet), -f.weight, -f.frame.prior, f.frame.order), default=None)
+            if fired is not None and fired.frame.type not in seen and len(seen) < TYPES:
+                seen.add(fired.frame.type)
+                yield Reached(fired, "near", neighbour.likeness)
+
+
+def _between_actors(matcher: Matcher, token: Token) -> bool:
+    """Whether a state, an organ or a group stands beside a verb."""
+    for k in matcher.sentence.kids(token.i, "nsubj", "nsubjpass", "dobj", "agent"):
+        mention = matcher.mention(k.i)
+        if mention is not None and any(a.kind == "state" or public(a) for a in mention.actors):
+            return True
+    return False

@@ -65,6 +65,8 @@ def sketch(
     if heard.private and not any(public(a) for a in sides):
         doubts.append("private")
     if not f.frame.any_actor and not any(political(a) for a in sides) and not _told_of_politics(heard, f):
+        if heard.public is None:
+            return "no political actor in any role"
         doubts.append("nobody political")
     if f.kind == "noun" and f.light is None and not actor.actors and _generic(grammar, f):
         doubts.append("generic")

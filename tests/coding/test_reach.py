@@ -1,0 +1,50 @@
+"""Reach: frames lent to words whose conditions are not met, and to words that are like known ones."""
+
+import pytest
+
+from foedus.coding.reach import TYPES, UNMET, reached
+from foedus.coding.vectors import SIZE, likeness, neighbours, vectors
+
+
+def test_known_words_in_other_grammar_are_tried(matcher):
+    found = list(reached(matcher("Norway signed a napkin with Chad.")))
+    assert {r.origin for r in found if r.fired.frame.name.split(":")[1].startswith("sign")} <= {"loose"}
+    assert all(1 <= len(r.fired.unmet) <= UNMET for r in found if r.origin == "loose" and r.fired.frame.where)
+
+
+@pytest.mark.parametrize("text", ["The cat sat on the mat.", "Norway is a country."])
+def test_nothing_to_reach_for(matcher, text):
+    assert not list(reached(matcher(text)))
+
+
+def test_words_that_frames_fire_on_are_left_to_them(matcher):
+    found = matcher("Norway condemned Chad.")
+    fired = {t.i for t in found.sentence.tokens if found.best(t.i) is not None}
+    assert not fired & {r.fired.token for r in reached(found)}
+
+
+def test_few_types_for_one_word(matcher):
+    found = list(reached(matcher("Norway lambasted, scolded and took Chad to the cleaners.")))
+    for token in {r.fired.token for r in found}:
+        types = [r.fired.frame.type for r in found if r.fired.token == token]
+        assert len(types) == len(set(types)) <= TYPES
+
+
+def test_neighbours_are_known_words_the_likest_first():
+    found = neighbours("verb", "lambaste")
+    assert found
+    assert [n.likeness for n in found] == sorted((n.likeness for n in found), reverse=True)
+    assert neighbours("verb", "xyzzy") == ()
+
+
+def test_vectors_are_of_unit_length_and_zero_for_unknown_words():
+    known, unknown = vectors().of(["treaty", "xyzzy"])
+    assert known.shape == (SIZE,)
+    assert float(known @ known) == pytest.approx(1)
+    assert not unknown.any()
+
+
+def test_what_a_class_holds_is_likest_to_it():
+    assert likeness(frozenset({"@agreement"}), "treaty") == pytest.approx(1, abs=1e-4)
+    assert likeness(frozenset({"@agreement"}), "banana") < 0.8
+    assert likeness(frozenset({"@any"}), "banana") == 0.0

@@ -117,14 +117,14 @@ def test_a_quotation_around_its_cue_is_one_claim() -> None:
 
 def test_a_quotation_that_runs_over_paragraphs_stays_with_its_speaker() -> None:
     text = "The envoy said: “The talks have failed for good.\n“We leave the city tomorrow with nothing.”\nRain fell."
-    (found,) = [c for c in claims(text) if "said" in words(text, c.cue)]
+    (found,) = [c for c in claims(text) if "said:" in words(text, c.cue)]
     assert "tomorrow" in " ".join(words(text, found.content))
     assert "Rain" not in " ".join(words(text, found.content))
 
 
 def test_a_printed_statement_belongs_to_who_made_it() -> None:
     text = "The Foreign Minister said:\nWe condemn the attack on the hospital.\nThe shelling must stop at once."
-    (found,) = [c for c in claims(text) if "said" in words(text, c.cue)]
+    (found,) = [c for c in claims(text) if "said:" in words(text, c.cue)]
     assert words(text, found.source) == ["The Foreign Minister"]
     assert words(text, found.content) == [text[text.index("We") :]]
 

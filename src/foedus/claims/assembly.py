@@ -69,10 +69,11 @@ def _within(span: Span, content: Sequence[Span]) -> bool:
 
 def _statement(sentence: Sentence, draft: Draft) -> Statement:
     speaker = None if draft.head is None else grammar.antecedent(sentence, draft.head)
+    cue = sentence.tokens[draft.cue_head]
     return Statement(
         draft,
         spans(sentence, draft.source),
-        spans(sentence, draft.cue) or ((sentence.tokens[draft.cue_head].start, sentence.tokens[draft.cue_head].end),),
+        spans(sentence, draft.cue, ending=":") or ((cue.start, cue.end),),
         spans(sentence, draft.content),
         speaker,
     )

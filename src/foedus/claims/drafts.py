@@ -30,9 +30,9 @@ class Draft:
     lemma: str = ""
 
 
-def spans(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Span, ...]:
-    """Tokens (in order) as offsets: runs joined over gaps of punctuation, edges trimmed of commas and dashes, the
-    conjunction that opens the sentence left out."""
+def spans(sentence: Sentence, tokens: tuple[int, ...], *, ending: str = "") -> tuple[Span, ...]:
+    """Tokens (in order) as offsets: runs joined over gaps of punctuation, edges trimmed of commas and dashes
+    (but not of the mark `ending`, at the end), the conjunction that opens the sentence left out."""
     words = sentence.tokens
     if len(tokens) > 1 and tokens[0] == 0 and words[0].lower in _LEADING:
         tokens = tokens[1:]
@@ -47,7 +47,7 @@ def spans(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Span, ...]:
         first, last = 0, len(run)
         while first < last and words[run[first]].text in _EDGE:
             first += 1
-        while last > first and words[run[last - 1]].text in _EDGE:
+        while last > first and words[run[last - 1]].text in _EDGE and words[run[last - 1]].text != ending:
             last -= 1
         if first < last:
             found.append((words[run[first]].start, words[run[last - 1]].end))

@@ -5,24 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from foedus.claims import nominal, verbal
+from foedus.claims import trained
 from foedus.claims.assembly import Statement, gather
 from foedus.claims.cues import load
 from foedus.claims.quotation import quotes
 from foedus.records import Actor, Claim, Document, Mentions, Sentence, Span
 
 
-def find_claims(document: Document, sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Claim, ...]:
+def find_claims(
+    document: Document, sentences: Sequence[Sentence], mentions: Mentions, *, model: trained.Model | None = None
+) -> tuple[Claim, ...]:
     """The document's claims in order of their cues.
 
     `mentions` (may be empty) resolves who the source is. Content and source spans are offsets into document.text; a
-    quotation that runs over several sentences is one span, one that is interrupted by its cue is two.
+    quotation that runs over several sentences is one span, one that is interrupted by its cue is two. `model` is the
+    trained layer, the package's own where none is given.
     """
     cues = load()
-    drafts = [
-        sorted((*verbal.drafts(s, cues), *nominal.drafts(s, cues)), key=lambda d: (d.cue[0], d.cue_head))
-        for s in sentences
-    ]
+    model = trained.load() if model is None else model
+    drafts = [sorted(trained.drafts(s, cues, model), key=lambda d: (d.cue[0], d.cue_head)) for s in sentences]
     found = gather(document.text, sentences, drafts, quotes(document.text, document.blocks))
     found.sort(key=lambda s: (s.cue[0], s.content[0]))
     inside = _nesting(found)

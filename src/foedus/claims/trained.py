@@ -1,0 +1,181 @@
+"""The trained layer over the rules: which words are cues, and which words around them are source, cue and content."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.claims import extent, judging, nominal, verbal
+from foedus.claims.cues import Cue, Cues
+from foedus.claims.drafts import Draft
+from foedus.errors import DataError
+from foedus.records import Sentence, Token
+
+WEIGHTS = "claims.npz"
+# The number of slots that features are hashed into, a power of two.
+SIZE = 1 << 17
+_MOST_REMEMBERED = 60_000
+# What the rules find of these kinds is a claim in these constructions, and in the others unless the judge is so much
+# surer that it is none.
+_TELLING = frozenset({"say", "show", "deny"})
+_SURE = frozenset({"phrase", "adverb", "acl", "colon"})
+_ALLOWANCE = {"clause": 2.0}
+
+
+class Model:
+    """Weights in use. Not shared between threads: it remembers the weights of the features that it has met.
+
+    `judge` is (SIZE,), the weights of a cue; `parts` (4, SIZE), those of nothing, source, cue and content;
+    `known` the sorted hashes of the words that may be cues; `threshold` (1,) the score from which a word is one.
+    """
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        for name, shape in {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,)}.items():
+            if name not in arrays or arrays[name].shape != shape:
+                raise DataError(
+                    f"no weights {name} of shape {shape}",
+                    where=WEIGHTS,
+                    remedy="make it again with scripts/train_claims.py",
+                )
+        self._judge = arrays["judge"].astype(np.float32)
+        self._parts = np.ascontiguousarray(arrays["parts"].astype(np.float32).T)
+        self._known = frozenset(arrays["known"].tolist())
+        self.threshold = float(arrays["threshold"][0])
+        self._scores: dict[str, float] = {}
+        self._rows: dict[str, tuple[float, float, float, float]] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether judging.key of a word is one that may be a cue."""
+        return digest(word) in self._known
+
+    def score(self, features: Iterable[str]) -> float:
+        """How likely a word is a cue, as log odds."""
+        held, total = self._scores, 0.0
+        for feature in features:
+            weight = held.get(feature)
+            if weight is None:
+                if len(held) > _MOST_REMEMBERED:
+                    held.clear()
+                weight = held[feature] = float(self._judge[slot(feature)])
+            total += weight
+        return total
+
+    def part(self, features: Iterable[str]) -> int:
+        """The likeliest part of a word: extent.NOTHING, SOURCE, CUE or CONTENT."""
+        held = self._rows
+        nothing = source = cue = content = 0.0
+        for feature in features:
+            row = held.get(feature)
+            if row is None:
+                if len(held) > _MOST_REMEMBERED:
+                    held.clear()
+                row = held[feature] = tuple(self._parts[slot(feature)].tolist())
+            nothing += row[0]
+            source += row[1]
+            cue += row[2]
+            content += row[3]
+        best = max(nothing, source, cue, content)
+        return (nothing, source, cue, content).index(best)
+
+
+def digest(text: str) -> int:
+    """A hash that is the same in every process."""
+    return zlib.crc32(text.encode())
+
+
+def slot(feature: str) -> int:
+    """The index of a feature's weight."""
+    return zlib.crc32(feature.encode()) & (SIZE - 1)
+
+
+@cache
+def load() -> Model:
+    """The package's model, loaded once. Raises DataError where its file is missing or of another shape."""
+    source = files(__package__) / "data" / WEIGHTS
+    if not source.is_file():
+        raise DataError("the weights are missing", where=WEIGHTS, remedy="make them with scripts/train_claims.py")
+    with as_file(source) as path, np.load(path) as arrays:
+        return Model({name: arrays[name] for name in arrays.files})
+
+
+class Candidates:
+    """The words of a sentence that may attribute, and what the rules make of them."""
+
+    def __init__(self, sentence: Sentence, cues: Cues) -> None:
+        self.sentence = sentence
+        self.drafted = {d.cue_head: d for d in (*verbal.drafts(sentence, cues), *nominal.drafts(sentence, cues))}
+        self.quoted = judging.quoted_words(sentence)
+        self._cues = cues
+        self._holders = Counter(i for d in self.drafted.values() for i in d.content)
+
+    def features(self, token: Token) -> list[str]:
+        """What the judge sees of a word."""
+        sense = self._cues.sense(token.pos, token.lemma)
+        return judging.features(self.sentence, token, self.drafted, self.quoted, self._holders[token.i], sense)
+
+    def proposal(self, token: Token) -> Draft:
+        """The draft of a word if it attributes, whatever the tables say of it."""
+        draft: Draft | None = self.drafted.get(token.i)
+        if draft is None and token.pos == "VERB":
+            draft = verbal.draft(self.sentence, token, self._guess)
+        elif draft is None and token.pos == "NOUN":
+            draft = next(iter(nominal.noun(self.sentence, token, self._guess)), None)
+        if draft is None:
+            draft = Draft(
+                self.sentence.index, token.i, (), None, (token.i,), (), "act", "asserted", "bare", token.lemma
+            )  # fmt: skip
+        return draft
+
+    def _guess(self, part: str, lemma: str, construction: str) -> Cue:
+        return self._cues.guess(part, lemma, construction)
+
+
+def drafts(sentence: Sentence, cues: Cues, model: Model) -> list[Draft]:
+    """The drafts of a sentence: the words judged to be cues, each with what belongs to it."""
+    candidates = Candidates(sentence, cues)
+    found = []
+    for token in sentence.tokens:
+        if token.i not in candidates.drafted and not (judging.may_be(token) and model.knows(judging.key(token))):
+            continue
+        if token.lemma in cues.never:
+            continue
+        if model.score(candidates.features(token)) >= model.threshold - _allowance(candidates.drafted.get(token.i)):
+            found.append(_redrawn(sentence, candidates.proposal(token), candidates.quoted, model))
+    return found
+
+
+def _allowance(draft: Draft | None) -> float:
+    """How much less sure the judge may be of what the rules find."""
+    if draft is None or draft.kind not in _TELLING:
+        return 0.0
+    return math.inf if draft.construction in _SURE else _ALLOWANCE.get(draft.construction, 0.0)
+
+
+def _redrawn(sentence: Sentence, draft: Draft, quoted: list[bool], model: Model) -> Draft:
+    """The draft with the parts that the model gives its words."""
+    parts = extent.parts(sentence, draft, quoted, lambda _, features: model.part(features))
+    source, cue, content = (
+        tuple(i for i, p in enumerate(parts) if p == part) for part in (extent.SOURCE, extent.CUE, extent.CONTENT)
+    )
+    head = draft.head
+    if draft.content and not content:
+        content = tuple(i for i in draft.content if parts[i] == extent.NOTHING)
+    if draft.head == draft.cue_head:
+        source = draft.source
+    elif draft.source and not source and draft.kind in _TELLING:
+        source = tuple(i for i in draft.source if i not in cue and i not in content)
+    if head not in source:
+        head = next((i for i in source if sentence.tokens[i].head not in source), None)
+    construction = draft.construction
+    if not content and source and sentence.tokens[draft.cue_head].pos == "VERB":
+        construction = "quote"
+    return replace(draft, source=source, head=head, cue=cue, content=content, construction=construction)

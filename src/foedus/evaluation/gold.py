@@ -1,10 +1,8 @@
-"""Hand-coded documents: the gold files that the coder is measured on (format: docs/validation.md)."""
+"""Hand-coded documents: the gold files that the coder of events is measured on (format: docs/validation.md)."""
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from foedus.errors import InputError
+from foedus.evaluation.files import is_table, json_lines
 from foedus.records import EVENT_TYPES, STATUSES, Block, Document
 
 
@@ -38,6 +37,7 @@ class GoldEvent:
     implied_actor: tuple[GoldParty, ...] = ()
     implied_recipient: tuple[GoldParty, ...] = ()
     disputed: bool = False
+    mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +51,59 @@ class GoldDocument:
 
 
 def load_gold(path: str | Path) -> list[GoldDocument]:
-    """The documents of a gold file (JSONL, gzip too). Raises InputError naming file and line."""
+    """The documents of a gold file: JSON lines, or a table (.csv, .tsv), also gzipped. Raises InputError naming file
+    and line."""
     path = Path(path)
-    try:
-        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        lines = raw.decode("utf-8").splitlines()
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
-        raise InputError(f"cannot be read: {error}", where=path, remedy="give a UTF-8 JSONL file") from error
-    found = []
-    for number, text in enumerate(lines, 1):
-        if text.strip():
-            try:
-                found.append(_document(json.loads(text)))
-            except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-                problem = f"is no gold document: {type(error).__name__} {error}"
-                raise InputError(
-                    problem, where=path, line=number, remedy="docs/validation.md has the format"
-                ) from error
+    if is_table(path):
+        from foedus.evaluation.sheet import load_sheet
+
+        found = load_sheet(path)
+    else:
+        found = json_lines(path, gold_document, "gold document")
     if not found:
         raise InputError("holds no document", where=path)
     return found
 
 
-def _document(raw: Mapping[str, Any]) -> GoldDocument:
-    sentences = [s["text"] for s in raw["sentences"]]
-    starts, blocks, at = [], [], 0
-    for text in sentences:
-        starts.append(at)
-        blocks.append(Block(at, at + len(text), "body"))
-        at += len(text) + 1
+def document_of(raw: Mapping[str, Any]) -> tuple[Document, tuple[int, ...]]:
+    """A gold row's document, and where its sentences start.
+
+    Its text is its `sentences` joined by line breaks, else its `text`, each line of which is a paragraph.
+    """
+    if "sentences" in raw:
+        lines = [s["text"] for s in raw["sentences"]]
+        text = "\n".join(lines)
+        starts, at = [], 0
+        for line in lines:
+            starts.append(at)
+            at += len(line) + 1
+        spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+    else:
+        text = raw["text"]
+        spans = [m.span() for m in re.finditer(r"[^\n]+", text)]
+        starts = [a for a, _ in spans]
     day = raw.get("date")
     document = Document(
         id=str(raw["id"]),
-        text="\n".join(sentences),
+        text=text,
         title=raw.get("title"),
         published=date.fromisoformat(day) if day and len(day) == 10 else None,
         publisher=raw.get("publisher"),
-        blocks=tuple(blocks),
+        blocks=tuple(Block(a, b, "body") for a, b in spans),
     )
+    return document, tuple(starts)
+
+
+def gold_document(raw: Mapping[str, Any]) -> GoldDocument:
+    """A row of a gold file. Raises KeyError, TypeError or ValueError where it breaks the format."""
+    if "sentences" not in raw:
+        raise KeyError("sentences")
+    document, starts = document_of(raw)
     return GoldDocument(
         document,
-        tuple(starts),
-        tuple(_event(e, len(sentences)) for e in raw.get("events", [])),
-        tuple(_event(e, len(sentences)) for e in raw.get("optional", [])),
+        starts,
+        tuple(_event(e, len(starts)) for e in raw.get("events", [])),
+        tuple(_event(e, len(starts)) for e in raw.get("optional", [])),
     )
 
 
@@ -115,6 +125,7 @@ def _event(raw: Mapping[str, Any], sentences: int) -> GoldEvent:
         _parties(raw.get("implied_actor")),
         _parties(raw.get("implied_recipient")),
         bool(raw.get("disputed_roles")),
+        raw.get("mode") or None,
     )
 
 

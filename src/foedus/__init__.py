@@ -11,6 +11,7 @@ from foedus._version import __version__
 from foedus.errors import DataError, FoedusError, InputError, ParserError, StoreError, UsageError
 
 if TYPE_CHECKING:
+    from foedus.aligning.library import alignment
     from foedus.formats import frame
     from foedus.ledger import Ledger
     from foedus.library import code, read
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 # Loaded when first asked for: the parser and the tables take a second that `import foedus` need not cost.
 _LATER = {
     "Ledger": "foedus.ledger",
+    "alignment": "foedus.aligning.library",
     "code": "foedus.library",
     "frame": "foedus.formats",
     "obligations": "foedus.obliging.library",
@@ -62,6 +64,7 @@ __all__ = [
     "StoreError",
     "UsageError",
     "__version__",
+    "alignment",
     "code",
     "frame",
     "obligations",

@@ -109,7 +109,8 @@ def _side(text: str, store: Store | None) -> Side:
     if found is None or found not in reference.states:
         if store is not None and text.strip() and store.knows(text):
             return Side(text, text, text, (text,), False)
-        raise UsageError(f"no state is called {text!r}", remedy="give a code (PRK) or a state's name")
+        kinds = "state" if store is None else "state and no party of this store"
+        raise UsageError(f"no {kinds} is called {text!r}", remedy="give a code (PRK) or a state's name")
     code = polity(found)
     also = tuple(c for c in reference.states if polity(c) == code)
     return Side(found, code, reference.state_name(code) or code, also, bool(reference.states[code].cow))

@@ -18,7 +18,7 @@ from foedus.obliging.asking import EDITION
 from foedus.records.alignment import CommitmentYear, Measures, Partner
 from foedus.records.imported import Imported, ImportKind, Tie
 from foedus.register import Register, load
-from foedus.register.days import first_day, last_day
+from foedus.register.imported import horizon_of, register_of
 
 
 class Imports(Protocol):
@@ -46,29 +46,31 @@ def source_of(register: str, store: Imports | None, obligors: Collection[str] | 
     shares = {(s, y): v for s, y, v in powers.shares} if powers else {}
     if register == "foedus":
         known = load()
-        horizon = (date.fromisoformat(known.horizon[0]), date.fromisoformat(EDITION))
-        return Source(Ties(ties_of(known, obligors), states), horizon, _names(known), shares)
+        horizon = (known.horizon[0], EDITION)
+        return Source(Ties(ties_of(known, obligors), states), _days(horizon), _names(known), shares)
     found = store.imported("atop" if register == "atop" else "atop-dyads") if store is not None else None
     if found is None:
         raise UsageError(f"{register} was not imported into this store", remedy="foedus import FILE... takes it in")
     if register == "atop":
-        treaties = Register(found.treaties, {})
+        treaties = register_of(found)
         ties = ties_of(treaties, obligors)
-        return Source(Ties(ties, states), _horizon(ties_of(treaties)), _names(treaties), shares)
+        return Source(Ties(ties, states), _days(treaties.horizon), _names(treaties), shares)
     ties = merged(found.ties)
     mine = tuple(t for t in ties if obligors is None or t.obligor in obligors)
-    return Source(Ties(mine, states), _horizon(ties), {}, shares)
+    return Source(Ties(mine, states), _days(horizon_of(found)), {}, shares)
 
 
 def _names(register: Register) -> dict[str, str]:
-    return {t.id: t.name for t in register.treaties}
+    """The treaties' names, with breaches that the register tells of."""
+    found = {}
+    for treaty in register.treaties:
+        said = [f"{e.date} by {', '.join(e.states) or 'a party'}" for e in treaty.events if e.kind == "breached"]
+        found[treaty.id] = treaty.name + (f"; breached {'; '.join(said)}" if said else "")
+    return found
 
 
-def _horizon(ties: Sequence[Tie]) -> tuple[date, date]:
-    """From 1900 to the end of the last year in which the data say that something began or ended."""
-    last = max((last_day(t.until) if t.until else first_day(t.since) for t in ties), default="1900-12-31")
-    year = int(last[:4]) - (last[4:] == "-01-01")
-    return date(1900, 1, 1), date(year, 12, 31)
+def _days(horizon: tuple[str, str]) -> tuple[date, date]:
+    return date.fromisoformat(horizon[0]), date.fromisoformat(horizon[1])
 
 
 def commitment_years(source: Source, x: str, y: str, first: date, last: date) -> tuple[CommitmentYear, ...]:

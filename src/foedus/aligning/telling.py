@@ -8,6 +8,7 @@ from itertools import pairwise
 from textwrap import wrap
 
 from foedus.aligning.stream import by_id, moves, score_on
+from foedus.aligning.votes import LEAST
 from foedus.records.alignment import Act, Alignment, Blocs, CommitmentYear, Day, Stream, VoteYear
 from foedus.reference import load as load_reference
 from foedus.register import existed
@@ -66,7 +67,10 @@ def _commitments(found: Alignment, why: bool) -> Iterator[str]:
     yield "  kappa and pi: 0 as by chance, 1 alike. S alone misleads: states without treaties look alike."
     if last.treaties:
         yield f"  In force between them in {last.year}:"
-        yield from (f"    {t}  {names.get(t, '')}".rstrip() for t in last.treaties)
+        for t in last.treaties:
+            yield from wrap(
+                f"{t}  {names.get(t, '')}".rstrip(), _LINE, initial_indent="    ", subsequent_indent=" " * 8
+            )
         yield f"    {found.x} owes {found.y}: {_OWES[last.x_owes]}; {found.y} owes {found.x}: {_OWES[last.y_owes]}."
     else:
         yield f"  Nothing in force between them in {last.year}."
@@ -184,7 +188,8 @@ def _votes(found: Alignment, why: bool) -> Iterator[str]:
     yield _curve([y.kappa for y in years])
     yield f"  {'year':6}{'kappa':>6}{'agree':>8}{'votes':>8}{'opposed':>9}"
     for year in _sampled(years):
-        yield f"  {year.year:<6}{_number(year.kappa)}{year.agreement:>8.0%}{year.votes:>8}{year.opposed:>9}"
+        few = "   too few to tell" if year.votes < LEAST else ""
+        yield f"  {year.year:<6}{_number(year.kappa)}{year.agreement:>8.0%}{year.votes:>8}{year.opposed:>9}{few}"
     if why:
         yield from wrap(
             f"{years[-1].year}, yes against no: {', '.join(years[-1].apart) or 'none'}", _LINE,
@@ -215,6 +220,8 @@ def told_blocs(found: Blocs, *, why: bool = False) -> str:
     lines = [f"Blocs on {found.on}", ""]
     for source, alone in found.alone:
         mine = [b for b in found.blocs if b.source == source]
+        if not mine and not alone:
+            continue
         lines.append(f"{_TITLES[source]}: {len(mine)} blocs, {len(alone)} states in none")
         for bloc in mine:
             names = ", ".join(_then(s, found.on) for s in bloc.states)

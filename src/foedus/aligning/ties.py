@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from foedus.records.imported import Tie
-from foedus.records.treaty import EVERY, Obligation, Treaty, TreatyEvent
+from foedus.records.treaty import EVERY, Treaty, TreatyEvent
 from foedus.reference.tables import rows
 from foedus.register import Register
 from foedus.register.days import first_day, last_day
@@ -114,13 +114,3 @@ def merged(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     """Imported ties under the codes of the states that go on."""
     found = (t._replace(obligor=polity(t.obligor), beneficiary=polity(t.beneficiary)) for t in ties)
     return tuple(t for t in found if t.obligor != t.beneficiary)
-
-
-def obligation_of(tie: Tie) -> Obligation:
-    """A tie of a data set without treaties as an obligation, so that the engine can read it."""
-    return Obligation(
-        tie.kind, "", (tie.obligor,), (tie.beneficiary,), since=tie.since, until=tie.until,
-        strength="consult only" if tie.kind == "consultation" else "unqualified",
-        trigger="none" if tie.kind in ("nonaggression", "offence") else "armed attack",
-        trigger_words=f"as {tie.treaty} have it",
-    )  # fmt: skip

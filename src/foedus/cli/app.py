@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -26,6 +27,8 @@ COMMANDS = {
     "happenings": ("looking", "Happenings of the store: each occurrence once."),
     "commitments": ("looking", "Commitments that the documents of the store report."),
     "obligations": ("obliging", "What an attack obliges whom to do, and why."),
+    "alignment": ("aligning", "How two states stand to each other over time, and who clusters with whom."),
+    "import": ("importing", "Take ATOP, UN votes and other tables that you have into the store."),
     "evaluate": ("evaluating", "Say how well the coder agrees with hand-coded documents."),
 }
 
@@ -38,7 +41,8 @@ class _Commands(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._added and name in COMMANDS:
-            self._added[name] = getattr(import_module(f"foedus.cli.{COMMANDS[name][0]}"), name)
+            function = f"{name}_" if iskeyword(name) else name
+            self._added[name] = getattr(import_module(f"foedus.cli.{COMMANDS[name][0]}"), function)
         return self._added[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:

@@ -6,11 +6,13 @@ import csv
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from foedus.cli.options import Day
+from foedus.cli.options import Day, database
+from foedus.cli.stored import open_store
 from foedus.errors import UsageError
 from foedus.obliging import checked, scenario_of, told
 from foedus.obliging import obligations as oblige
@@ -23,6 +25,7 @@ from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
 from foedus.reference import load as load_reference
 from foedus.register import Register, Standing, as_record, load, rows, treaty_text
 from foedus.register.form import COLUMNS
+from foedus.register.imported import register_of
 
 
 @click.command()
@@ -50,6 +53,11 @@ from foedus.register.form import COLUMNS
     help="What if: a TOML file of treaties, or JPN<>KOR, or USA>TWN:guarantee.",
 )  # fmt: skip
 @click.option("--drop", "dropped", multiple=True, metavar="ID", help="What if: without this treaty; repeatable.")
+@click.option(
+    "--register", "whose", type=click.Choice(["foedus", "atop", "atop-dyads"]), default="foedus", show_default=True,
+    help="Whose treaties: foedus's own, or ATOP's where foedus import took it into the store.",
+)  # fmt: skip
+@database
 @click.option("--likelihood", is_flag=True, help="Also how often such promises were kept, by published research.")
 @click.option("--all", "everything", is_flag=True, help="Also every duty that does not bind, with its reason.")
 @click.option(
@@ -57,7 +65,7 @@ from foedus.register.form import COLUMNS
 )
 def obligations(
     attackers: tuple[str, ...], targets: tuple[str, ...], day: date | None, form: str, everything: bool,
-    added: tuple[str, ...], dropped: tuple[str, ...], **options: Any,
+    added: tuple[str, ...], dropped: tuple[str, ...], whose: str, db: Path, **options: Any,
 ) -> int:  # fmt: skip
     """What an attack obliges whom to do: bound, contingent and on what, or not bound and why not.
 
@@ -65,7 +73,9 @@ def obligations(
     Example:
         foedus obligations --attacker PRK --target KOR --on 2025-06-01 --place "Sea of Japan"
     """
-    register = what_if(load(), added, dropped)
+    register = what_if(load() if whose == "foedus" else _imported(whose, db), added, dropped)
+    if whose != "foedus" and day is None:
+        day = date.fromisoformat(register.horizon[1])
     scenario = replace(
         scenario_of(attackers, targets, day), place=options["place"], act=options["act"], objects=options["objects"],
         first_resort=options["struck_first"], requests=options["requested"], clock=options["clock"],
@@ -84,6 +94,14 @@ def obligations(
         return 0
     click.echo(told(answer, everything=everything, likelihood=options["likelihood"]), nl=False)
     return 0
+
+
+def _imported(whose: str, db: Path) -> Register:
+    with open_store(db) as ledger:
+        found = ledger.imported("atop" if whose == "atop" else "atop-dyads")
+    if found is None:
+        raise UsageError(f"{whose} was not imported into this store", where=db, remedy="foedus import FILE... does it")
+    return register_of(found)
 
 
 def _codes(names: tuple[str, ...]) -> list[str]:

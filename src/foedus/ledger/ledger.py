@@ -12,9 +12,12 @@ from typing import Any, Self
 
 from foedus.errors import InputError, StoreError
 from foedus.ledger import rows
+from foedus.ledger.imported import imported, keep
 from foedus.ledger.queries import Where, limited
 from foedus.ledger.schema import APPLICATION_ID, VERSION, migrate, write_ahead
 from foedus.records import Actor, Claim, CodedDocument, Commitment, Document, Event, Happening, Sentence, Slant, Telling
+from foedus.records.alignment import Alignment
+from foedus.records.imported import Imported, ImportKind
 
 _WAIT_MILLISECONDS = 30_000
 _CHUNK = 400
@@ -323,6 +326,24 @@ class Ledger:
                 tuple(happenings),
                 tuple(self.commitments(doc=name)),
             )
+
+    def keep(self, found: Imported) -> None:
+        """Keep what `foedus.register.importing.read_imports` read, in the place of what was kept of its kind."""
+        try:
+            keep(self._db, found)
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot be written: {error}", where=self.path, remedy="is the disk full?") from error
+
+    def imported(self, kind: ImportKind) -> Imported | None:
+        """What was imported of a kind (atop, atop-dyads, un, states, capabilities), None where nothing was."""
+        return imported(self._db, kind)
+
+    def alignment(self, x: str, y: str, **options: Any) -> Alignment:
+        """How two states stand to each other, by this store too; options and errors as of `foedus.alignment`."""
+        # Imported here: whoever only reads and writes the store need not wait for numpy.
+        from foedus.aligning.library import alignment
+
+        return alignment(x, y, ledger=self, **options)
 
     def knows(self, party: str) -> bool:
         """Whether any record of the store has a party of this country code or name."""

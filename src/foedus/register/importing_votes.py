@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from foedus.records.imported import RollCall, VoteBook
+from foedus.reference import load as load_reference
+from foedus.register.check import alive
 from foedus.register.importing_rows import Table, Wrong, by_letters, by_number, polity, whole
 
 CALLS = ("rcid", "date")
@@ -43,7 +46,8 @@ def votes(table: Table, known: dict[int, RollCall]) -> VoteBook:
             letter = _LETTERS.get(vote.lower().removesuffix(".0"))
             if letter is None:
                 raise Wrong(f"vote = {vote!r} is none of yes, abstain, no, 1, 2, 3, 8, 9")
-            state = _state(letters, name, code)
+            on = known[rcid].date if rcid in known else ""
+            state = _state(letters, name, code, on[:4])
         except Wrong as error:
             table.wrong(line, str(error))
             continue
@@ -65,12 +69,17 @@ def votes(table: Table, known: dict[int, RollCall]) -> VoteBook:
     return _book(cast, known)
 
 
-def _state(letters: str, name: str, code: str) -> str | None:
+@cache
+def _state(letters: str, name: str, code: str, year: str) -> str | None:
+    """The state of a row; some data go on calling a state by the name of the one that had its number before."""
+    on = f"{year or '1990'}-12-31"
     if code:
-        number = whole(code, "ccode")
-        found = by_number(number, "1990-01-01")
+        found = by_number(whole(code, "ccode"), on)
     else:
         found = by_letters(letters) or by_letters(name)
+        number = load_reference().states[found].cow if found else ""
+        if found and number and not alive(load_reference().states, found, on):
+            found = by_number(int(number), on)
     return polity(found) if found else None
 
 

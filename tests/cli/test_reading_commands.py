@@ -96,8 +96,8 @@ def test_offsets_point_into_the_text(run, corpus):
 
 
 def test_min_score_leaves_out_the_unsure(run, corpus):
-    every, sure = (_lines(run("code", corpus, "--min-score", score)[1]) for score in ("0", "0.7"))
-    assert [e for e in every if e["score"] >= 0.7] == sure
+    every, sure = (_lines(run("code", corpus, "--min-score", score)[1]) for score in ("0", "0.9"))
+    assert [e for e in every if e["score"] >= 0.9] == sure
     assert len(sure) < len(every)
 
 

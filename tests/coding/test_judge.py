@@ -69,6 +69,12 @@ def test_the_threshold_that_is_used_is_the_models():
     assert [e.id for e in _events(CRISIS)] == [e.id for e in _events(CRISIS, threshold=load().threshold)]
 
 
+def test_a_short_text_is_left_to_the_frames_unless_a_threshold_is_set():
+    text = ["Peru denied that it had attacked Ecuador."]
+    assert [e.status for e in _events(text)] == ["denied"]
+    assert not _events(text, threshold=0.99)
+
+
 def test_without_reach_frames_and_rules_decide():
     assert all("reach" not in e.because for e in _events([*CRISIS, *GAME], reach=False))
 

@@ -133,7 +133,7 @@ def _decide(
     dates: Sequence[EventDate] | None = None
     kept: list[tuple[Fired, Event]] = []
     for drawn, verdict in sorted(best.values(), key=lambda b: (b[0].origin != "frame", b[0].fired.token)):
-        if not (judge.keeps(verdict, threshold) if reach else not drawn.doubts):
+        if not (judge.keeps(drawn, verdict, threshold) if reach else not drawn.doubts):
             if drawn.origin == "frame" or verdict.probability >= 0.1:
                 found.append(_considered(matcher, drawn.fired, None, verdict.against, verdict))
             continue

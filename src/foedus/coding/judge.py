@@ -106,8 +106,14 @@ class Bench:
             because["reach"] = f"a word like the frame's ({drawn.likeness:.2f})"
         return Verdict(probability, why, because)
 
-    def keeps(self, verdict: Verdict, threshold: float | None) -> bool:
-        """Whether a candidate is likely enough."""
+    def keeps(self, drawn: Sketch, verdict: Verdict, threshold: float | None) -> bool:
+        """Whether a candidate is likely enough.
+
+        A text of a few sentences does not say what it is about: a frame's word is taken there, unless the user has set
+        a threshold.
+        """
+        if threshold is None and self.voice.public is None and drawn.origin == "frame" and not drawn.doubts:
+            return True
         return verdict.probability >= (self.model.threshold if threshold is None else threshold)
 
 

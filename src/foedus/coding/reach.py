@@ -32,13 +32,17 @@ class Reached:
 
 
 def reached(matcher: Matcher) -> Iterator[Reached]:
-    """The farther candidates of a sentence: several for one word where it could tell of several types."""
-    if not any((matcher.sentence.index, t.i) in matcher.mentions for t in matcher.sentence.tokens):
+    """The farther candidates of a sentence: verbs, several types for one where it could tell of several.
+
+    Nouns and adjectives in unforeseen grammar are hardly ever events.
+    """
+    named = (matcher.mention(t.i) for t in matcher.sentence.tokens)
+    if not any(m is not None and m.actors for m in named):
         return
     for token in matcher.sentence.tokens:
-        if token.dep in _HELPING or matcher.best(token.i) is not None:
+        if token.pos != "VERB" or token.dep in _HELPING or matcher.best(token.i) is not None:
             continue
-        kinds = matcher.kinds(token)
+        kinds = matcher.kinds(token)[:1]
         loose = list(_loose(matcher, token, kinds))
         yield from loose
         if not loose and token.lemma not in _EMPTY:

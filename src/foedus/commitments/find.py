@@ -5,8 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from foedus.coding.grammar import Grammar
+from foedus.commitments.alleged import alleged_breaches
+from foedus.commitments.context import before
+from foedus.commitments.merging import merged
+from foedus.commitments.parties import distinct, keys, own_parties, parties, subjects
+from foedus.commitments.supplies import from_event, policies, relations, unresolved_sanctions
+from foedus.commitments.terms import number_of, with_terms
 from foedus.commitments.words import article_in, instruments, kind_of, limits_in, name_in, trigger_in
 from foedus.records import (
     Actor,
@@ -19,14 +27,11 @@ from foedus.records import (
     Mentions,
     Sentence,
     Source,
+    Terms,
     Token,
 )
 
-_ARMS = frozenset(
-    "arm arms weapon weaponry missile ammunition munition tank shell artillery drone fighter jet rocket howitzer "
-    "lethal".split()
-)
-_AID = frozenset("aid assistance relief grant loan food medicine humanitarian".split())
+_BY_ONE = frozenset({"invoked", "denounced", "breached", "suspended", "reaffirmed", "ratified"})
 _BINDING = frozenset({"defence", "offence", "neutrality", "nonaggression", "consultation"})
 
 
@@ -44,25 +49,52 @@ def find_commitments(
         by_sentence.setdefault(event.sentence, []).append(event)
     for sentence in sentences:
         mine = by_sentence.get(sentence.index, [])
-        named = list(_instruments(document, sentence, mentions, mine, claims))
-        found += named
-        covered = {e for c in named for e in c.events}
-        found += [c for e in mine if e.id not in covered and (c := _from_event(document, sentence, e)) is not None]
-    return tuple(_merged(found))
+        make = partial(_make, document, sentence)
+        carrier = partial(_carrier, document, claims)
+        here = list(_instruments(document, sentence, mentions, mine, claims, found))
+        here += relations(sentence, mentions, mine, make)
+        covered = {e for c in here for e in c.events}
+        here += [
+            c
+            for e in mine
+            if e.id not in covered and (c := from_event(sentence, mentions, e, make, carrier)) is not None
+        ]
+        here += unresolved_sanctions(sentence, mentions, here, make)
+        for policy in policies(sentence, mentions, make):
+            known = any(_withholds(c, policy) for c in here)
+            here = [_explained(c, policy) for c in here] if known else [*here, policy]
+        here += alleged_breaches(sentence, mentions, [*found, *here], make)
+        found += here
+    return with_terms(sentences, tuple(merged(found)))
+
+
+def _withholds(one: Commitment, policy: Commitment) -> bool:
+    return (one.kind, one.status) == (policy.kind, policy.status) and keys(one.parties) == keys(policy.parties)
+
+
+def _explained(one: Commitment, policy: Commitment) -> Commitment:
+    return replace(one, limits=one.limits or policy.limits) if _withholds(one, policy) else one
+
+
+def _make(
+    document: Document, sentence: Sentence, at: tuple[int, int], kind: CommitmentKind, status: CommitmentStatus,
+    bound: tuple[Actor, ...], **rest: Any,
+) -> Commitment:  # fmt: skip
+    return Commitment(
+        _id(document.id, at[0], kind), document.id, sentence.index, at[0], at[1], kind, status, bound, **rest
+    )
 
 
 def _instruments(
-    document: Document, sentence: Sentence, mentions: Mentions, events: Sequence[Event], claims: Sequence[Claim]
-) -> Iterator[Commitment]:
+    document: Document, sentence: Sentence, mentions: Mentions, events: Sequence[Event], claims: Sequence[Claim],
+    earlier: Sequence[Commitment],
+) -> Iterator[Commitment]:  # fmt: skip
     table = instruments()
     taken: set[int] = set()
     for token in reversed(sentence.tokens):
-        if (
-            token.lemma not in table.nouns
-            or token.pos not in ("NOUN", "PROPN")
-            or token.dep == "compound"
-            or token.i in taken
-        ):
+        if token.lemma not in table.nouns or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if token.i in taken or _modifies(sentence, token):
             continue
         container = _container(sentence, token)
         top = container or token
@@ -70,18 +102,31 @@ def _instruments(
             taken.add(container.i)
         verb = _governor(sentence, top)
         event = _event_at(sentence, events, [t for t in (verb, top, token) if t is not None])
-        status = _status(sentence, top, verb, event)
-        phrase = _phrase(sentence, token)
-        outer = _phrase(sentence, top)
+        phrase, outer = _phrase(sentence, token), _phrase(sentence, top)
         kind = kind_of(phrase) or kind_of(outer)
-        parties = _parties(sentence, mentions, top, verb, event)
-        if status in ("signed", "ratified") and len(parties) < 2:
+        status = _status(sentence, top, verb, event)
+        bound = parties(sentence, mentions, top, verb, event)
+        if status is None and kind in _BINDING:
+            yield from _standing(document, sentence, mentions, token, top, kind, claims, earlier)
             continue
-        if status is None or not parties or (kind is None and (len(parties) < 2 or event is None)):
+        if status in ("signed", "ratified") and len(bound) < 2:
             continue
-        rests_on = _carrier(document, token, verb, claims) or (event.source if event is not None else None)
         name = name_in(outer) or name_in(phrase)
-        yield _commitment(document, sentence, token, kind or "agreement", status, parties, name, event, rests_on)
+        alone = len(bound) < 2 and not (name and status in _BY_ONE)
+        if status is None or not bound or (kind is None and (alone or (event is None and not name))):
+            continue
+        if status == "denounced" and _merely_criticised(sentence, mentions, top, verb, bound, earlier):
+            continue
+        rests_on = _carrier(document, claims, token, verb) or (event.source if event is not None else None)
+        yield _commitment(document, sentence, token, kind or "agreement", status, bound, name, event, rests_on)
+
+
+def _modifies(sentence: Sentence, token: Token) -> bool:
+    """Whether it only says what sort another instrument is: "a partnership agreement"."""
+    head = sentence.tokens[token.head]
+    return token.dep == "compound" or (
+        token.dep in ("nmod", "amod") and head.i != token.i and head.lemma in instruments().nouns
+    )
 
 
 def _commitment(
@@ -90,7 +135,7 @@ def _commitment(
     token: Token,
     kind: CommitmentKind,
     status: CommitmentStatus,
-    parties: tuple[Actor, ...],
+    bound: tuple[Actor, ...],
     name: str | None,
     event: Event | None,
     rests_on: Source | None,
@@ -103,7 +148,7 @@ def _commitment(
         end=token.end,
         kind=kind,
         status=status,
-        parties=parties,
+        parties=bound,
         name=name,
         signed=event.date if event is not None and status == "signed" else None,
         article=article_in(sentence.text),
@@ -111,7 +156,70 @@ def _commitment(
         limits=limits_in(sentence.text) if kind in _BINDING else None,
         rests_on=rests_on,
         events=(event.id,) if event is not None else (),
+        terms=Terms(number=number_of(sentence, token)),
     )
+
+
+def _standing(
+    document: Document, sentence: Sentence, mentions: Mentions, token: Token, top: Token, kind: CommitmentKind,
+    claims: Sequence[Claim], earlier: Sequence[Commitment],
+) -> Iterator[Commitment]:  # fmt: skip
+    """What an instrument is said to hold or to oblige to, where nothing is said to become of it.
+
+    "The pact includes a mutual defence clause" tells of the pact that was told of before, or of one of its own
+    parties; "under the 1951 treaty the United States is obliged to defend the Philippines".
+    """
+    verb = _clause_verb(sentence, top)
+    if verb is None or (verb.lemma not in instruments().containers and verb.lemma not in instruments().obliging):
+        return
+    bound = distinct(own_parties(sentence, mentions, top))
+    if len(bound) < 2 and verb.lemma in instruments().obliging:
+        bound = distinct([*bound, *_obliged(sentence, mentions, verb)])
+    rests_on = _carrier(document, claims, token, None)
+    known = before(earlier, sentence, token, bound)
+    if known is not None and verb.lemma in instruments().containers:
+        told = _commitment(document, sentence, token, kind, known.status, known.parties, known.name, None, rests_on)
+        yield replace(told, events=known.events, signed=known.signed)
+    elif len([a for a in bound if a.country]) > 1:
+        name = name_in(_phrase(sentence, top))
+        yield _commitment(document, sentence, token, kind, "standing", bound, name, None, rests_on)
+
+
+def _clause_verb(sentence: Sentence, top: Token) -> Token | None:
+    """The verb whose subject the instrument is, or under which it stands: "under the treaty, X must ..."."""
+    head = sentence.tokens[top.head]
+    if top.dep in ("nsubj", "nsubjpass"):
+        return head
+    if top.dep == "pobj" and head.lower in ("under", "by") and sentence.tokens[head.head].pos in ("VERB", "AUX"):
+        verb = sentence.tokens[head.head]
+        above = sentence.tokens[verb.head]
+        return above if verb.lemma not in instruments().obliging and verb.dep == "xcomp" else verb
+    return None
+
+
+def _obliged(sentence: Sentence, mentions: Mentions, verb: Token) -> list[Actor]:
+    """Who is bound and to whom: subject and objects of a verb of duty and of what it obliges to do."""
+    found = subjects(sentence, mentions, verb)
+    for i in [verb.i, *(k.i for k in sentence.kids(verb.i, "xcomp", "ccomp"))]:
+        for noun in sentence.kids(i, "dobj"):
+            mention = mentions.get((sentence.index, noun.i))
+            found += mention.actors if mention is not None else ()
+    return found
+
+
+def _merely_criticised(
+    sentence: Sentence, mentions: Mentions, top: Token, verb: Token | None, bound: tuple[Actor, ...],
+    earlier: Sequence[Commitment],
+) -> bool:  # fmt: skip
+    """Whether those who "denounce" a pact are no parties to it: they criticise it, and cannot end it."""
+    if verb is None or verb.lemma != "denounce":
+        return False
+    by = keys(distinct(subjects(sentence, mentions, verb)))
+    own = keys(distinct(own_parties(sentence, mentions, top)))
+    if len(own) > 1:
+        return not by & own
+    known = before(earlier, sentence, top, ())
+    return known is not None and not by & keys(known.parties)
 
 
 def _container(sentence: Sentence, token: Token) -> Token | None:
@@ -209,109 +317,7 @@ def _phrase(sentence: Sentence, token: Token) -> str:
     return sentence.text[first.start - sentence.start - lead : last.end - sentence.start]
 
 
-def _parties(
-    sentence: Sentence, mentions: Mentions, token: Token, verb: Token | None, event: Event | None
-) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    if event is not None:
-        found += [*event.actor, *event.recipient]
-    if verb is not None and verb.pos == "VERB" and (event is None or not event.actor):
-        for i in Grammar(sentence).subject(verb.i):
-            found += _actors(sentence, mentions, i)
-    for k in sentence.kids(token.i, "poss", "amod", "compound", "nmod"):
-        found += _actors(sentence, mentions, k.i)
-    for prep in sentence.kids(token.i, "prep"):
-        if prep.lower in ("with", "between", "among"):
-            for k in sentence.kids(prep.i, "pobj"):
-                found += _actors(sentence, mentions, k.i)
-    return _distinct(found)
-
-
-def _actors(sentence: Sentence, mentions: Mentions, i: int) -> list[Actor]:
-    found: list[Actor] = []
-    left = [i]
-    for at in left:
-        mention = mentions.get((sentence.index, at))
-        if mention is not None:
-            found += mention.actors
-        left += [k.i for k in sentence.kids(at, "conj")]
-    return found
-
-
-def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    """One actor for each party; several persons or organs of one state are one."""
-    found: dict[str, Actor] = {}
-    for actor in actors:
-        key = actor.country if actor.country and actor.country != "IGO" else actor.name
-        found.setdefault(key, actor)
-    return tuple(found.values())
-
-
-def _from_event(document: Document, sentence: Sentence, event: Event) -> Commitment | None:
-    """Arms and aid promised, offered or withheld, sanctions imposed or joined: what an event itself commits to."""
-    if not event.actor or event.background:
-        return None
-    lemmas = {t.lemma for t in _around(sentence, event)}
-    kind: CommitmentKind | None = None
-    status: CommitmentStatus | None = None
-    if event.type in ("AID", "AGREE", "THREATEN", "REJECT"):
-        kind = "arms" if lemmas & _ARMS else "aid" if lemmas & _AID else None
-        if kind is not None:
-            status = _supply_status(event, lemmas)
-        if kind is None and event.type == "AGREE":
-            clause = sentence.text[event.start - sentence.start :]
-            kind = kind_of(clause)
-            status = "pledged" if kind in ("defence", "neutrality", "nonaggression") else None
-    elif (
-        event.type == "SANCTION"
-        and lemmas & {"sanction", "embargo"}
-        and event.status in ("happened", "ongoing", "planned")
-    ):
-        kind, status = "sanctions", "joined" if "join" in lemmas else "imposed"
-    if kind is None or status is None:
-        return None
-    return Commitment(
-        id=_id(document.id, event.start, kind),
-        doc=document.id,
-        sentence=sentence.index,
-        start=event.start,
-        end=event.end,
-        kind=kind,
-        status=status,
-        parties=_distinct(event.actor),
-        beneficiaries=_distinct(event.recipient),
-        trigger=trigger_in(sentence.text) if kind in _BINDING else None,
-        rests_on=event.source,
-        events=(event.id,),
-    )
-
-
-def _supply_status(event: Event, lemmas: set[str]) -> CommitmentStatus | None:
-    if event.status == "denied" or event.type == "REJECT":
-        return "withheld"
-    if event.status == "hypothetical" or event.type == "THREATEN":
-        return "threatened"
-    if "offer" in lemmas:
-        return "offered"
-    return "pledged" if event.type == "AGREE" else None
-
-
-def _around(sentence: Sentence, event: Event) -> list[Token]:
-    """The trigger's tokens and those of its object and complement, two levels down."""
-    near = [t.i for t in sentence.tokens if event.start <= t.start < event.end]
-    for _ in range(3):
-        near += [
-            k.i
-            for i in near
-            for k in sentence.kids(
-                i, "dobj", "prep", "pobj", "pcomp", "xcomp", "ccomp", "amod", "compound", "nmod", "conj", "acl", "prt"
-            )
-            if k.i not in near
-        ]
-    return [sentence.tokens[i] for i in dict.fromkeys(near)]
-
-
-def _carrier(document: Document, token: Token, verb: Token | None, claims: Sequence[Claim]) -> Source | None:
+def _carrier(document: Document, claims: Sequence[Claim], token: Token, verb: Token | None) -> Source | None:
     """Who says that the instrument holds this: the source of the innermost claim whose content holds its noun.
 
     Who reaffirms or denounces it does so, and does not merely say so: a claim made by the governing verb is none.
@@ -330,33 +336,6 @@ def _carrier(document: Document, token: Token, verb: Token | None, claims: Seque
     actor = claim.actor
     text = document.text[start:end]
     return Source(text, start, end, actor.name if actor else text, actor.country if actor else None)
-
-
-def _merged(found: Sequence[Commitment]) -> Iterator[Commitment]:
-    """Tellings of one commitment (same kind, same parties, states that fit) as one, its unknown fields filled."""
-    kept: list[Commitment] = []
-    for c in sorted(found, key=lambda c: c.start):
-        twin = next((i for i, k in enumerate(kept) if _same(k, c)), None)
-        if twin is None:
-            kept.append(c)
-            continue
-        k = kept[twin]
-        told = {
-            name: getattr(k, name) or getattr(c, name) for name in ("name", "signed", "article", "trigger", "limits")
-        }
-        rests = k.rests_on if k.trigger is not None or c.trigger is None else c.rests_on
-        kept[twin] = replace(k, rests_on=rests, events=tuple(dict.fromkeys((*k.events, *c.events))), **told)
-    yield from kept
-
-
-def _same(a: Commitment, b: Commitment) -> bool:
-    if a.kind != b.kind or a.status != b.status or (a.name and b.name and a.name != b.name):
-        return False
-    return _keys(a.parties) == _keys(b.parties) and _keys(a.beneficiaries) == _keys(b.beneficiaries)
-
-
-def _keys(actors: Sequence[Actor]) -> set[str]:
-    return {x.country if x.country and x.country != "IGO" else x.name for x in actors}
 
 
 def _id(doc: str, start: int, kind: str) -> str:

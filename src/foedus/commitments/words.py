@@ -28,6 +28,13 @@ _PROPER = re.compile(
     r"(?:Treaty|Pact|Agreement|Accords?|Charter|Convention|Protocol|Memorandum)"
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?(?:[A-Z]\w+|\d{4})(?:(?:\s+(?:and|of|the))*\s+[A-Z]\w+)*)?"
 )
+_REASON = re.compile(
+    r"\b(?:citing|in line with|in keeping with|owing to|because of|due to|on account of|under|invoking|pointing to)\s+"
+    r"((?:(?:an?|its|their|the|her|his|the country.s)\s+)?[^,.;]*?"
+    r"\b(?:polic(?:y|ies)|laws?|rules?|principles?|constitution|doctrine|neutrality|legislation|ban)\b[^,.;]*)",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"\bciting\s+([^.;]+?)(?=[.;]|, (?:but|and|while|which)\b|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,80})[”\"]")
 
 
@@ -39,6 +46,10 @@ class Instruments:
     containers: frozenset[str]
     kinds: tuple[tuple[CommitmentKind, re.Pattern[str]], ...]
     status: Mapping[str, CommitmentStatus]
+    arms: frozenset[str]
+    aid: frozenset[str]
+    measures: frozenset[str]
+    obliging: frozenset[str]
 
 
 @cache
@@ -50,6 +61,10 @@ def instruments() -> Instruments:
         frozenset(raw["instruments"]["containers"]),
         tuple((k["kind"], re.compile(r"\b(?:" + "|".join(map(re.escape, k["words"])) + r")\b")) for k in raw["kind"]),
         {lemma: status for status, lemmas in raw["status"].items() for lemma in lemmas},
+        frozenset(raw["goods"]["arms"]),
+        frozenset(raw["goods"]["aid"]),
+        frozenset(raw["goods"]["measures"]),
+        frozenset(raw["instruments"]["obliging"]),
     )
 
 
@@ -75,6 +90,12 @@ def article_in(text: str) -> str | None:
     """The number of the article that the text names, or None."""
     found = _ARTICLE.search(text)
     return None if found is None else found[1]
+
+
+def reason_in(text: str) -> str | None:
+    """The policy, law or other reason that a party gives for what it does not do, or None."""
+    found = _REASON.search(text) or _CITED.search(text)
+    return None if found is None else found[1].strip()
 
 
 def name_in(phrase: str) -> str | None:

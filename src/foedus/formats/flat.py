@@ -46,7 +46,8 @@ COLUMNS: Mapping[str, Columns] = {
         "id": "string", "doc": "string", "sentence": "int", "start": "int", "end": "int", "kind": "string",
         "status": "string", **_sides("party"), **_sides("beneficiary"), "name": "string", "signed": "string",
         "in_force": "string", "ended": "string", "article": "string", "trigger": "string", "limits": "string",
-        **_SOURCE, "events": "string", "provenance": "string",
+        **_SOURCE, "events": "string", "provenance": "string", "text": "string", "number": "int", "subjects": "string",
+        "reason": "string", "led_by": "string",
     },
 }  # fmt: skip
 
@@ -125,4 +126,6 @@ def _commitment(c: Commitment) -> Row:
         "trigger", "limits", "provenance",
     )  # fmt: skip
     row = {n: getattr(c, n) for n in names} | {"events": joined(c.events)}
+    row |= {n: getattr(c.terms, n) for n in ("text", "number", "reason")}
+    row |= {n: joined(getattr(c.terms, n)) for n in ("subjects", "led_by")}
     return row | _side("party", c.parties) | _side("beneficiary", c.beneficiaries) | _said(c.rests_on)

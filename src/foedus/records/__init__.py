@@ -26,6 +26,7 @@ from foedus.records.event import (
     Span,
     Status,
     Telling,
+    Terms,
 )
 from foedus.records.plain import line, plain
 
@@ -58,6 +59,7 @@ __all__ = [
     "Span",
     "Status",
     "Telling",
+    "Terms",
     "Token",
     "line",
     "plain",

@@ -201,13 +201,29 @@ CommitmentKind = Literal[
 COMMITMENT_KINDS: tuple[CommitmentKind, ...] = CommitmentKind.__args__  # type: ignore[attr-defined]
 CommitmentStatus = Literal[
     "signed", "pledged", "offered", "reaffirmed", "ratified", "invoked", "breached", "suspended", "denounced",
-    "withheld", "threatened", "joined", "imposed", "ended",
+    "withheld", "threatened", "joined", "imposed", "ended", "established", "standing",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """What parties have bound themselves to, as a document reports it.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What else a document says of a commitment; empty where it does not say.
+
+    `text`: whether the instrument's text was published when the document was written. `number` and `subjects`: how
+    many instruments and on what ("11 pacts", "oil"). `reason`: the policy or reason that the party gives. `led_by`:
+    who leads those that the party joined, as codes or names.
+    """
+
+    text: Literal["published", "unpublished"] | None = None
+    number: int | None = None
+    subjects: tuple[str, ...] = ()
+    reason: str | None = None
+    led_by: tuple[str, ...] = ()
+
+
 
     `name` is the instrument as the text names it, `trigger` and `limits` the text's own words for when it bites and
     where it stops, `rests_on` who states the clause where it is not the text itself. Null means: the text does not say.
@@ -235,6 +251,7 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+    terms: Terms = Terms()
 class CodedDocument:
     """A document with everything that was found in it."""
 

@@ -10,7 +10,6 @@ import click
 from foedus.cli.options import Countries, database
 from foedus.cli.output import save_page
 from foedus.cli.stored import check_states, open_store
-from foedus.happenings import join_documents
 from foedus.pages import dossier as page
 
 
@@ -31,7 +30,7 @@ def dossier(db: Path, about: tuple[str, ...], title: str | None, out: Path, show
     """
     check_states(about)
     with open_store(db) as ledger:
-        html = page(join_documents(tuple(ledger.coded()))[0], about=about, title=title)
+        html = page(tuple(ledger.coded()), about=about, title=title)
     if str(out) == "-":
         click.echo(html)
         return 0

@@ -104,11 +104,10 @@ def read(
         if show:
             import webbrowser
 
-            from foedus.happenings import join_documents
             from foedus.pages import dossier
 
             out = db.with_suffix(".html")
-            save_page(dossier(join_documents(tuple(ledger.coded()))[0]), out)
+            save_page(dossier(tuple(ledger.coded())), out)
             click.echo(f"dossier: {out.resolve()}", err=form == "jsonl")
             webbrowser.open(out.resolve().as_uri())
     return 1 if failed else 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
 from foedus.happenings.words import plain
-from foedus.records import CodedDocument
+from foedus.records import Document
 
 _SHINGLE = 4
 # Of the shorter document's shingles, the share that the other must hold.
@@ -16,16 +18,47 @@ _CONTAINED = 0.45
 _FEWEST = 12
 # A shingle of more documents than this is a set phrase, or its documents are so alike that neighbours will do.
 _COMMON = 40
+# A sketch holds at most so many shingles.
+_MOST_KEPT = 256
 
 
-def voices(documents: Sequence[CodedDocument]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A document's runs of four words as 64-bit digests: all of them, or, of a long document, those that 2**`level`
+    divides (Broder 1997), so that two sketches stay comparable."""
+
+    level: int
+    shingles: array[int]
+
+    def at(self, level: int) -> set[int]:
+        """The shingles that 2**level divides."""
+        step = 1 << level
+        return {s for s in self.shingles if s % step == 0}
+
+
+def sketch(sentences: Iterable[str]) -> Sketch:
+    """The sketch of a document's sentences; no shingle crosses the end of one."""
+    found: set[int] = set()
+    for text in sentences:
+        words = plain(text)
+        for at in range(len(words) - _SHINGLE + 1):
+            run = " ".join(words[at : at + _SHINGLE]).encode("utf-8", "surrogatepass")
+            found.add(int.from_bytes(blake2b(run, digest_size=8).digest(), "big"))
+    level = 0
+    while len(found) > _MOST_KEPT:
+        level += 1
+        found = {s for s in found if s % (1 << level) == 0}
+    return Sketch(level, array("Q", sorted(found)))
+
+
+def voices(documents: Iterable[Document], sketch_of: Callable[[str], Sketch]) -> dict[str, str]:
     """For each document's id whose report it is: the agency or publisher that it comes from, else a document's id.
 
-    Documents are copies of one another where the shorter shares enough of its shingles of four words (w-shingling and
-    containment, Broder 1997). Copies speak with the voice of the agency that any of them credits, else of the earliest
-    published. The order of reading does not matter.
+    Documents are copies of one another where the shorter shares enough of its shingles (containment). Copies speak with
+    the voice of the agency that any of them credits, else of the earliest published. `sketch_of` gives a document's
+    sketch by its id; it is asked only where there is more than one document. Their order does not matter.
     """
-    ordered = sorted(documents, key=_order)
+    ordered = sorted({d.id: d for d in documents}.values(), key=_order)
     head = list(range(len(ordered)))
 
     def find(i: int) -> int:
@@ -34,33 +67,33 @@ def voices(documents: Sequence[CodedDocument]) -> dict[str, str]:
             i = head[i]
         return i
 
-    for i, j in sorted(_near(ordered)):
-        low, high = sorted((find(i), find(j)))
-        head[high] = low
+    if len(ordered) > 1:
+        for i, j in sorted(_near([sketch_of(d.id) for d in ordered])):
+            low, high = sorted((find(i), find(j)))
+            head[high] = low
     agencies: dict[int, str] = {}
-    for i, coded in enumerate(ordered):
-        if coded.document.agency:
-            agencies.setdefault(find(i), coded.document.agency)
+    for i, document in enumerate(ordered):
+        if document.agency:
+            agencies.setdefault(find(i), document.agency)
     found = {}
-    for i, coded in enumerate(ordered):
-        first = ordered[find(i)].document
+    for i, document in enumerate(ordered):
+        first = ordered[find(i)]
         name = agencies.get(find(i)) or first.publisher
-        found[coded.document.id] = " ".join(plain(name)) if name else f"document {first.id}"
+        found[document.id] = " ".join(plain(name)) if name else f"document {first.id}"
     return found
 
 
-def _order(coded: CodedDocument) -> tuple[str, str]:
-    day = coded.document.published
-    return (day.isoformat() if day else "9999", coded.document.id)
+def _order(document: Document) -> tuple[str, str]:
+    day = document.published
+    return (day.isoformat() if day else "9999", document.id)
 
 
-def _near(ordered: Sequence[CodedDocument]) -> set[tuple[int, int]]:
+def _near(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
     """The pairs (i < j) of near-duplicates."""
-    sizes: list[int] = []
-    holders: defaultdict[bytes, list[int]] = defaultdict(list)
-    for i, coded in enumerate(ordered):
-        mine = _shingles(coded)
-        sizes.append(len(mine))
+    level = max(s.level for s in sketches)
+    kept = [s.at(level) for s in sketches]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for i, mine in enumerate(kept):
         for shingle in mine:
             holders[shingle].append(i)
     shared: Counter[tuple[int, int]] = Counter()
@@ -72,15 +105,6 @@ def _near(ordered: Sequence[CodedDocument]) -> set[tuple[int, int]]:
     return {
         (i, j)
         for (i, j), count in shared.items()
-        if min(sizes[i], sizes[j]) >= _FEWEST and count >= _CONTAINED * min(sizes[i], sizes[j])
+        if min(len(sketches[i].shingles), len(sketches[j].shingles)) >= _FEWEST
+        and count >= _CONTAINED * min(len(kept[i]), len(kept[j]))
     }
-
-
-def _shingles(coded: CodedDocument) -> set[bytes]:
-    """The document's runs of four words, none across sentences, as digests: sets of thousands stay small."""
-    found: set[bytes] = set()
-    for sentence in coded.sentences:
-        words = plain(sentence.text)
-        for at in range(len(words) - _SHINGLE + 1):
-            found.add(blake2b(" ".join(words[at : at + _SHINGLE]).encode(), digest_size=8).digest())
-    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.happenings.cluster import cluster
+from foedus.happenings.hardening import hardened
 from foedus.happenings.likeness import likeness, weights
 from foedus.happenings.reactions import reactions
 from foedus.happenings.record import happening
@@ -16,7 +17,8 @@ from foedus.records import Document, Event, Happening, Sentence
 def join(
     document: Document, sentences: Sequence[Sentence], events: Sequence[Event]
 ) -> tuple[tuple[Event, ...], tuple[Happening, ...]]:
-    """The events with the id of their happening, and the happenings in the order of their first telling.
+    """The events with the id of their happening and of the telling that they harden, and the happenings in the order
+    of their first telling.
 
     A happening `reacts_to` another where the text ties one of its tellings to one of the other's; never both ways.
     """
@@ -31,4 +33,5 @@ def join(
         if mine != other and links.get(other) != mine:
             links.setdefault(mine, other)
     happenings = tuple(replace(h, reacts_to=links.get(h.id)) for h in happenings)
-    return tuple(replace(e, happening=ids[e.id]) for e in events), happenings
+    harder = {k: v for members in clusters for k, v in hardened([tellings[i].event for i in members]).items()}
+    return tuple(replace(e, happening=ids[e.id], hardens=harder.get(e.id)) for e in events), happenings

@@ -5,23 +5,44 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from foedus.happenings.parties import label
-from foedus.happenings.telling import Telling
-from foedus.records import Actor, Event, Happening, Place
-from foedus.records import Telling as Told
+from foedus.records import Actor, Document, Event, Happening, Place, Telling
 
 _PRECISE = {"city": 2, "region": 1, "country": 0}
 
 
-def happening(tellings: Sequence[Telling], voices: Mapping[str, str] | None = None) -> Happening:
-    """The record of tellings of one occurrence, the same in whatever order they come.
+class Report(Protocol):
+    """An event with its document, whose text is not needed; `order` sorts reports as they were published."""
+
+    @property
+    def event(self) -> Event:
+        """What is told."""
+
+    @property
+    def document(self) -> Document:
+        """Where."""
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """What sorts them the same way in whatever order documents were read."""
+
+
+def happening_id(event: str) -> str:
+    """The id of the happening whose first telling this event is: what is told later does not change it."""
+    return hashlib.sha256(event.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def happening(reports: Sequence[Report], voices: Mapping[str, str] | None = None, name: str | None = None) -> Happening:
+    """The record of the reports of one occurrence, the same in whatever order they come.
 
     `voices` names for each document id whose report it is, copies of one wire story alike, so that `independent`
-    counts them once; without it each document speaks for itself. Status and gist are those of the fullest telling that
-    does not deny, the type is the commonest; what each source says in its place stands in its own events.
+    counts them once; without it each document speaks for itself. `name` is its id, if not that of the first report.
+    Status and gist are those of the fullest telling that does not deny, the type is the commonest; what each source
+    says in its place stands in its own events.
     """
-    ordered = sorted(tellings, key=lambda t: t.order)
+    ordered = sorted(reports, key=lambda t: t.order)
     events = [t.event for t in ordered]
     told = [e for e in events if not _denies(e)] or events
     lead = max(told, key=lambda e: (bool(e.actor) + bool(e.recipient), e.score))
@@ -32,10 +53,10 @@ def happening(tellings: Sequence[Telling], voices: Mapping[str, str] | None = No
     documents = {t.document.id: t.document for t in ordered}
     publishers = (d.publisher for d in documents.values() if d.publisher)
     return Happening(
-        id=hashlib.sha256("\0".join(sorted(e.id for e in events)).encode()).hexdigest()[:16],
+        id=name or happening_id(events[0].id),
         type=kind,
         mode=modes[0][0] if modes else None,
-        events=tuple(Told(e.doc, e.start, e.end, e.id) for e in events),
+        events=tuple(Telling(e.doc, e.start, e.end, e.id) for e in events),
         actors=actors,
         recipients=recipients,
         parties=tuple(sorted({label(a) for a in (*actors, *recipients)})),
@@ -76,12 +97,12 @@ def _sources(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.source.name for e in events if e.source is not None))
 
 
-def _deniers(tellings: Sequence[Telling]) -> tuple[str, ...]:
+def _deniers(reports: Sequence[Report]) -> tuple[str, ...]:
     """Who denies it: the source of a denial, the actor who denies it of itself, or, where others tell it and a document
     says in its own words that it was not so, that document's publisher."""
     names: list[str] = []
-    disputed = not all(_denies(t.event) for t in tellings)
-    for told in tellings:
+    disputed = not all(_denies(t.event) for t in reports)
+    for told in reports:
         e = told.event
         if not _denies(e):
             continue

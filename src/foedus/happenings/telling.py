@@ -36,12 +36,17 @@ class Telling:
     @property
     def order(self) -> tuple[str, str, int, str]:
         """What sorts tellings the same way in whatever order documents were read."""
-        day = self.document.published
-        return (day.isoformat() if day else "9999", self.document.id, self.event.start, self.event.id)
+        return report_order(self.event, self.document)
+
+
+def report_order(event: Event, document: Document) -> tuple[str, str, int, str]:
+    """The day of publication, the last of all where it is not known; the document; the trigger's place; the event."""
+    day = document.published
+    return (day.isoformat() if day else "9999", document.id, event.start, event.id)
 
 
 def telling(document: Document, sentence: Sentence, event: Event) -> Telling:
-    """An event made comparable; needs the sentence's text only, no parse."""
+    """An event made comparable; needs the sentence's text and start only, no parse, and no text of the document."""
     actors = tuple(map(party_of, event.actor))
     recipients = tuple(map(party_of, event.recipient))
     both = (*event.actor, *event.recipient)

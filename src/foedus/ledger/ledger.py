@@ -13,9 +13,11 @@ from typing import Any, Self
 from foedus.errors import InputError, StoreError
 from foedus.ledger import rows
 from foedus.ledger.imported import imported, keep
+from foedus.ledger.joining import Joiner
 from foedus.ledger.queries import Where, limited
 from foedus.ledger.schema import APPLICATION_ID, VERSION, migrate, write_ahead
-from foedus.records import Actor, Claim, CodedDocument, Commitment, Document, Event, Happening, Sentence, Slant, Telling
+from foedus.ledger.upgrade import join_stored, unjoined
+from foedus.records import Claim, CodedDocument, Commitment, Document, Event, Happening, Sentence, Slant, Telling
 from foedus.records.alignment import Alignment
 from foedus.records.imported import Imported, ImportKind
 
@@ -33,6 +35,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db = connection
+        self._joiner = Joiner(connection)
         self.path = path
 
     @classmethod
@@ -52,7 +55,7 @@ class Ledger:
             version = _check(connection, path)
             if read_only and version == 0:
                 raise StoreError("the file is empty, no store", where=path, remedy="foedus read PATH... --db makes one")
-            if read_only and version < VERSION:
+            if read_only and (version < VERSION or unjoined(connection)):
                 cls.open(path, create=False).close()
             if not read_only:
                 write_ahead(connection, _WAIT_MILLISECONDS)
@@ -60,6 +63,7 @@ class Ledger:
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 migrate(connection)
+                join_stored(connection)
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"cannot be opened: {error}", where=path, remedy="is it a SQLite file, and writable?"
@@ -103,9 +107,14 @@ class Ledger:
                     )
                 new = old is None or old["version"] != version
                 if new:
+                    self._joiner.begin()
+                    self._joiner.take(document.id)
                     self._remove(document.id)
                     self._insert(coded, digest, version)
+                    self._joiner.put(coded)
+                    self._joiner.settle()
             except BaseException:
+                self._joiner.forget()
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
@@ -124,41 +133,24 @@ class Ledger:
         records = " UNION ".join(
             f"SELECT id FROM {table} WHERE doc = ?1" for table in ("events", "claims", "commitments")
         )
-        alone = "SELECT happening FROM tellings GROUP BY happening HAVING min(doc) = ?1 AND max(doc) = ?1"
-        self._db.execute(f"DELETE FROM parties WHERE record IN ({records} UNION {alone})", (doc,))
+        self._db.execute(f"DELETE FROM parties WHERE record IN ({records})", (doc,))
         self._db.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM sentences WHERE doc = ?)", (doc,))
-        self._db.execute(f"DELETE FROM happenings WHERE id IN ({alone})", (doc,))
         self._db.execute("DELETE FROM documents WHERE id = ?", (doc,))
 
     def _insert(self, coded: CodedDocument, digest: str, version: str) -> None:
         doc = coded.document.id
-        self._put("documents", [rows.document_out(coded.document, digest=digest, version=version)])
+        rows.put(self._db, "documents", [rows.document_out(coded.document, digest=digest, version=version)])
         for s in coded.sentences:
             at = self._db.execute(
                 "INSERT INTO sentences (doc, sentence, start, end, paragraph) VALUES (?, ?, ?, ?, ?)",
                 (doc, s.index, s.start, s.end, s.paragraph),
             ).lastrowid
             self._db.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (at, s.text))
-        self._put("events", map(rows.event_out, coded.events))
-        self._put("claims", map(rows.claim_out, coded.claims))
-        self._put("slant", map(rows.slant_out, coded.slant))
-        self._put("happenings", map(rows.happening_out, coded.happenings))
-        self._put("commitments", map(rows.commitment_out, coded.commitments))
-        tellings = [
-            {"happening": h.id, "ordinal": n, "doc": t.doc, "start": t.start, "end": t.end, "event": t.event}
-            for h in coded.happenings
-            for n, t in enumerate(h.events)
-        ]
-        self._put("tellings", tellings)
-        self._put("parties", _parties(coded))
-
-    def _put(self, table: str, found: Iterable[rows.Row]) -> None:
-        listed = list(found)
-        if listed:
-            columns = list(listed[0])
-            marks = ", ".join("?" for _ in columns)
-            sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-            self._db.executemany(sql, [[row[c] for c in columns] for row in listed])
+        rows.put(self._db, "events", map(rows.event_out, coded.events))
+        rows.put(self._db, "claims", map(rows.claim_out, coded.claims))
+        rows.put(self._db, "slant", map(rows.slant_out, coded.slant))
+        rows.put(self._db, "commitments", map(rows.commitment_out, coded.commitments))
+        rows.put(self._db, "parties", _parties(coded))
 
     def documents(
         self, *, doc: str | None = None, since: date | None = None, until: date | None = None
@@ -211,7 +203,7 @@ class Ledger:
         sql = f"""SELECT e.* FROM events e JOIN documents d ON d.id = e.doc{where.sql()}
             ORDER BY coalesce(e.date, d.published, '9999'), e.doc, e.start, e.id{limited(limit, offset)}"""
         found = self._db.execute(sql, where.values).fetchall()
-        parties = self._parties([row["id"] for row in found])
+        parties = rows.parties(self._db, [row["id"] for row in found])
         return [rows.event_in(row, parties.get(row["id"], {})) for row in found]
 
     def claims(
@@ -239,7 +231,7 @@ class Ledger:
         sql = f"""SELECT c.* FROM claims c JOIN documents d ON d.id = c.doc{where.sql()}
             ORDER BY d.published, c.doc, c.sentence, c.rowid{limited(limit, offset)}"""
         found = self._db.execute(sql, where.values).fetchall()
-        parties = self._parties([row["id"] for row in found])
+        parties = rows.parties(self._db, [row["id"] for row in found])
         return [rows.claim_in(row, parties.get(row["id"], {})) for row in found]
 
     def slant(self, *, doc: str | None = None) -> list[Slant]:
@@ -284,7 +276,7 @@ class Ledger:
             ORDER BY coalesce(h.first, '9999'), ({order}){limited(limit, offset)}"""
         found = self._db.execute(sql, where.values).fetchall()
         ids = [row["id"] for row in found]
-        parties, tellings = self._parties(ids), self._tellings(ids)
+        parties, tellings = rows.parties(self._db, ids), self._tellings(ids)
         return [rows.happening_in(row, parties.get(row["id"], {}), tellings[row["id"]]) for row in found]
 
     def commitments(
@@ -307,7 +299,7 @@ class Ledger:
         sql = f"""SELECT c.* FROM commitments c JOIN documents d ON d.id = c.doc{where.sql()}
             ORDER BY d.published, c.doc, c.start, c.id{limited(limit, offset)}"""
         found = self._db.execute(sql, where.values).fetchall()
-        parties = self._parties([row["id"] for row in found])
+        parties = rows.parties(self._db, [row["id"] for row in found])
         return [rows.commitment_in(row, parties.get(row["id"], {})) for row in found]
 
     def coded(self, *, doc: str | None = None) -> Iterator[CodedDocument]:
@@ -355,22 +347,13 @@ class Ledger:
         tables = ("documents", "sentences", "events", "claims", "happenings", "commitments")
         return {t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
 
-    def _parties(self, records: Sequence[str]) -> dict[str, dict[str, list[Actor]]]:
-        found: dict[str, dict[str, list[Actor]]] = {}
-        for at in range(0, len(records), _CHUNK):
-            chunk = records[at : at + _CHUNK]
-            marks = ", ".join("?" for _ in chunk)
-            sql = f"SELECT * FROM parties WHERE record IN ({marks}) ORDER BY record, role, ordinal"
-            for row in self._db.execute(sql, chunk):
-                found.setdefault(row["record"], {}).setdefault(row["role"], []).append(rows.actor_in(row))
-        return found
-
     def _tellings(self, happenings: Sequence[str]) -> dict[str, list[Telling]]:
         found: dict[str, list[Telling]] = {h: [] for h in happenings}
         for at in range(0, len(happenings), _CHUNK):
             chunk = happenings[at : at + _CHUNK]
             marks = ", ".join("?" for _ in chunk)
-            sql = f"SELECT * FROM tellings WHERE happening IN ({marks}) ORDER BY happening, ordinal"
+            sql = f"""SELECT t.* FROM tellings t JOIN documents d ON d.id = t.doc WHERE t.happening IN ({marks})
+                ORDER BY coalesce(d.published, '9999'), t.doc, t.start, t.event"""
             for row in self._db.execute(sql, chunk):
                 found[row["happening"]].append(Telling(row["doc"], row["start"], row["end"], row["event"]))
         return found
@@ -381,8 +364,6 @@ def _parties(coded: CodedDocument) -> Iterator[rows.Row]:
         yield from rows.parties_out(e.id, actor=e.actor, recipient=e.recipient)
     for c in coded.claims:
         yield from rows.parties_out(c.id, source=() if c.actor is None else (c.actor,))
-    for h in coded.happenings:
-        yield from rows.parties_out(h.id, actor=h.actors, recipient=h.recipients)
     for k in coded.commitments:
         yield from rows.parties_out(k.id, party=k.parties, beneficiary=k.beneficiaries)
 

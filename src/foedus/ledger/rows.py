@@ -21,11 +21,13 @@ from foedus.records import (
     Slant,
     Source,
     Telling,
+    Terms,
     plain,
 )
 
 Row = dict[str, Any]
 Parties = Mapping[str, Sequence[Actor]]
+_CHUNK = 400
 
 
 def _json(value: Any) -> str:
@@ -90,9 +92,35 @@ def document_in(row: sqlite3.Row) -> Document:
 
 def sentence_in(row: sqlite3.Row, text: str) -> Sentence:
     """A row's sentence, without its parse: the store keeps offsets, not tokens."""
-    return Sentence(
-        row["sentence"], row["start"], row["end"], text[row["start"] : row["end"]], row["paragraph"], (), ()
-    )
+    at = slice(row["start"], row["end"])
+    return bare_sentence(row["sentence"], at.start, at.stop, text[at], row["paragraph"])
+
+
+def bare_sentence(index: int, start: int, end: int, text: str, paragraph: int) -> Sentence:
+    """A sentence without its parse."""
+    return Sentence(index, start, end, text, paragraph, (), ())
+
+
+def put(db: sqlite3.Connection, table: str, found: Iterable[Row]) -> None:
+    """Insert rows, all of the same columns."""
+    listed = list(found)
+    if listed:
+        columns = list(listed[0])
+        marks = ", ".join("?" for _ in columns)
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        db.executemany(sql, [[row[c] for c in columns] for row in listed])
+
+
+def parties(db: sqlite3.Connection, records: Sequence[str]) -> dict[str, dict[str, list[Actor]]]:
+    """The actors of records, by record and role."""
+    found: dict[str, dict[str, list[Actor]]] = {}
+    for at in range(0, len(records), _CHUNK):
+        chunk = records[at : at + _CHUNK]
+        marks = ", ".join("?" for _ in chunk)
+        sql = f"SELECT * FROM parties WHERE record IN ({marks}) ORDER BY record, role, ordinal"
+        for row in db.execute(sql, chunk):
+            found.setdefault(row["record"], {}).setdefault(row["role"], []).append(actor_in(row))
+    return found
 
 
 def parties_out(record: str, **roles: Iterable[Actor]) -> Iterator[Row]:
@@ -201,7 +229,7 @@ _COMMITMENT = (
 def commitment_out(commitment: Commitment) -> Row:
     """A commitment's row; its sides are parties."""
     row = _plain_fields(commitment, *_COMMITMENT) | _source_out(commitment.rests_on)
-    return row | {"events": _json(commitment.events)}
+    return row | {"events": _json(commitment.events), "terms": _json(plain(commitment.terms))}
 
 
 def commitment_in(row: sqlite3.Row, parties: Parties) -> Commitment:
@@ -212,4 +240,10 @@ def commitment_in(row: sqlite3.Row, parties: Parties) -> Commitment:
         events=tuple(json.loads(row["events"])),
         parties=tuple(parties.get("party", ())),
         beneficiaries=tuple(parties.get("beneficiary", ())),
+        terms=_terms(json.loads(row["terms"])),
     )
+
+
+def _terms(found: dict[str, Any]) -> Terms:
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
+    return Terms(**values)

@@ -85,8 +85,37 @@ FROM events e JOIN documents d ON d.id = e.doc JOIN sentences s ON s.doc = e.doc
 
 _CLAIM_KIND = "ALTER TABLE claims ADD COLUMN kind TEXT NOT NULL DEFAULT 'say';"
 
+# A document's own happenings become `units`, which are joined across documents (ledger/joining.py); `stored_reactions`
+# keeps what the joining of the documents that are there already needs, and goes with it.
+_JOINED = """
+CREATE TABLE stored_reactions AS SELECT id, reacts_to FROM happenings;
+DELETE FROM parties WHERE record IN (SELECT id FROM happenings) AND record NOT IN (SELECT id FROM events);
+DROP TABLE tellings;
+DELETE FROM happenings;
+CREATE TABLE units (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL, doc TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    happening TEXT, reacts_to TEXT, keys BLOB NOT NULL
+);
+CREATE INDEX units_id ON units(id);
+CREATE INDEX units_doc ON units(doc);
+CREATE INDEX units_happening ON units(happening, n);
+CREATE INDEX units_reacts_to ON units(reacts_to) WHERE reacts_to IS NOT NULL;
+CREATE TABLE unit_keys (key INTEGER NOT NULL, unit INTEGER NOT NULL, PRIMARY KEY (key, unit)) WITHOUT ROWID;
+CREATE TABLE likenesses (unit INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (unit, other)) WITHOUT ROWID;
+CREATE INDEX likenesses_other ON likenesses(other, unit);
+CREATE TABLE tellings (
+    event TEXT PRIMARY KEY REFERENCES events(id) ON DELETE CASCADE, happening TEXT, unit INTEGER NOT NULL,
+    doc TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX tellings_happening ON tellings(happening);
+CREATE INDEX tellings_unit ON tellings(unit);
+CREATE INDEX tellings_doc ON tellings(doc);
+"""
+
+_TERMS = "ALTER TABLE commitments ADD COLUMN terms TEXT NOT NULL DEFAULT '{}';"
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS)
 VERSION = len(MIGRATIONS)
 
 

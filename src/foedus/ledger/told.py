@@ -1,0 +1,110 @@
+"""The stored reports of happenings, and what they are compared by, read back from the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from foedus.happenings.copies import Sketch, sketch
+from foedus.happenings.telling import Telling, report_order, telling
+from foedus.ledger import rows
+from foedus.records import Document, Event
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+_KEPT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """An event and its document, which comes without its text."""
+
+    event: Event
+    document: Document
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """What sorts reports, as of `foedus.happenings.telling.Telling`."""
+        return report_order(self.event, self.document)
+
+
+class Reports:
+    """Reads reports; keeps what it read of the documents last asked for."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._sketches: OrderedDict[str, Sketch] = OrderedDict()
+
+    def forget(self) -> None:
+        """Drop what is kept."""
+        self._documents.clear()
+        self._sketches.clear()
+
+    def forget_document(self, doc: str) -> None:
+        """Drop what is kept of a document."""
+        self._documents.pop(doc, None)
+        self._sketches.pop(doc, None)
+
+    def tellings(self, unit: int) -> list[Telling]:
+        """The tellings of a unit."""
+        found = self._db.execute(
+            """SELECT e.*, s.start AS from_, s.end AS to_, s.paragraph,
+                substr(d.text, s.start + 1, s.end - s.start) AS sentence_text
+                FROM tellings t JOIN events e ON e.id = t.event JOIN documents d ON d.id = e.doc
+                JOIN sentences s ON s.doc = e.doc AND s.sentence = e.sentence WHERE t.unit = ?""",
+            (unit,),
+        ).fetchall()
+        parties = rows.parties(self._db, [row["id"] for row in found])
+        return [
+            telling(
+                self._document(row["doc"]),
+                rows.bare_sentence(row["sentence"], row["from_"], row["to_"], row["sentence_text"], row["paragraph"]),
+                rows.event_in(row, parties.get(row["id"], {})),
+            )
+            for row in found
+        ]
+
+    def of(self, happening: str) -> list[StoredReport]:
+        """The reports of a happening."""
+        found = self._db.execute(
+            "SELECT e.* FROM tellings t JOIN events e ON e.id = t.event WHERE t.happening = ?", (happening,)
+        ).fetchall()
+        parties = rows.parties(self._db, [row["id"] for row in found])
+        return [
+            StoredReport(rows.event_in(row, parties.get(row["id"], {})), self._document(row["doc"])) for row in found
+        ]
+
+    def sketch(self, doc: str) -> Sketch:
+        """A document's sketch, to tell copies by."""
+        return _kept(self._sketches, doc, self._sketched)
+
+    def _sketched(self, doc: str) -> Sketch:
+        text: str = self._db.execute("SELECT text FROM documents WHERE id = ?", (doc,)).fetchone()[0]
+        found = self._db.execute("SELECT start, end FROM sentences WHERE doc = ? ORDER BY sentence", (doc,))
+        return sketch(text[start:end] for start, end in found)
+
+    def _document(self, doc: str) -> Document:
+        return _kept(self._documents, doc, self._light)
+
+    def _light(self, doc: str) -> Document:
+        sql = "SELECT id, title, published, publisher, agency FROM documents WHERE id = ?"
+        row = self._db.execute(sql, (doc,)).fetchone()
+        day = date.fromisoformat(row["published"]) if row["published"] else None
+        return Document(
+            row["id"], "", title=row["title"], published=day, publisher=row["publisher"], agency=row["agency"]
+        )
+
+
+def _kept(kept: OrderedDict[K, V], name: K, make: Callable[[K], V]) -> V:
+    """The value of a name, made where it is not kept; the one not asked for longest goes."""
+    if name not in kept:
+        kept[name] = make(name)
+        if len(kept) > _KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(name)
+    return kept[name]

@@ -1,5 +1,7 @@
 """`foedus evaluate` on a tiny gold file."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -124,6 +126,33 @@ def test_a_table(run, tmp_path):
     code, out, err = run("evaluate", tmp_path / "g.csv")
     assert (code, out) == (1, b"")
     assert "g.csv:2: column type: 'recall' is unknown" in err
+
+
+def test_a_sheet_to_code_in(run, tmp_path, corpus):
+    code, out, _ = run("evaluate", corpus, "--sheet")
+    assert code == 0
+    (tmp_path / "sheet.csv").write_bytes(out)
+    code, texts, _ = run("evaluate", tmp_path / "sheet.csv", "--texts")
+    first = json.loads(texts.splitlines()[0])
+    assert (code, first["id"], first["title"], first["date"]) == (0, "harbour", "A treaty", "1987-03-11")
+    assert first["text"].split("\n")[1] == "Chile condemned the treaty."
+
+
+def test_a_sheet_holds_no_formula_and_coding_gets_the_words_back(run, tmp_path):
+    row = {"id": "=x()", "title": "+1", "text": "=Peru recalled its ambassador from Chile, the ministry said."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    out = run("evaluate", tmp_path / "a.jsonl", "--sheet")[1].decode("utf-8-sig")
+    cells = list(csv.reader(io.StringIO(out)))[1]
+    assert not any(cell[:1] in ("=", "+", "-", "@") for cell in cells if cell)
+    (tmp_path / "sheet.csv").write_text(out)
+    back = json.loads(run("evaluate", tmp_path / "sheet.csv", "--texts")[1])
+    assert [back[k] for k in ("id", "title", "text")] == list(row.values())
+
+
+def test_a_folder_is_no_gold_file(run, corpus):
+    code, out, err = run("evaluate", corpus)
+    assert (code, out) == (2, b"")
+    assert "is a folder" in err
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +33,7 @@ class _File(click.Path):
 
 
 @click.command()
-@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD")
+@click.argument("gold", type=click.Path(exists=True, path_type=Path), metavar="GOLD")
 @click.option("--records", type=click.Choice(RECORDS), default="events", show_default=True, help="What is measured.")
 @click.option("--coded", type=_File(), help="Measure this file's records instead of running the coder.")
 @click.option("--against", type=_File(), help="Compare with this run: coded records, or a second hand coding.")
@@ -42,6 +44,7 @@ class _File(click.Path):
 @click.option("--worst", type=click.IntRange(min=0), default=0, help="The so many worst documents, error by error.")
 @click.option("--calibration", is_flag=True, help="Also how many events of each score are right.")
 @click.option("--texts", is_flag=True, help="Only print the texts of GOLD as JSON lines, for other coders.")
+@click.option("--sheet", is_flag=True, help="Only print GOLD, articles not coded yet, as a table to code in by hand.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Layout."
 )
@@ -53,6 +56,7 @@ def evaluate(
     coded: Path | None,
     against: Path | None,
     texts: bool,
+    sheet: bool,
     form: str,
     workers: int,
     pipeline: str,
@@ -77,6 +81,10 @@ def evaluate(
     if str(coded) == str(against) == "-":
         raise UsageError("standard input can be one of --coded and --against", remedy="name a file for the other")
 
+    if sheet:
+        return _print_sheet(gold)
+    if gold.is_dir():
+        raise UsageError("is a folder", where=gold, remedy="name one file of hand-coded documents")
     kind = import_module(f"foedus.evaluation.{records}")
     documents = kind.load(gold)
     if texts:
@@ -96,6 +104,27 @@ def evaluate(
     for text in kind.lines(report, **more):
         click.echo("".join(c for c in text if c.isprintable()))
     return 0
+
+
+def _print_sheet(articles: Path) -> int:
+    from foedus.evaluation.sheet import empty_sheet
+    from foedus.reading import read_paths
+
+    failed = 0
+
+    def readable() -> Iterator[Document]:
+        nonlocal failed
+        for document in read_paths([str(articles)]):
+            if isinstance(document, Document):
+                yield document
+            else:
+                failed += 1
+                click.echo(f"foedus: {shown(str(document))}", err=True)
+
+    # The byte order mark tells Excel that this is UTF-8.
+    click.echo("\ufeff", nl=False)
+    csv.writer(sys.stdout, lineterminator="\n").writerows(empty_sheet(readable()))
+    return 1 if failed else 0
 
 
 def _run(kind: ModuleType, documents: Sequence[Any], file: Path | None, workers: int, pipeline: str) -> Any:

@@ -7,7 +7,6 @@ says nothing of others. Two runs over the same units are compared on the same dr
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -127,12 +126,13 @@ def _telling(measure: Measure, each: Sums) -> bool:
 
 
 def _drawn(units: int, draws: int, seed: int) -> Floats:
-    """How often each unit counts: once in the first row, as drawn in the others. One unit is not drawn from."""
-    chance = random.Random(seed)
-    rows = [np.ones(units)]
-    for _ in range(draws if units > 1 else 0):
-        rows.append(np.bincount(chance.choices(range(units), k=units), minlength=units).astype(np.float64))
-    return np.array(rows)
+    """How often each unit counts: once in the first row, as drawn in the others. One unit is not drawn from.
+
+    RandomState's stream is frozen (NEP 19): the same numbers with every version of NumPy.
+    """
+    picked = np.random.RandomState(seed).randint(0, max(1, units), (draws if units > 1 else 0, units))
+    rows = [np.bincount(row, minlength=units) for row in picked]
+    return np.array([np.ones(units), *rows], dtype=np.float64)
 
 
 def _sums(units: Sequence[Counts], weights: Floats) -> Sums:

@@ -38,6 +38,8 @@ def text_of(path: Path) -> str:
         raise InputError(f"cannot be read: {error}", where=path, remedy="give a UTF-8 file") from error
     if not raw.strip():
         return ""
+    if raw[:4] == b"PK\x03\x04":
+        raise InputError("is a spreadsheet's own format, or an archive", where=path, remedy="save the sheet as CSV")
     try:
         return decode(raw)
     except InputError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 from foedus.errors import InputError
 from foedus.evaluation.files import table_rows
 from foedus.evaluation.gold import GoldDocument, gold_document
+from foedus.parsing.sentences import split
 from foedus.reading.dates import parse_date
-from foedus.records import EVENT_TYPES, STATUSES
+from foedus.records import EVENT_TYPES, STATUSES, Document
 from foedus.reference import load as load_reference
 
 NEEDED = ("doc", "text", "type")
@@ -58,6 +59,24 @@ def load_sheet(path: Path) -> list[GoldDocument]:
             raise row.wrong("doc", "is empty", "name the document in each row, or in its first")
         _take(row, sheets.setdefault(name, _Sheet({"id": name, "sentences": [], "events": [], "optional": []})))
     return [gold_document(s.raw) for s in sheets.values()]
+
+
+def empty_sheet(documents: Iterable[Document]) -> Iterator[list[str]]:
+    """The rows of a table to fill in: the header, then one row for each sentence of the documents."""
+    yield list(COLUMNS)
+    for document in documents:
+        given = [document.id, str(document.published or ""), document.title or "", document.publisher or ""]
+        bodies = [b for b in document.blocks if b.kind == "body"]
+        spans = [span for b in bodies for span in split(document.text, b.start, b.end)]
+        for number, (start, end) in enumerate(spans):
+            cells = [*(given if not number else given[:1]), *[""] * len(given)][: len(given)]
+            text = " ".join(document.text[start:end].split())
+            yield [_safe(c) for c in [*cells, str(number), text]] + [""] * (len(COLUMNS) - len(given) - 2)
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; the space is dropped again when the table is read."""
+    return " " + cell if cell[:1] in ("=", "+", "-", "@") else cell
 
 
 @dataclass(frozen=True, slots=True)

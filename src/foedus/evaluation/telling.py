@@ -110,6 +110,9 @@ def _modes(report: Plain) -> Iterator[str]:
 
 
 def _calibration(found: Plain) -> Iterator[str]:
+    if not any(b["score"] for b in found["bins"]):
+        yield "By score: the coded events have no scores"
+        return
     yield "By score: are four in five of those given 0.8 right? Precision and recall: were only these and surer taken"
     rows = [
         [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.actors import find_mentions
 from foedus.claims import attribute, find_claims
 from foedus.coding import Considered, consider
+from foedus.happenings import join
 from foedus.parsing import DEFAULT_PIPELINE, load
 from foedus.records import Document, Event, Mention, Sentence
 
@@ -28,7 +29,8 @@ def explain(document: Document, *, pipeline: str = DEFAULT_PIPELINE) -> list[Exp
     mentions = find_mentions(document, sentences)
     considered = consider(document, sentences, mentions)
     coded = tuple(c.event for c in considered if c.event is not None)
-    events = attribute(coded, find_claims(document, sentences, mentions), sentences)
+    attributed = attribute(coded, find_claims(document, sentences, mentions), sentences)
+    events, _ = join(document, sentences, attributed)
     return [
         Explained(
             sentence,
@@ -42,10 +44,11 @@ def explain(document: Document, *, pipeline: str = DEFAULT_PIPELINE) -> list[Exp
 
 def as_text(explained: Sequence[Explained]) -> Iterator[str]:
     """The explanation as lines for a terminal."""
+    by_id = {e.id: e for item in explained for e in item.events}
     for item in explained:
         yield f"{item.sentence.index}: {' '.join(item.sentence.text.split())}"
         for event in item.events:
-            yield from _event(event)
+            yield from _event(event, by_id.get(event.hardens or ""))
         for passed in item.considered:
             if passed.event is None:
                 yield f"    passed over: {passed.trigger!r} ({passed.frame}): {passed.dropped}"
@@ -53,12 +56,14 @@ def as_text(explained: Sequence[Explained]) -> Iterator[str]:
             yield "    nothing here that a frame knows"
 
 
-def _event(event: Event) -> Iterator[str]:
+def _event(event: Event, weaker: Event | None) -> Iterator[str]:
     mode = f" {event.mode}" if event.mode else ""
     yield f"    {event.type}{mode}, {event.status}, score {event.score:.2f}: {event.trigger!r}"
     yield f"        frame {event.because.get('frame', '?')}" + (
         f"; type: {event.because['type']}" if "type" in event.because else ""
     )
+    if "reach" in event.because:
+        yield f"        proposed by the judge, not by the frame: {event.because['reach']}"
     for side, actors in (("actor", event.actor), ("recipient", event.recipient)):
         for a in actors:
             codes = " ".join(filter(None, (a.country, a.sector))) or "no country"
@@ -69,6 +74,11 @@ def _event(event: Event) -> Iterator[str]:
         yield f"        status {event.status}: {event.because['status']!r}"
     if event.source is not None:
         yield f"        said by {event.source.name}: {event.certainty}"
+    if weaker is not None:
+        yield (
+            f"        hardens sentence {weaker.sentence}: {weaker.trigger!r} is only {weaker.certainty} there, asserted"
+            " here without a new source"
+        )
     if event.date is not None:
         yield f"        date {event.date} ({event.date_precision})"
     if event.place is not None:

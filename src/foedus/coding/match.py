@@ -125,8 +125,9 @@ class Matcher:
         deps = {k.dep for k in self.sentence.kids(token.i)}
         return "auxpass" not in deps and any(k.lemma == "have" for k in self.sentence.kids(token.i, "aux"))
 
-    def attempt(self, entry: Entry, token: Token, kind: TriggerKind, *, loose: bool = False) -> Fired | None:
-        """What comes of a frame on a token: None where its words, or (unless `loose`) its conditions, are not there."""
+    def attempt(self, entry: Entry, token: Token, kind: TriggerKind, *, loose: int = 0) -> Fired | None:
+        """What comes of a frame on a token: None where its words are not there, or more than `loose` of its conditions
+        are not met."""
         words = predicate_words(entry, token, self.sentence)
         if words is None:
             return None
@@ -147,7 +148,7 @@ class Matcher:
         unmet: list[Condition] = []
         for condition in entry.frame.where:
             met = self._met(condition, arguments, words)
-            if met is None and not loose:
+            if met is None and len(unmet) == loose:
                 return None
             if met is None:
                 unmet.append(condition)

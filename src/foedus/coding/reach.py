@@ -13,7 +13,7 @@ from foedus.coding.voice import public
 from foedus.records import Token
 
 # So many types are tried for a word whose frames do not fire, and so many conditions may be let go.
-TYPES, UNMET = 2, 2
+TYPES, UNMET = 2, 1
 # Words of these dependencies carry no event of their own, and verbs that only help others.
 _HELPING = frozenset({"aux", "auxpass", "compound", "nmod", "det", "amod", "prep", "mark"})
 _EMPTY = frozenset(
@@ -56,8 +56,8 @@ def _loose(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]])
         for entry in matcher.lexicon.entries.get((kind, form), ()):
             if len(entry.words) == 1 and token.lemma in _EMPTY:
                 continue
-            fired = matcher.attempt(entry, token, kind, loose=True)
-            if fired is not None and len(fired.unmet) <= UNMET:
+            fired = matcher.attempt(entry, token, kind, loose=UNMET)
+            if fired is not None:
                 tried.append(fired)
     seen: set[str] = set()
     for fired in sorted(tried, key=lambda f: (len(f.unmet) - len(f.words), -f.weight, -f.frame.prior, f.frame.order)):
@@ -73,7 +73,7 @@ def _near(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) 
         if kind != "verb" or not _between_actors(matcher, token):
             return
         for neighbour in neighbours(kind, form):
-            tried = [matcher.attempt(entry, token, kind, loose=True) for entry in neighbour.entries]
+            tried = [matcher.attempt(entry, token, kind, loose=UNMET) for entry in neighbour.entries]
             fits = [f for f in tried if f is not None]
             fired = min(fits, key=lambda f: (len(f.unmet), -f.weight, -f.frame.prior, f.frame.order), default=None)
             if fired is not None and fired.frame.type not in seen and len(seen) < TYPES:

@@ -179,6 +179,11 @@ def test_what_cannot_be_measured(run, gold, arguments, status, said):
         ('{"doc": "one", "type": "AID"}', "'sentence' is missing"),
         ('{"doc": "one", "start": "x", "type": "AID"}', "coded.jsonl:1"),
         ('{"doc": "one", "start": 1}', "'type' is missing"),
+        ('{"doc": "one", "start": Infinity, "type": "AID"}', "coded.jsonl:1"),
+        ('{"doc": "one", "start": 1, "type": "AID", "score": NaN}', "between 0 and 1"),
+        ('{"doc": "one", "start": 1, "type": "AID", "trigger": 5}', "trigger is no string"),
+        ('{"doc": "one", "start": 1, "type": "AID", "status": {"a": 1}}', "status is no string"),
+        ('{"doc": "one", "start": 1, "type": "AID", "source": {"text": [1]}}', "text is no string"),
         ('{"doc": "one", "start": 1, "type": "AID", "actor": ["Peru"]}', "coded.jsonl:1"),
         ('{"doc": "elsewhere", "start": 1, "type": "AID"}', "'elsewhere'"),
     ],
@@ -211,6 +216,11 @@ def test_evaluate_as_json_is_the_same_each_time(run, gold):
         ('{"id": "x", "sentences": [{"text": "A."}], "events": [{"s": 7, "type": "AID"}]}', "sentence 7"),
         ('{"id": "x", "sentences": [{"text": "A."}], "events": [{"s": 0, "type": "AID", "actor": ["A"]}]}', "gold"),
         ('{"id": "x", "date": "2020-99-01", "sentences": []}', "no gold document"),
+        ('{"id": "x", "title": [1], "sentences": []}', "title is no string"),
+        (
+            '{"id": "x", "sentences": [{"text": "A."}], "events": [{"s": 0, "type": "AID", "source": {}, "mode": 5}]}',
+            "mode",
+        ),
     ],
 )
 def test_a_gold_file_that_breaks_its_format(run, tmp_path, line, said):

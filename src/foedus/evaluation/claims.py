@@ -15,7 +15,7 @@ from foedus.evaluation.bootstrap import Measure, estimate, share, three
 from foedus.evaluation.breakdown import as_plain
 from foedus.evaluation.compare import differences
 from foedus.evaluation.files import json_lines
-from foedus.evaluation.gold import document_of
+from foedus.evaluation.gold import document_of, said
 from foedus.evaluation.layout import Plain, difference_lines, figure_lines
 from foedus.evaluation.runs import Run, from_lines
 from foedus.records import CodedDocument, Document, Span
@@ -82,7 +82,7 @@ def _marked(raw: Mapping[str, Any], end: int) -> Attribution:
         wrong = next(((a, b) for a, b in spans if not 0 <= a < b <= end), None)
         if wrong:
             raise ValueError(f"the {part} {list(wrong)} lies outside of the text of {end} characters")
-    return Attribution(parts["source"], parts["cue"], parts["content"], raw.get("certainty") or None)
+    return Attribution(parts["source"], parts["cue"], parts["content"], said(raw, "certainty"))
 
 
 def _worded(raw: Mapping[str, Any], text: str, starts: Sequence[int]) -> Attribution:
@@ -100,7 +100,7 @@ def _worded(raw: Mapping[str, Any], text: str, starts: Sequence[int]) -> Attribu
             found.append((at, at + len(words)))
         return tuple(found)
 
-    return Attribution(spans("source"), spans("cue"), spans("content"), raw.get("certainty") or None)
+    return Attribution(spans("source"), spans("cue"), spans("content"), said(raw, "certainty"))
 
 
 def from_coded(gold: Sequence[Attributed], coded: Iterable[CodedDocument]) -> Run[Attribution]:

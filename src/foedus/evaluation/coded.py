@@ -10,7 +10,7 @@ from typing import Any
 
 from foedus.errors import InputError
 from foedus.evaluation.files import is_table, json_lines, table_rows, text_of
-from foedus.evaluation.gold import GoldDocument, GoldEvent, load_gold
+from foedus.evaluation.gold import GoldDocument, GoldEvent, load_gold, said
 from foedus.evaluation.runs import Run, gathered
 from foedus.records import EVENT_TYPES, Actor, Event, Source
 
@@ -89,7 +89,7 @@ def _each_row(path: Path, take: Callable[[Mapping[str, Any]], None]) -> None:
         row["source"] = {"text": cells.get("source_text"), "name": cells.get("source_name")}
         try:
             take(row)
-        except (KeyError, ValueError, IndexError) as error:
+        except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
             wrong = f"column {error.args[0]} is empty" if isinstance(error, KeyError) else str(error)
             remedy = "docs/validation.md says what is needed"
             raise InputError(f"is no coded event: {wrong}", where=path, line=line, remedy=remedy) from error
@@ -98,7 +98,10 @@ def _each_row(path: Path, take: Callable[[Mapping[str, Any]], None]) -> None:
 def _event(row: Mapping[str, Any], number: int, starts: Sequence[int]) -> Event:
     place = row.get("start")
     start = int(place) if place is not None else starts[int(row["sentence"])]
-    trigger = str(row.get("trigger") or "")
+    trigger = said(row, "trigger") or ""
+    score = float(row.get("score") or 0.0)
+    if not 0 <= score <= 1:
+        raise ValueError(f"the score {score} does not lie between 0 and 1")
     return Event(
         id=str(row.get("id") or number),
         doc=str(row["doc"]),
@@ -106,26 +109,26 @@ def _event(row: Mapping[str, Any], number: int, starts: Sequence[int]) -> Event:
         start=max(0, start),
         end=int(row.get("end") or start + len(trigger)),
         type=str(row["type"]).upper(),  # type: ignore[arg-type]
-        mode=row.get("mode") or None,
+        mode=said(row, "mode"),
         context=(),
         trigger=trigger,
         actor=_parties(row.get("actor")),
         recipient=_parties(row.get("recipient")),
-        status=row.get("status") or "happened",
-        source=_source(row.get("source")),
-        score=float(row.get("score") or 0.0),
+        status=said(row, "status") or "happened",  # type: ignore[arg-type]
+        source=_source(row),
+        score=score,
     )
 
 
 def _parties(raw: Sequence[Mapping[str, Any]] | None) -> tuple[Actor, ...]:
-    return tuple(
-        Actor(str(p.get("text") or ""), 0, 0, str(p.get("name") or ""), p.get("country") or None) for p in raw or ()
-    )
+    return tuple(Actor(said(p, "text") or "", 0, 0, said(p, "name") or "", said(p, "country")) for p in raw or ())
 
 
-def _source(raw: Any) -> Source | None:
-    text, name = (raw.get("text"), raw.get("name")) if isinstance(raw, Mapping) else (raw, "")
-    return Source(str(text or ""), 0, 0, str(name or "")) if text or name else None
+def _source(row: Mapping[str, Any]) -> Source | None:
+    given = row.get("source")
+    parts = given if isinstance(given, Mapping) else {"text": said(row, "source")}
+    text, name = said(parts, "text"), said(parts, "name")
+    return Source(text or "", 0, 0, name or "") if text or name else None
 
 
 def _second(other: Sequence[GoldDocument], gold: Sequence[GoldDocument], path: Path) -> Run[Event]:

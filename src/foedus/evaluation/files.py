@@ -59,7 +59,7 @@ def json_lines(path: Path, make: Callable[[Row], T], what: str) -> list[T]:
             found.append(make(raw))
         except InputError as error:
             raise InputError(error.problem, where=path, line=number, remedy=error.remedy or _FORMAT) from error
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError) as error:
             wrong = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
             raise InputError(f"is no {what}: {wrong}", where=path, line=number, remedy=_FORMAT) from error
     return found

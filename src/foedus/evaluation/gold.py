@@ -86,9 +86,9 @@ def document_of(raw: Mapping[str, Any]) -> tuple[Document, tuple[int, ...]]:
     document = Document(
         id=str(raw["id"]),
         text=text,
-        title=raw.get("title"),
+        title=said(raw, "title"),
         published=date.fromisoformat(day) if day and len(day) == 10 else None,
-        publisher=raw.get("publisher"),
+        publisher=said(raw, "publisher"),
         blocks=tuple(Block(a, b, "body") for a, b in spans),
     )
     return document, tuple(starts)
@@ -117,17 +117,25 @@ def _event(raw: Mapping[str, Any], sentences: int) -> GoldEvent:
     return GoldEvent(
         raw["s"],
         raw["type"],
-        raw.get("trigger") or "",
+        said(raw, "trigger") or "",
         _parties(raw.get("actor")),
         _parties(raw.get("recipient")),
         raw.get("status") or None,
-        raw.get("source") or None,
+        said(raw, "source"),
         _parties(raw.get("implied_actor")),
         _parties(raw.get("implied_recipient")),
         bool(raw.get("disputed_roles")),
-        raw.get("mode") or None,
+        said(raw, "mode"),
     )
 
 
 def _parties(raw: list[Mapping[str, Any]] | None) -> tuple[GoldParty, ...]:
-    return tuple(GoldParty(p.get("text") or "", p.get("name") or "", p.get("country") or None) for p in raw or ())
+    return tuple(GoldParty(said(p, "text") or "", said(p, "name") or "", said(p, "country")) for p in raw or ())
+
+
+def said(raw: Mapping[str, Any], name: str) -> str | None:
+    """A value that is words, or None where it is missing or empty. Raises TypeError for anything else."""
+    value = raw.get(name)
+    if value and not isinstance(value, str):
+        raise TypeError(f"{name} is no string")
+    return value or None

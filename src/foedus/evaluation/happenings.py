@@ -16,7 +16,7 @@ from foedus.evaluation.breakdown import as_plain
 from foedus.evaluation.compare import differences
 from foedus.evaluation.files import json_lines
 from foedus.evaluation.given import Mention, given
-from foedus.evaluation.gold import document_of
+from foedus.evaluation.gold import document_of, said
 from foedus.evaluation.layout import Plain, difference_lines, figure_lines
 from foedus.evaluation.runs import Run, gathered
 from foedus.happenings import join_documents
@@ -74,7 +74,7 @@ def _mention(raw: Mapping[str, Any], text: str, starts: Sequence[int]) -> Mentio
         raise ValueError(f"unknown event type {raw['type']!r}")
     if raw.get("status") not in (None, "", *STATUSES):
         raise ValueError(f"unknown status {raw['status']!r}")
-    sentence, trigger = raw["s"], raw.get("trigger") or ""
+    sentence, trigger = raw["s"], said(raw, "trigger") or ""
     if not 0 <= sentence < len(starts):
         raise ValueError(f"no sentence {sentence}")
     start = raw["start"] if "start" in raw else text.find(trigger, starts[sentence])

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foedus.happenings import across, join, join_documents
-from foedus.ledger import Ledger, joining
-from foedus.ledger.schema import migrate
+from foedus.ledger import Ledger, joining, rows
+from foedus.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 from foedus.ledger.upgrade import join_stored
 from foedus.records import Actor, CodedDocument, Document, Event, Place, Sentence
 
@@ -129,3 +129,29 @@ def _recoded(coded, count):
     """Another coding of the same text: no more events than `count`, some of them without their day."""
     kept = [e if n % 2 else replace(e, date=None, date_precision=None) for n, e in enumerate(coded.events[:count])]
     return _with_own(replace(coded, events=tuple(replace(e, happening=None) for e in kept)))
+
+
+def test_a_store_that_joined_nothing_is_joined_when_it_is_opened(tmp_path):
+    told = [("Peru", "bombed", "Chile", "harbour", 0, None), ("Chile", "expelled", "Peru", "envoys", None, None)]
+    documents = [_document(n, day, paper, told) for n, (day, paper) in enumerate([(3, "Lake Post"), (3, "Rift Echo")])]
+    db = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    for step in MIGRATIONS[:2]:
+        db.executescript(step)
+    db.execute("PRAGMA user_version = 2")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for coded in documents:
+        text = coded.document
+        rows.put(db, "documents", [rows.document_out(text, digest="x", version="1")])
+        rows.put(
+            db,
+            "sentences",
+            [dict(doc=text.id, sentence=s.index, start=s.start, end=s.end, paragraph=0) for s in coded.sentences],
+        )
+        rows.put(db, "events", map(rows.event_out, coded.events))
+        for event in coded.events:
+            rows.put(db, "parties", rows.parties_out(event.id, actor=event.actor, recipient=event.recipient))
+        rows.put(db, "happenings", map(rows.happening_out, coded.happenings))
+    db.close()
+    with Ledger.open(tmp_path / "old.db", read_only=True) as ledger:
+        assert _stored(ledger) == _whole(documents)
+        assert sorted(len(h.publishers) for h in ledger.happenings()) == [2, 2]

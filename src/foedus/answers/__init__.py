@@ -3,7 +3,7 @@
 from foedus.answers.commentary import Commentary, Remark, commentary, is_commentary
 from foedus.answers.gather import Occurrence, gather
 from foedus.answers.headline import headline, kind_name
-from foedus.answers.lines import claim_line, commitment_line, event_line, happening_line
+from foedus.answers.lines import claim_line, commitment_line, event_line, happening_line, undertaking_text
 from foedus.answers.names import Names, called, country_names, party
 from foedus.answers.network import Network, Node, network
 from foedus.answers.pairs import Pair, pairs
@@ -46,6 +46,7 @@ __all__ = [
     "spoken_date",
     "timeline",
     "told",
+    "undertaking_text",
     "who_says",
     "words",
 ]

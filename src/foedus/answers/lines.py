@@ -8,6 +8,8 @@ from foedus.answers.headline import kind_name
 from foedus.answers.voices import words_of
 from foedus.answers.words import counted, words
 from foedus.records import Actor, Claim, Commitment, Event, Happening
+from foedus.records.undertaking import Undertaking
+from foedus.reference import load
 
 
 def event_line(event: Event) -> str:
@@ -63,6 +65,56 @@ def commitment_line(commitment: Commitment) -> str:
         f"{commitment.doc}:{commitment.sentence}",
     ]
     return _line(parts)
+
+
+def undertaking_text(one: Undertaking) -> str:
+    """A commitment across documents: a line, and under it its clauses, its life and its treaty of the register."""
+    sides = " and ".join(_state(s) for s in one.parties)
+    if one.beneficiaries:
+        sides += f" -> {', '.join(_state(s) for s in one.beneficiaries)}"
+    terms = one.terms
+    lines = [
+        _line(
+            [
+                f"{kind_name(one.kind)}, {one.status}",
+                sides,
+                one.name or "",
+                f"signed {one.signed}" if one.signed else "",
+            ]
+        )
+    ]
+    for clause in one.clauses:
+        if clause.trigger or clause.limits or clause.article:
+            by = f"as {clause.stated_by} states it" if clause.stated_by else "as the text states it"
+            article = f"article {clause.article}" if clause.article else ""
+            said = [
+                f"if: {clause.trigger}" if clause.trigger else "",
+                f"limits: {clause.limits}" if clause.limits else "",
+            ]
+            lines.append(_line(["  clause", article, *said, f"{by} ({clause.doc}:{clause.sentence})"]))
+    if one.text:
+        lines.append(f"  text {one.text} as of {one.text_as_of or 'an undated document'}")
+    told = [
+        f"{terms.number} of them" if terms.number else "", f"on {', '.join(terms.subjects)}" if terms.subjects else "",
+        f"reason given: {terms.reason}" if terms.reason else "",
+        f"led by {', '.join(_state(s) for s in terms.led_by)}" if terms.led_by else "",
+    ]  # fmt: skip
+    if any(told):
+        lines.append(_line(["  terms", *told]))
+    for event in one.life:
+        when = event.date or (f"told {event.told}" if event.told else "undated")
+        said = "said" if event.certainty == "asserted" else event.certainty
+        by = f"{said} by {event.source}" if event.source else ""
+        lines.append(_line([f"  {event.status}", when, by, f"{event.doc}:{event.sentence}"]))
+    if one.link is not None:
+        lines.append(_line([f"  link: {one.link.certainty}", one.link.treaty, one.link.name, f"({one.link.reason})"]))
+    else:
+        lines.append("  link: none in the register; reported only")
+    return "\n".join([lines[0], *(f"  {text.strip()}" for text in [*lines[1:], *one.inferred])])
+
+
+def _state(code: str) -> str:
+    return load().state_name(code) or code
 
 
 def _sides(actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:

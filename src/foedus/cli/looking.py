@@ -11,14 +11,16 @@ from typing import Any, get_args
 
 import click
 
-from foedus.answers import claim_line, commitment_line, event_line, happening_line
+from foedus.answers import claim_line, commitment_line, event_line, happening_line, undertaking_text
 from foedus.cli.options import Countries, Country, Day, database, filters
 from foedus.cli.stored import check_parties, open_store
+from foedus.commitments import undertakings
 from foedus.errors import UsageError
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
 from foedus.ledger import Ledger
-from foedus.records import CERTAINTIES, COMMITMENT_KINDS, CommitmentStatus
+from foedus.records import CERTAINTIES, COMMITMENT_KINDS, CommitmentStatus, line
 from foedus.records.treaty import OBLIGATION_KINDS
+from foedus.register import load as load_register
 
 
 def _form(*more: str) -> Callable[[Any], Any]:
@@ -123,6 +125,9 @@ def happenings(
     help="What is committed to.",
 )
 @click.option("--status", type=click.Choice(get_args(CommitmentStatus)), help="Where it stands.")
+@click.option(
+    "--joined", is_flag=True, help="Each once across documents: its clauses, its life, its treaty in the register."
+)
 @click.option("--register", "registered", is_flag=True, help="The treaty register instead of the store.")
 @click.option("--on", "day", type=Day(), help="With --register: only what is in force on this day.")
 @click.option("--doubtful", is_flag=True, help="With --register: only what is uncertain, with the doubt.")
@@ -135,6 +140,7 @@ def commitments(
     registered: bool,
     day: date | None,
     doubtful: bool,
+    joined: bool,
     **rest: Any,
 ) -> int:
     """Commitments that the documents of the store report: treaties, pledges, offers, sanctions joined.
@@ -144,6 +150,7 @@ def commitments(
     \b
     Examples:
         foedus commitments --between RUS,PRK --format jsonl
+        foedus commitments --joined --actor PRK
         foedus commitments --register --actor Poland --on 2025-06-01
     """
     if registered:
@@ -157,7 +164,19 @@ def commitments(
         raise UsageError("--on and --doubtful are for the register", remedy="add --register")
     if rest["kind"] not in (None, *COMMITMENT_KINDS):
         raise UsageError(f"--kind {rest['kind']} is a kind of the register", remedy="add --register")
+    if joined and form not in ("text", "jsonl"):
+        raise UsageError("--joined prints text or jsonl", remedy="leave --format out")
     with open_store(db) as ledger:
         found = ledger.commitments(**_chosen(ledger, between, actor, **rest))
-        _show(found, form, "commitments", commitment_line)
+        if joined:
+            _show_joined(ledger, {c.id for c in found}, form)
+        else:
+            _show(found, form, "commitments", commitment_line)
     return 0
+
+
+def _show_joined(ledger: Ledger, wanted: set[str], form: str) -> None:
+    """The commitments that hold one of these reports, each once, linked to the register."""
+    for one in undertakings(tuple(ledger.coded()), load_register()):
+        if wanted & set(one.commitments):
+            click.echo(line(one) if form == "jsonl" else undertaking_text(one))

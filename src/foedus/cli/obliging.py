@@ -13,13 +13,16 @@ import click
 
 from foedus.cli.options import Day, database
 from foedus.cli.stored import open_store
+from foedus.commitments import undertakings
 from foedus.errors import UsageError
+from foedus.happenings import join_documents
 from foedus.obliging import checked, scenario_of, told
 from foedus.obliging import obligations as oblige
 from foedus.obliging.asking import EDITION
 from foedus.obliging.likelihood import as_rows
+from foedus.obliging.texts import oblige_from_texts, told_from_texts
 from foedus.obliging.whatif import what_if
-from foedus.records import line, plain
+from foedus.records import CodedDocument, line, plain
 from foedus.records.finding import ACTS, FIRST_RESORTS, Assumptions
 from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
 from foedus.reference import load as load_reference
@@ -57,6 +60,10 @@ from foedus.register.imported import register_of
     "--register", "whose", type=click.Choice(["foedus", "atop", "atop-dyads"]), default="foedus", show_default=True,
     help="Whose treaties: foedus's own, or ATOP's where foedus import took it into the store.",
 )  # fmt: skip
+@click.option(
+    "--from", "sources", type=click.Choice(["register", "texts", "both"]), default="register", show_default=True,
+    help="From the treaty register, from what the documents of the store report, or both.",
+)  # fmt: skip
 @database
 @click.option("--likelihood", is_flag=True, help="Also how often such promises were kept, by published research.")
 @click.option("--all", "everything", is_flag=True, help="Also every duty that does not bind, with its reason.")
@@ -65,14 +72,18 @@ from foedus.register.imported import register_of
 )
 def obligations(
     attackers: tuple[str, ...], targets: tuple[str, ...], day: date | None, form: str, everything: bool,
-    added: tuple[str, ...], dropped: tuple[str, ...], whose: str, db: Path, **options: Any,
+    added: tuple[str, ...], dropped: tuple[str, ...], whose: str, sources: str, db: Path, **options: Any,
 ) -> int:  # fmt: skip
     """What an attack obliges whom to do: bound, contingent and on what, or not bound and why not.
 
     \b
     Example:
         foedus obligations --attacker PRK --target KOR --on 2025-06-01 --place "Sea of Japan"
+        foedus obligations --attacker KOR --target PRK --from texts --db korea.db
     """
+    documents = _stored(db) if sources != "register" else ()
+    if day is None and sources == "texts":
+        day = max((c.document.published for c in documents if c.document.published), default=None)
     register = what_if(load() if whose == "foedus" else _imported(whose, db), added, dropped)
     if whose != "foedus" and day is None:
         day = date.fromisoformat(register.horizon[1])
@@ -86,14 +97,31 @@ def obligations(
         options["depth"], codes["enter"] or "bound",
         "all" if "all" in codes["counter"] else codes["counter"] or "none",
     )  # fmt: skip
+    if sources != "register":
+        reported = oblige_from_texts(documents, undertakings(documents), asked, register, assumptions=assumptions)
+        if form == "jsonl":
+            for finding in reported.findings:
+                click.echo(line({**plain(finding), "from": "texts"}))
+        else:
+            click.echo(told_from_texts(reported, everything=everything), nl=False)
+        if sources == "texts":
+            return 0
+        if form == "text":
+            click.echo("\nFrom the register\n")
     answer = oblige(register, asked, assumptions=assumptions)
     if form == "jsonl":
         for finding in answer.findings:
             rates = {"likelihood": as_rows(finding.kind, asked.date)} if options["likelihood"] else {}
-            click.echo(line({**plain(finding), **rates}))
+            origin = {"from": "register"} if sources == "both" else {}
+            click.echo(line({**plain(finding), **rates, **origin}))
         return 0
     click.echo(told(answer, everything=everything, likelihood=options["likelihood"]), nl=False)
     return 0
+
+
+def _stored(db: Path) -> tuple[CodedDocument, ...]:
+    with open_store(db) as ledger:
+        return join_documents(tuple(ledger.coded()))[0]
 
 
 def _imported(whose: str, db: Path) -> Register:

@@ -1,5 +1,7 @@
 """What parties have bound themselves to, as a document reports it."""
 
 from foedus.commitments.find import find_commitments
+from foedus.commitments.link import link
+from foedus.commitments.lives import undertakings
 
-__all__ = ["find_commitments"]
+__all__ = ["find_commitments", "link", "undertakings"]

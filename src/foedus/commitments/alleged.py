@@ -33,7 +33,6 @@ def alleged_breaches(
         rests_on = Source(said[0].text, said[0].start, said[0].end, said[0].name, said[0].country) if said else None
         yield make(
             (noun.start, noun.end), "agreement", "breached", deal.parties, name=norm, rests_on=rests_on,
-            events=deal.events,
         )  # fmt: skip
         return
 

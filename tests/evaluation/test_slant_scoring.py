@@ -9,8 +9,13 @@ from foedus.evaluation import slant
 
 ARTICLE = {"id": "a", "sentences": [{"text": "Ministers met."}, {"text": "A farce."}], "opinion_sentences": [1]}
 LABELLED = [
-    {"text": "The shameful farce went on.", "biased": True, "opinion": slant.OPINION, "loaded": ["shameful", "farce"]},
-    {"text": "Ministers met.", "biased": False, "opinion": slant.FACTUAL, "loaded": []},
+    {
+        "text": "The shameful farce went on.",
+        "biased": True,
+        "opinion": "Expresses writer’s opinion",
+        "loaded": ["shameful", "farce"],
+    },
+    {"text": "Ministers met.", "biased": False, "opinion": "Entirely factual", "loaded": []},
     {"text": "Ministers met gladly.", "biased": False, "opinion": "Somewhat factual but also opinionated"},
 ]
 

@@ -91,7 +91,7 @@ def estimate(
     units: Sequence[Counts], measures: Mapping[str, Measure], *, draws: int = DRAWS, seed: int = 0
 ) -> dict[str, Figure | None]:
     """Each measure over all units, with its interval; None where there is nothing to divide by."""
-    sums, each = _sums(units, _drawn(len(units), draws, seed)), _sums(units, np.eye(len(units)))
+    sums, each = _sums(units, _drawn(len(units), draws, seed)), _sums(units)
     found: dict[str, Figure | None] = {}
     for name, measure in measures.items():
         values = measure(sums)
@@ -105,7 +105,7 @@ def contrast(
 ) -> dict[str, Difference]:
     """Each measure of two runs over the same units; those that either run gives nothing to divide by are left out."""
     weights = _drawn(len(now), draws, seed)
-    new, old, each = _sums(now, weights), _sums(then, weights), _sums(now, np.eye(len(now)))
+    new, old, each = _sums(now, weights), _sums(then, weights), _sums(now)
     found = {}
     for name, measure in measures.items():
         a, b = measure(new), measure(old)
@@ -135,11 +135,13 @@ def _drawn(units: int, draws: int, seed: int) -> Floats:
     return np.array([np.ones(units), *rows], dtype=np.float64)
 
 
-def _sums(units: Sequence[Counts], weights: Floats) -> Sums:
+def _sums(units: Sequence[Counts], weights: Floats | None = None) -> Sums:
+    """The counts of the units weighted and summed, a row of weights each; without weights those of each unit."""
     names = sorted({name for unit in units for name in unit})
-    sums = Sums(len(weights))
+    sums = Sums(len(units) if weights is None else len(weights))
     if names:
-        table = weights @ np.array([[unit.get(name, 0) for name in names] for unit in units], dtype=np.float64)
+        table = np.array([[unit.get(name, 0) for name in names] for unit in units], dtype=np.float64)
+        table = table if weights is None else weights @ table
         sums.update({name: table[:, n] for n, name in enumerate(names)})
     return sums
 

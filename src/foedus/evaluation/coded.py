@@ -43,17 +43,18 @@ def load_run(path: Path, gold: Sequence[GoldDocument]) -> Run[Event]:
     starts = {g.document.id: g.starts for g in gold}
     by_doc: defaultdict[str, list[Event]] = defaultdict(list)
     strange: set[str] = set()
-    odd = 0
+    odd = used = 0
 
     def take(row: Mapping[str, Any]) -> None:
-        nonlocal odd
+        nonlocal odd, used
         doc = str(row["doc"])
         if doc not in starts:
             strange.add(doc)
         elif str(row["type"]).upper() not in EVENT_TYPES:
             odd += 1
         else:
-            by_doc[doc].append(_event(row, sum(map(len, by_doc.values())), starts[doc]))
+            by_doc[doc].append(_event(row, used, starts[doc]))
+            used += 1
 
     if is_table(path):
         _each_row(path, take)

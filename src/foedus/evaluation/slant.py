@@ -77,11 +77,11 @@ def _labelled(raw: Mapping[str, Any], number: int) -> Labelled:
     if "opinion" not in raw and "biased" not in raw:
         raise ValueError("neither 'opinion_sentences' nor 'opinion' nor 'biased' is there")
     opinion_of = {OPINION: True, FACTUAL: False, True: True, False: False}
-    words = raw.get("loaded")
+    label, words = raw.get("opinion"), raw.get("loaded")
     return Labelled(
         document,
         ((0, len(document.text)),),
-        (opinion_of.get(raw.get("opinion")),),
+        (opinion_of.get(label.replace("’", "'") if isinstance(label, str) else label),),
         (raw.get("biased"),),
         None if words is None else frozenset(w for part in words for w in _words(part)),
     )

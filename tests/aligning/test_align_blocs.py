@@ -1,10 +1,13 @@
 """Clusters of a likeness matrix."""
 
+from datetime import date
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.aligning.blocs import clusters, mean_within
+from foedus.aligning import blocs
+from foedus.aligning.blocs import MODERATE, clusters, mean_within
 
 
 def test_two_groups_and_one_alone():
@@ -33,3 +36,10 @@ def test_every_row_is_in_one_cluster(values, bound):
     found = clusters(matrix + matrix.T, bound)
     assert sorted(i for members in found for i in members) == list(range(n))
     assert found == clusters(matrix + matrix.T, bound)
+
+
+def test_a_state_between_two_blocs_is_named_by_the_other():
+    found = blocs(on=date(1985, 6, 1)).blocs
+    arab = next(b for b in found if "JOR" in b.states)
+    assert "DZA" in {*arab.states, *(state for state, _ in arab.near)}
+    assert all(state not in b.states and mean >= MODERATE for b in found for state, mean in b.near)

@@ -76,10 +76,17 @@ def _blocs(
         if len(codes) == 1:
             alone += codes
         else:
-            found.append(
-                Bloc(source, day.isoformat(), codes, mean_within(likeness, members), made_of(frozenset(codes)))
-            )
+            mean, made = mean_within(likeness, members), made_of(frozenset(codes))
+            found.append(Bloc(source, day.isoformat(), codes, mean, made, _near(states, likeness, members, bound)))
     return found, tuple(alone)
+
+
+def _near(
+    states: Sequence[str], likeness: Matrix, members: tuple[int, ...], bound: float
+) -> tuple[tuple[str, float], ...]:
+    means = np.nan_to_num(likeness[:, list(members)]).mean(axis=1)
+    close = [(states[n], float(means[n])) for n in range(len(states)) if n not in members and means[n] >= bound]
+    return tuple(sorted(close, key=lambda c: (-round(c[1], 9), c[0])))
 
 
 def _by_commitments(source: Source, day: date) -> tuple[list[Bloc], tuple[str, ...]]:

@@ -18,6 +18,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 _WIDTH = 60
 _ROWS = 8
 _JUMP = 0.1
+_NEAR = 5
 _OWES = ("nothing", "to consult", "neutrality or no attack", "to fight")
 _LINE = 110
 
@@ -231,6 +232,11 @@ def told_blocs(found: Blocs, *, why: bool = False) -> str:
             more = f" and {len(bloc.made_of) - 3} more" if len(bloc.made_of) > len(made) else ""
             ground = f"from {', '.join(made)}{more}" if made else "nothing among them: what they owe to others is alike"
             lines += wrap(ground, _LINE, initial_indent=" " * 13, subsequent_indent=" " * 13)
+            if bloc.near:
+                close = [f"{_then(s, found.on)} {mean:.2f}" for s, mean in (bloc.near if why else bloc.near[:_NEAR])]
+                more = f" and {len(bloc.near) - _NEAR} more" if len(bloc.near) > len(close) else ""
+                lines += wrap(f"close to it: {', '.join(close)}{more}", _LINE, initial_indent=" " * 13,
+                              subsequent_indent=" " * 13)  # fmt: skip
         if why and alone:
             lines += wrap(f"in none: {' '.join(alone)}", _LINE, initial_indent="  ", subsequent_indent="  ")
         lines.append("")

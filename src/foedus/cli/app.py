@@ -27,8 +27,8 @@ COMMANDS = {
     "happenings": ("looking", "Happenings of the store: each occurrence once."),
     "commitments": ("looking", "Commitments that the documents of the store report."),
     "obligations": ("obliging", "What an attack obliges whom to do, and why."),
-    "alignment": ("aligning", "How two states stand to each other over time, and who clusters with whom."),
-    "import": ("importing", "Take ATOP, UN votes and other tables that you have into the store."),
+    "alignment": ("aligning", "How two states stand to each other over time, and why."),
+    "import": ("importing", "Take tables that you have, ATOP or UN votes, into the store."),
     "evaluate": ("evaluating", "Say how well the coder agrees with hand-coded documents."),
 }
 

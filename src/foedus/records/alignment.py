@@ -164,13 +164,17 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Bloc:
-    """States that cluster together on a day, with the mean of the measure among their pairs and what ties them."""
+    """States that cluster together on a day, with the mean of the measure among their pairs and what ties them.
+
+    `near` are states outside it whose mean to its members would do for it, too, the closest first.
+    """
 
     source: AlignmentSource
     on: str
     states: tuple[str, ...]
     mean: float
     made_of: tuple[str, ...] = ()
+    near: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from foedus.claims import grammar
+from foedus.claims import distanced, grammar
 from foedus.claims.drafts import Draft, spans
 from foedus.claims.quotation import Quote
 from foedus.records import Sentence, Span
@@ -120,6 +120,9 @@ def _keep_inside(sentences: Sequence[Sentence], rows: Sequence[list[Statement]],
         kept = []
         for statement in row:
             if quote.start <= statement.cue[0][0] and statement.cue[-1][1] <= quote.end:
+                if statement.cue[0][0] == quote.start and statement.draft.construction == distanced.CONSTRUCTION:
+                    kept.append(statement)
+                    continue
                 if not _reports(sentences, statement):
                     continue
                 statement.content = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foedus.claims import grammar
@@ -14,6 +14,8 @@ _FARTHEST_UP = 4
 # Beyond so many steps from the cue a path is known by its last two only.
 _DETAILED = 3
 _NAMED_EDGES = frozenset({"prep", "mark", "prt"})
+# Dependents that, alone, are of the part of what they hang on.
+_BOUND = frozenset({"det", "amod", "compound", "aux", "auxpass", "case", "nummod", "neg", "poss", "prt", "predet"})
 _BREAKS = frozenset({",", "-", "--", "—", "–", "("})
 
 # From the features of a word to its part.
@@ -22,29 +24,27 @@ Decide = Callable[[int, list[str]], int]
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the features need of a sentence and a draft: the draft's part of each token, where quotations stand, what
-    the cue is called."""
+    """What the features need of a sentence and a draft: the draft's part of each token, what the cue is called."""
 
     sentence: Sentence
     draft: Draft
     drafted: Sequence[int]
-    quoted: Sequence[bool]
     name: str
 
 
-def parts(sentence: Sentence, draft: Draft, quoted: Sequence[bool], decide: Decide) -> list[int]:
+def parts(sentence: Sentence, draft: Draft, decide: Decide) -> list[int]:
     """The part of each token of the sentence in the draft's statement, decided from the cue outwards: its dependents
     and theirs, then its head, that one's other dependents, and so on up.
 
     `decide` is given a token and its features and gives its part. What hangs on two words of the same part, both of
-    them source, content or nothing, is of that part too, without being asked.
+    them source, content or nothing, is of that part too, without being asked, and so are marks and lone articles and the like.
     """
     drafted = [NOTHING] * len(sentence.tokens)
     for held, part in ((draft.content, CONTENT), (draft.source, SOURCE), (draft.cue, CUE)):
         for i in held:
             drafted[i] = part
     cue = sentence.tokens[draft.cue_head]
-    seen = _Seen(sentence, draft, drafted, quoted, f"{cue.pos[0]}{draft.lemma or cue.lemma}")
+    seen = _Seen(sentence, draft, drafted, f"{cue.pos[0]}{draft.lemma or cue.lemma}")
     found = [NOTHING] * len(sentence.tokens)
     at = draft.cue_head
     found[at] = CUE
@@ -67,6 +67,13 @@ def _down(seen: _Seen, found: list[int], top: int, but: int, path: str, steps: i
     part = found[top]
     for k in sentence.children[top]:
         if k == but:
+            continue
+        token = sentence.tokens[k]
+        if token.pos == "PUNCT" and token.text != ":":
+            found[k] = part if part in (SOURCE, CONTENT) else NOTHING
+            continue
+        if part != CUE and token.dep in _BOUND and not sentence.children[k]:
+            found[k] = part
             continue
         here = (
             f"{path}/{_edge(sentence, k)}" if steps < _DETAILED else f"../{_edge(sentence, top)}/{_edge(sentence, k)}"
@@ -96,45 +103,24 @@ def _features(seen: _Seen, at: int, above: int, part_above: int, path: str, step
     side = "<" if at < cue else ">"
     by_rule = seen.drafted[at]
     state = f"{part_above}{by_rule}{seen.drafted[above]}"
-    first, last = _reach(sentence, at)
+    first = _first(sentence, at)
     comma = tokens[first - 1].text in _BREAKS if first else False
-    quoted = seen.quoted[at]
     word, dep = token.lower, token.dep
     return [
         f"s {state}",
         f"sd {state} {dep} {side}",
-        f"sc {state} {draft.construction} {dep}",
-        f"p {path} {side}",
         f"ps {path} {state}",
-        f"pl {path} {name}",
         f"pls {path} {name} {state} {side}",
-        f"pc {path} {draft.construction} {side} {by_rule}",
-        f"pt {path} {token.tag} {part_above}",
         f"w {word} {dep} {part_above}",
-        f"ws {word} {state}",
-        f"wl {name} {word} {part_above}",
-        f"q {quoted} {dep} {state}",
-        f"qp {quoted} {path} {by_rule}",
-        f"c {comma} {path} {state}",
         f"cd {comma} {dep} {side} {state}",
-        f"z {min(last - first, 8)} {path} {state}",
         f"f {max(-6, min(at - cue, 6))} {dep} {state} {tokens[cue].pos}",
         f"k {bool(draft.source)} {bool(draft.content)} {path} {side}",
         f"u {tokens[above].lemma} {dep} {state}",
-        f"uw {tokens[above].lemma} {word} {part_above}",
     ]
 
 
-def _reach(sentence: Sentence, at: int) -> tuple[int, int]:
-    """The first and last token of what hangs on a token, by its outermost dependents."""
-    first = last = at
-    while sentence.children[first] and sentence.children[first][0] < first:
-        first = sentence.children[first][0]
-    while sentence.children[last] and sentence.children[last][-1] > last:
-        last = sentence.children[last][-1]
-    return first, last
-
-
-def nodes(parts_found: Sequence[int], part: int) -> Iterator[int]:
-    """The tokens of one part."""
-    return (i for i, p in enumerate(parts_found) if p == part)
+def _first(sentence: Sentence, at: int) -> int:
+    """The first token of what hangs on a token, by its outermost dependents."""
+    while sentence.children[at] and sentence.children[at][0] < at:
+        at = sentence.children[at][0]
+    return at

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from foedus.claims import trained
 from foedus.claims.assembly import Statement, gather
 from foedus.claims.cues import load
+from foedus.claims.denials import tie_denials
 from foedus.claims.quotation import quotes
 from foedus.records import Actor, Claim, Document, Mentions, Sentence, Span
 
@@ -28,7 +29,7 @@ def find_claims(
     found.sort(key=lambda s: (s.cue[0], s.content[0]))
     inside = _nesting(found)
     ids = [_key(document.id, s) for s in found]
-    return tuple(
+    claims = [
         Claim(
             id=ids[n],
             doc=document.id,
@@ -43,7 +44,8 @@ def find_claims(
             kind=s.draft.kind,
         )
         for n, s in enumerate(found)
-    )
+    ]
+    return tie_denials(document.text, claims)
 
 
 def _key(doc: str, statement: Statement) -> str:

@@ -51,7 +51,6 @@ def features(
     at = token.i
     name = f"{token.pos[0]}{grammar.lemma(sentence, token) if token.pos == 'VERB' else token.lemma}".lower()
     up = tokens[token.head]
-    before = tokens[at - 1].lower if at else "^"
     after = tokens[at + 1].lower if at + 1 < len(tokens) else "$"
     mine = drafted.get(at)
     rule = "-" if mine is None else f"{mine.kind}/{mine.construction}"
@@ -61,25 +60,19 @@ def features(
         "bias",
         f"l {name}",
         f"ld {name} {token.dep}",
-        f"lt {name} {token.tag}",
         f"s {shape}",
         f"u {token.pos} {token.dep} {up.lemma}",
         f"lu {name} {up.lemma}",
         f"ud {token.pos} {token.dep} {up.pos} {up.dep}",
-        f"b {token.pos} {before}",
         f"a {token.pos} {after}",
-        f"lb {name} {before}",
-        f"la {name} {after}",
         f"n {token.pos} {sense} {token.dep}",
         f"r {rule}",
         f"lr {name} {rule}",
         f"rd {rule} {token.dep} {holders > 0}",
         f"q {token.pos} {quoted[at]} {has_quote} {rule[:3]}",
         f"lq {name} {quoted[at]} {has_quote}",
-        f"h {token.pos} {min(holders, 2)} {token.dep}",
-        f"lh {name} {holders > 0}",
     ]
-    deps = []
+
     told_by = "-"
     for k in sentence.children[at]:
         kid = tokens[k]
@@ -97,7 +90,6 @@ def features(
             marks = [m.lower for m in sentence.kids(k, "mark", "aux")]
             dep = f"{dep}:{'that' if 'that' in marks else 'to' if 'to' in marks else kid.tag}"
         side = "<" if k < at else ">"
-        deps.append(dep)
         found.append(f"k {token.pos} {side}{dep}")
         found.append(f"lk {name} {side}{dep}")
         found.append(f"nk {sense} {side}{dep}")
@@ -107,6 +99,4 @@ def features(
     found.append(f"x {token.pos} {token.lemma[-3:].lower()}")
     found.append(f"t {token.pos} {told_by}")
     found.append(f"tl {name} {told_by.split(':')[0]}")
-    found.append(f"ks {token.pos} {token.dep} {' '.join(deps)}")
-    found.append(f"kn {name} {len(deps) > 0} {told_by == '-'}")
     return found

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.claims import extent, judging, nominal, verbal
+from foedus.claims import distanced, extent, judging, nominal, verbal
 from foedus.claims.cues import Cue, Cues
 from foedus.claims.drafts import Draft
 from foedus.errors import DataError
@@ -29,6 +29,8 @@ _MOST_REMEMBERED = 60_000
 _TELLING = frozenset({"say", "show", "deny"})
 _SURE = frozenset({"phrase", "adverb", "acl", "colon"})
 _ALLOWANCE = {"clause": 2.0}
+# What a verb's object is by the parse: spoken of, not said to be so.
+_THINGS = frozenset({"dobj", "prep", "nsubjpass"})
 
 
 class Model:
@@ -50,12 +52,18 @@ class Model:
         self._parts = np.ascontiguousarray(arrays["parts"].astype(np.float32).T)
         self._known = frozenset(arrays["known"].tolist())
         self.threshold = float(arrays["threshold"][0])
+        self._words: dict[str, bool] = {}
         self._scores: dict[str, float] = {}
         self._rows: dict[str, tuple[float, float, float, float]] = {}
 
     def knows(self, word: str) -> bool:
         """Whether judging.key of a word is one that may be a cue."""
-        return digest(word) in self._known
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) > _MOST_REMEMBERED:
+                self._words.clear()
+            known = self._words[word] = digest(word) in self._known
+        return known
 
     def score(self, features: Iterable[str]) -> float:
         """How likely a word is a cue, as log odds."""
@@ -149,7 +157,9 @@ def drafts(sentence: Sentence, cues: Cues, model: Model) -> list[Draft]:
         if token.lemma in cues.never:
             continue
         if model.score(candidates.features(token)) >= model.threshold - _allowance(candidates.drafted.get(token.i)):
-            found.append(_redrawn(sentence, candidates.proposal(token), candidates.quoted, model))
+            found.append(_redrawn(sentence, candidates.proposal(token), candidates.quoted, cues, model))
+    if any(candidates.quoted) or any(t.lower in distanced.WORDS for t in sentence.tokens):
+        found.extend(distanced.drafts(sentence, {i for d in found for i in (*d.source, *d.cue, *d.content)}))
     return found
 
 
@@ -160,9 +170,9 @@ def _allowance(draft: Draft | None) -> float:
     return math.inf if draft.construction in _SURE else _ALLOWANCE.get(draft.construction, 0.0)
 
 
-def _redrawn(sentence: Sentence, draft: Draft, quoted: list[bool], model: Model) -> Draft:
+def _redrawn(sentence: Sentence, draft: Draft, quoted: list[bool], cues: Cues, model: Model) -> Draft:
     """The draft with the parts that the model gives its words."""
-    parts = extent.parts(sentence, draft, quoted, lambda _, features: model.part(features))
+    parts = extent.parts(sentence, draft, lambda _, features: model.part(features))
     source, cue, content = (
         tuple(i for i, p in enumerate(parts) if p == part) for part in (extent.SOURCE, extent.CUE, extent.CONTENT)
     )
@@ -175,7 +185,13 @@ def _redrawn(sentence: Sentence, draft: Draft, quoted: list[bool], model: Model)
         source = tuple(i for i in draft.source if i not in cue and i not in content)
     if head not in source:
         head = next((i for i in source if sentence.tokens[i].head not in source), None)
-    construction = draft.construction
-    if not content and source and sentence.tokens[draft.cue_head].pos == "VERB":
-        construction = "quote"
-    return replace(draft, source=source, head=head, cue=cue, content=content, construction=construction)
+    draft = replace(draft, source=source, head=head, cue=cue, content=content)
+    if sentence.tokens[draft.cue_head].pos == "VERB":
+        if not content and source:
+            return replace(draft, construction="quote")
+        if draft.construction == "quote" and any(
+            k.dep in _THINGS and k.i in content and not quoted[k.i] for k in sentence.kids(draft.cue_head)
+        ):
+            spoken_of = cues.guess("verb", draft.lemma, "object")
+            return replace(draft, construction="object", kind=spoken_of.kind, certainty=spoken_of.certainty)
+    return draft

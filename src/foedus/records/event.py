@@ -93,7 +93,8 @@ class Event:
     """What one side did to or with another, in the PLOVER ontology; docs/records.md says what each field means.
 
     `start` and `end` are the trigger's offsets. `date` is ISO 8601, cut to its precision ("2024", "2024-06").
-    `because` names the frame and the path from the trigger to each role.
+    `because` names the frame and the path from the trigger to each role. `hardens` is the id of an earlier event of the
+    document that tells the same as suggested, reported or alleged, where this one asserts it and no new source is given.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Event:
     intensity: float = 0.0
     score: float = 0.5
     because: Mapping[str, str] = field(default_factory=dict)
+    hardens: str | None = None
 
 
 Span = tuple[int, int]
@@ -132,7 +134,7 @@ class Claim:
 
     `source` may be empty ("reportedly"). `quoted` is true where any content stands in quotation marks; `inside` is
     the id of the claim that this one is nested in. `kind` is what the cue does: say, show, think, deny, describe, ask,
-    want or act (claims/data/cues.toml).
+    want or act (claims/data/cues.toml). `denies` is the id of the claim that this one denies ("denied the allegations").
     """
 
     id: str
@@ -146,6 +148,7 @@ class Claim:
     quoted: bool = False
     inside: str | None = None
     kind: str = "say"
+    denies: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

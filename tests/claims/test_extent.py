@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import re
+
+from foedus.claims import extent
+from foedus.claims.drafts import Draft
+from foedus.parsing import load
+from foedus.records import Block, Document, Sentence
+
+
+def sentence(text: str) -> Sentence:
+    blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", text))
+    return load().parse(Document("d", text, blocks=blocks))[0]
+
+
+def draft(parsed: Sentence, word: str) -> Draft:
+    (at,) = [t.i for t in parsed.tokens if t.lower == word]
+    return Draft(0, at, (), None, (at,), (), "say", "asserted", "clause", word)
+
+
+def test_the_cue_word_itself_is_always_cue() -> None:
+    parsed = sentence("The minister said that rebels had shelled the port.")
+    found = extent.parts(parsed, draft(parsed, "said"), lambda at, features: extent.NOTHING)
+    assert [i for i, p in enumerate(found) if p == extent.CUE] == [2]
+
+
+def test_every_word_is_asked_about_once_at_most_and_never_the_cue() -> None:
+    parsed = sentence("In Lima, the minister said on Tuesday that rebels, who hold it, had shelled the old port.")
+    asked: list[int] = []
+
+    def told(at: int, features: list[str]) -> int:
+        asked.append(at)
+        return extent.SOURCE if at % 2 else extent.CUE
+
+    cue = draft(parsed, "said")
+    found = extent.parts(parsed, cue, told)
+    assert len(asked) == len(set(asked))
+    assert cue.cue_head not in asked
+    assert len(found) == len(parsed.tokens)
+
+
+def test_what_hangs_deep_on_content_is_content() -> None:
+    parsed = sentence("The minister said that rebels had shelled the old port of the town.")
+
+    def told(at: int, features: list[str]) -> int:
+        return extent.CONTENT if at > 2 else extent.SOURCE
+
+    found = extent.parts(parsed, draft(parsed, "said"), told)
+    words = [t.text for t in parsed.tokens if found[t.i] == extent.CONTENT]
+    assert " ".join(words).startswith("that rebels had shelled the old port of the town")

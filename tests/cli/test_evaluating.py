@@ -93,6 +93,15 @@ def test_what_foedus_code_prints_is_measured_as_what_it_codes(run, gold, tmp_pat
         assert run("evaluate", gold, "--coded", tmp_path / f"coded.{form}", "--format", "json")[1] == own
 
 
+def test_a_coder_without_statuses_is_not_measured_on_them(run, gold, tmp_path):
+    bare = {k: v for k, v in HIT.items() if k != "status"}
+    code, out, _ = run("evaluate", gold, "--coded", _lines(tmp_path / "c.jsonl", [bare]), "--by-status")
+    assert code == 0
+    assert "no statuses are coded" in out.decode()
+    assert not any(text.startswith("status") for text in out.decode().splitlines())
+    assert any(text.startswith("source") for text in out.decode().splitlines())
+
+
 def test_two_runs(run, gold, tmp_path):
     other = _lines(tmp_path / "other.jsonl", [HIT, MADE_UP])
     now = _lines(tmp_path / "now.jsonl", [HIT | {"recipient": GOLD[0]["events"][0]["recipient"]}])

@@ -115,7 +115,7 @@ def _event(row: Mapping[str, Any], number: int, starts: Sequence[int]) -> Event:
         trigger=trigger,
         actor=_parties(row.get("actor")),
         recipient=_parties(row.get("recipient")),
-        status=said(row, "status") or "happened",  # type: ignore[arg-type]
+        status=said(row, "status") or "",  # type: ignore[arg-type]
         source=_source(row),
         score=score,
     )
@@ -162,6 +162,6 @@ def as_coded(document: GoldDocument, hand: GoldEvent, number: int) -> Event:
     }
     return Event(
         f"{document.document.id}-{number}", document.document.id, hand.sentence, start, start + len(hand.trigger),
-        hand.type, hand.mode, (), hand.trigger, sides["actor"], sides["recipient"], hand.status or "happened",  # type: ignore[arg-type]
+        hand.type, hand.mode, (), hand.trigger, sides["actor"], sides["recipient"], hand.status or "",  # type: ignore[arg-type]
         source=Source(hand.source, 0, 0, hand.source) if hand.source else None,
     )  # fmt: skip

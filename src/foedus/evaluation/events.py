@@ -53,6 +53,7 @@ def report(
         "coded": summed.coded,
         "hits": summed.hits,
         "status_coded": bool(summed.with_status),
+        "source_coded": bool(summed.with_source),
         **{name: as_plain(f) for name, f in figures(list(tallies.values())).items()},
         **breakdown(list(tallies.values())),
         "calibration": calibration(list(found.values())),

@@ -19,7 +19,7 @@ _STOP = frozenset(
 class Hit:
     """A hand-coded and a coded event that are one, by their places in the lists, and what is right of it.
 
-    `status` and `source` are None where the hand coding leaves the status out.
+    `status` and `source` are None where the hand coding leaves the status out; `status` also where the coder does.
     """
 
     gold: int
@@ -110,8 +110,8 @@ def align(gold: GoldDocument, events: Sequence[Event]) -> Alignment:
             continue
         used.add(-ci)
         g, e = gold.events[-gi], events[-ci]
-        coded = g.status is not None
-        hits[-gi] = Hit(-gi, -ci, a, r, g.status == e.status if coded else None, _same_source(g, e) if coded else None)
+        status = g.status == e.status if g.status is not None and e.status else None
+        hits[-gi] = Hit(-gi, -ci, a, r, status, None if g.status is None else _same_source(g, e))
     forgiven = _forgiven(gold, events, places, used)
     left = [ci for ci in range(len(events)) if ci not in used and ci not in forgiven]
     taken = []

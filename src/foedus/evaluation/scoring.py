@@ -40,14 +40,14 @@ class Tally:
         self.statuses.update(other.statuses)
 
 
-COUNTED = ("gold", "coded", "hits", "tuples", "actor", "recipient", "with_status", "status", "source")
+COUNTED = ("gold", "coded", "hits", "tuples", "actor", "recipient", "with_status", "status", "with_source", "source")
 CORE: Mapping[str, Measure] = {
     **three("events", "hits", "coded", "gold"),
     **three("tuples", "tuples", "coded", "gold"),
     "actor": share("actor", "hits"),
     "recipient": share("recipient", "hits"),
     "status": share("status", "with_status"),
-    "source": share("source", "with_status"),
+    "source": share("source", "with_source"),
 }
 
 
@@ -93,12 +93,14 @@ def _count_hit(found: Alignment, hit: Hit, made: Tally) -> None:
     if hand.mode and hand.mode == event.mode:
         counts[f"mode {hand.type} {hand.mode} hits"] += 1
     made.confusion[(hand.type, event.type)] += 1
-    if hand.status is not None:
+    if hit.status is not None:
         counts.update(["with_status", f"status {hand.status} gold", f"status {event.status} coded"])
-        counts["status"] += bool(hit.status)
-        counts[f"status {hand.status} hits"] += bool(hit.status)
-        counts["source"] += bool(hit.source)
-        made.statuses[(hand.status, event.status)] += 1
+        counts["status"] += hit.status
+        counts[f"status {hand.status} hits"] += hit.status
+        made.statuses[(str(hand.status), event.status)] += 1
+    if hit.source is not None:
+        counts["with_source"] += 1
+        counts["source"] += hit.source
 
 
 def f1(hits: float, coded: float, gold: float) -> tuple[float, float, float]:

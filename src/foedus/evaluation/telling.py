@@ -21,7 +21,7 @@ def event_lines(report: Plain, *, parts: Iterable[str] = (), calibration: bool =
     wrong = f"{gold - hits} missed, {coded - hits} made up"
     yield f"{report['documents']} documents, {gold} events by hand, {coded} coded: {hits} hits, {wrong}"
     yield ""
-    names = [n for n in CORE if report["status_coded"] or n not in ("status", "source")]
+    names = [n for n in CORE if report.get(f"{n}_coded", True)]
     yield from figure_lines(report, names)
     if report["documents"] < FEWEST:
         yield f"No intervals: they need {FEWEST} documents or more."
@@ -93,7 +93,7 @@ def _roles(report: Plain) -> Iterator[str]:
 
 def _statuses(report: Plain) -> Iterator[str]:
     if not report["by_status"]:
-        yield "By status: the hand coding has no statuses"
+        yield "By status: no statuses are coded"
         return
     yield "By status: hits with a status by hand"
     yield from _parts(report["by_status"])

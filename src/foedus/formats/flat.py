@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Columns] = {
         "id": "string", "type": "string", "mode": "string", **_sides("actor"), **_sides("recipient"),
         "parties": "string", "status": "string", "first": "string", "last": "string", **_PLACE, "reports": "int",
         "events": "string", "publishers": "string", "independent": "int", "asserted_by": "string",
-        "denied_by": "string", "reacts_to": "string", "gist": "string",
+        "denied_by": "string", "reacts_to": "string", "gist": "string", "numbers": "string",
     },
     "commitments": {
         "id": "string", "doc": "string", "sentence": "int", "start": "int", "end": "int", "kind": "string",
@@ -117,6 +117,7 @@ def _happening(h: Happening) -> Row:
     lists = ("parties", "publishers", "asserted_by", "denied_by")
     row = {n: getattr(h, n) for n in names} | {n: joined(getattr(h, n)) for n in lists}
     row |= {"reports": len(h.events), "events": joined(t.event for t in h.events)}
+    row["numbers"] = joined(dict.fromkeys(f"{n.what} {n.text}" for n in h.numbers))
     return row | _side("actor", h.actors) | _side("recipient", h.recipients) | _at(h.place)
 
 

@@ -10,7 +10,7 @@ from foedus.happenings.hardening import hardened
 from foedus.happenings.likeness import likeness, weights
 from foedus.happenings.reactions import reactions
 from foedus.happenings.record import happening
-from foedus.happenings.telling import telling
+from foedus.happenings.telling import tellings
 from foedus.records import Document, Event, Happening, Sentence
 
 
@@ -22,10 +22,10 @@ def join(
 
     A happening `reacts_to` another where the text ties one of its tellings to one of the other's; never both ways.
     """
-    tellings = [telling(document, sentences[e.sentence], e) for e in events]
-    pairs = ((i, j) for j in range(len(tellings)) for i in range(j))
-    clusters = cluster(tellings, pairs, likeness, weights("within").threshold)
-    happenings = tuple(happening([tellings[i] for i in members]) for members in clusters)
+    told = tellings(document, sentences, events)
+    pairs = ((i, j) for j in range(len(told)) for i in range(j))
+    clusters = cluster(told, pairs, likeness, weights("within").threshold)
+    happenings = tuple(happening([told[i] for i in members]) for members in clusters)
     ids = {t.event: h.id for h in happenings for t in h.events}
     links: dict[str, str] = {}
     for event, earlier in reactions(sentences, events).items():
@@ -33,5 +33,5 @@ def join(
         if mine != other and links.get(other) != mine:
             links.setdefault(mine, other)
     happenings = tuple(replace(h, reacts_to=links.get(h.id)) for h in happenings)
-    harder = {k: v for members in clusters for k, v in hardened([tellings[i].event for i in members]).items()}
+    harder = {k: v for members in clusters for k, v in hardened([told[i].event for i in members]).items()}
     return tuple(replace(e, happening=ids[e.id], hardens=harder.get(e.id)) for e in events), happenings

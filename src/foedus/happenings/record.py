@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from foedus.happenings.parties import label
-from foedus.records import Actor, Document, Event, Happening, Place, Telling
+from foedus.records import Actor, Document, Event, Happening, Number, Place, Telling
 
 _PRECISE = {"city": 2, "region": 1, "country": 0}
 
@@ -23,6 +23,10 @@ class Report(Protocol):
     @property
     def document(self) -> Document:
         """Where."""
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers that it gives."""
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -69,6 +73,7 @@ def happening(reports: Sequence[Report], voices: Mapping[str, str] | None = None
         asserted_by=_sources(e for e in events if not _denies(e)),
         denied_by=_deniers(ordered),
         gist=lead.trigger,
+        numbers=tuple(n for t in ordered for n in t.numbers),
     )
 
 

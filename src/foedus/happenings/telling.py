@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from foedus.happenings.numbers import numbers
 from foedus.happenings.parties import Party, label, party_of
 from foedus.happenings.when import When, when
 from foedus.happenings.words import Wording, marks, plain, wording
-from foedus.records import Document, Event, Sentence
+from foedus.records import Document, Event, Number, Sentence
 from foedus.reference import key
 
 _AROUND = 30
@@ -32,6 +35,7 @@ class Telling:
     around: frozenset[str]
     marks: frozenset[str]
     noun: bool
+    numbers: tuple[Number, ...] = ()
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -43,6 +47,15 @@ def report_order(event: Event, document: Document) -> tuple[str, str, int, str]:
     """The day of publication, the last of all where it is not known; the document; the trigger's place; the event."""
     day = document.published
     return (day.isoformat() if day else "9999", document.id, event.start, event.id)
+
+
+def tellings(document: Document, sentences: Sequence[Sentence], events: Sequence[Event]) -> list[Telling]:
+    """All events of a document made comparable, with their numbers, in their order."""
+    told: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        told[event.sentence].append(event)
+    given = {name: found for at, some in told.items() for name, found in numbers(sentences[at], some).items()}
+    return [replace(telling(document, sentences[e.sentence], e), numbers=given.get(e.id, ())) for e in events]
 
 
 def telling(document: Document, sentence: Sentence, event: Event) -> Telling:

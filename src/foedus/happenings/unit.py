@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from foedus.happenings.likeness import family, likeness
 from foedus.happenings.record import happening_id
-from foedus.happenings.telling import Telling, telling
+from foedus.happenings.telling import Telling, tellings
 from foedus.records import CodedDocument
 
 # Days that undated news may lie in are brought together by stretches of so many; one day more on either side, for night
@@ -56,9 +56,8 @@ class Unit:
 def units_of(coded: CodedDocument) -> tuple[Unit, ...]:
     """A document's units by their first telling; an event of no happening is one of its own."""
     grouped: defaultdict[str, list[Telling]] = defaultdict(list)
-    for event in coded.events:
-        told = telling(coded.document, coded.sentences[event.sentence], event)
-        grouped[event.happening or event.id].append(told)
+    for told in tellings(coded.document, coded.sentences, coded.events):
+        grouped[told.event.happening or told.event.id].append(told)
     return tuple(sorted(map(unit_of, grouped.values()), key=lambda u: u.tellings[0].order))
 
 
@@ -70,9 +69,9 @@ def reactions_of(coded: CodedDocument, units: Sequence[Unit]) -> dict[str, str]:
     return {mine: other for mine, other in links if mine and other and mine != other}
 
 
-def unit_of(tellings: Iterable[Telling]) -> Unit:
+def unit_of(told: Iterable[Telling]) -> Unit:
     """The unit of tellings in any order."""
-    return Unit(tuple(sorted(tellings, key=lambda t: t.order)))
+    return Unit(tuple(sorted(told, key=lambda t: t.order)))
 
 
 def alike(a: Unit, b: Unit) -> float:

@@ -65,8 +65,11 @@ class Joiner:
                 (n, unit.id, unit.doc, links.get(unit.id), keys.tobytes()),
             )
             self._db.executemany(
-                "INSERT INTO tellings (event, unit, doc, start, end) VALUES (?, ?, ?, ?, ?)",
-                [(t.event.id, n, t.event.doc, t.event.start, t.event.end) for t in unit.tellings],
+                "INSERT INTO tellings (event, unit, doc, start, end, numbers) VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (t.event.id, n, t.event.doc, t.event.start, t.event.end, rows.numbers_out(t.numbers))
+                    for t in unit.tellings
+                ],
             )
             self._keep(n, unit)
             self._enter(n, unit, keys)

@@ -16,6 +16,7 @@ from foedus.records import (
     Document,
     Event,
     Happening,
+    Number,
     Place,
     Sentence,
     Slant,
@@ -201,10 +202,21 @@ _HAPPENING = ("id", "type", "mode", "status", "first", "last", "independent", "r
 _HAPPENING_LISTS = ("parties", "publishers", "asserted_by", "denied_by")
 
 
+def numbers_out(numbers: Iterable[Number]) -> str:
+    """Numbers as a column's text."""
+    return _json(tuple(numbers))
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """A column's numbers."""
+    return tuple(Number(**found) for found in json.loads(text))
+
+
 def happening_out(happening: Happening) -> Row:
     """A happening's row; its sides are parties, its events tellings."""
     row = _plain_fields(happening, *_HAPPENING) | _place_out(happening.place)
-    return row | {n: _json(getattr(happening, n)) for n in _HAPPENING_LISTS}
+    row |= {n: _json(getattr(happening, n)) for n in _HAPPENING_LISTS}
+    return row | {"numbers": numbers_out(happening.numbers)}
 
 
 def happening_in(row: sqlite3.Row, parties: Parties, tellings: Sequence[Telling]) -> Happening:
@@ -217,6 +229,7 @@ def happening_in(row: sqlite3.Row, parties: Parties, tellings: Sequence[Telling]
         actors=tuple(parties.get("actor", ())),
         recipients=tuple(parties.get("recipient", ())),
         place=_place_in(row),
+        numbers=numbers_in(row["numbers"]),
     )
 
 

@@ -114,8 +114,13 @@ CREATE INDEX tellings_doc ON tellings(doc);
 
 _TERMS = "ALTER TABLE commitments ADD COLUMN terms TEXT NOT NULL DEFAULT '{}';"
 
+_NUMBERS = """
+ALTER TABLE tellings ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE happenings ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
+"""
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS)
 VERSION = len(MIGRATIONS)
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from foedus.happenings.copies import Sketch, sketch
 from foedus.happenings.telling import Telling, report_order, telling
 from foedus.ledger import rows
-from foedus.records import Document, Event
+from foedus.records import Document, Event, Number
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -25,6 +25,7 @@ class StoredReport:
 
     event: Event
     document: Document
+    numbers: tuple[Number, ...]
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -72,11 +73,16 @@ class Reports:
     def of(self, happening: str) -> list[StoredReport]:
         """The reports of a happening."""
         found = self._db.execute(
-            "SELECT e.* FROM tellings t JOIN events e ON e.id = t.event WHERE t.happening = ?", (happening,)
+            "SELECT e.*, t.numbers FROM tellings t JOIN events e ON e.id = t.event WHERE t.happening = ?", (happening,)
         ).fetchall()
         parties = rows.parties(self._db, [row["id"] for row in found])
         return [
-            StoredReport(rows.event_in(row, parties.get(row["id"], {})), self._document(row["doc"])) for row in found
+            StoredReport(
+                rows.event_in(row, parties.get(row["id"], {})),
+                self._document(row["doc"]),
+                rows.numbers_in(row["numbers"]),
+            )
+            for row in found
         ]
 
     def sketch(self, doc: str) -> Sketch:

@@ -165,6 +165,23 @@ class Slant:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a report gives: `what` it counts (killed, wounded, held, troops, money, ...: happenings/data/
+    numbers.toml), its `value`, the `unit` (a currency's ISO 4217 code) where it is money, and whether it is "about",
+    "least" (a lower bound), "most" or, None, plain. `text` is the words at [start, end) of the event's document.
+    """
+
+    what: str
+    value: float
+    unit: str | None
+    bound: str | None
+    text: str
+    start: int
+    end: int
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One report of a happening: an event of a document."""
 
@@ -176,7 +193,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One occurrence, however often and by whomever it is told. `independent` counts publishers, copies once."""
+    """One occurrence, however often and by whomever it is told. `independent` counts publishers, copies once.
+
+    `numbers` are those that its reports give, each with its event, so that one sees where they differ.
+    """
 
     id: str
     type: EventType
@@ -195,6 +215,7 @@ class Happening:
     denied_by: tuple[str, ...] = ()
     reacts_to: str | None = None
     gist: str = ""
+    numbers: tuple[Number, ...] = ()
 
 
 CommitmentKind = Literal[
@@ -208,9 +229,6 @@ CommitmentStatus = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """What parties have bound themselves to, as a document reports it.
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What else a document says of a commitment; empty where it does not say.
@@ -227,6 +245,9 @@ class Terms:
     led_by: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What parties have bound themselves to, as a document reports it.
 
     `name` is the instrument as the text names it, `trigger` and `limits` the text's own words for when it bites and
     where it stops, `rests_on` who states the clause where it is not the text itself. Null means: the text does not say.
@@ -251,10 +272,10 @@ class Terms:
     rests_on: Source | None = None
     events: tuple[str, ...] = ()
     provenance: str = "reported"
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True)
-    terms: Terms = Terms()
 class CodedDocument:
     """A document with everything that was found in it."""
 

@@ -9,6 +9,7 @@ from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import located
+from foedus.actors.speakers import at_westminster, voice
 from foedus.actors.view import View
 from foedus.records import ActorKind
 from foedus.reference import IGO, Role, RoleMatch
@@ -32,7 +33,7 @@ _ANYONE = words("phrases.anyone")
 def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
     """The actors of a noun phrase headed by a role noun; None where nothing says whose they are and they need it."""
     role = match.role
-    if role.kind in ("none", "modifier", "honorific"):
+    if role.kind in ("none", "modifier", "honorific") or _in_the_chair(scene, view, head):
         return None
     if role.kind == "quantity":
         return _quantity(scene, view, head, match)
@@ -60,6 +61,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return _coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
+        if view.lowers[first : head + 1] == ["the", "government"] and _own_government(scene, view, head):
+            return _set(scene, view, head, match, first, "GBR", "name")
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:
             return earlier
@@ -92,6 +95,24 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     tagged = role.inherits and any(view.run_at[i] is not None for i in range(first, match.first))
     country = None if lone or many or tagged else bare.where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+
+
+def _in_the_chair(scene: Scene, view: View, head: int) -> bool:
+    """Whether a president is the chair who is spoken to ("Mr. President, ...") or of, before a body; of no state."""
+    before = view.lowers[head - 1] if head else ""
+    if view.lowers[head] not in ("president", "chairman", "chair"):
+        return False
+    if before == "the" and scene.statement and scene.home is None and view.lowers[head + 1 : head + 2] != ["of"]:
+        found = voice(scene)
+        return found is not None and found.country == IGO
+    spoken = before in ("mr.", "mr", "madam", "madame")
+    after = view.lowers[head + 1] if head + 1 < len(view.lowers) else ""
+    return spoken and after in (",", ".", ":", ";", "")
+
+
+def _own_government(scene: Scene, view: View, head: int) -> bool:
+    """ "The Government has sent": in the parliament at Westminster that is the minister's own."""
+    return view.tags[head].startswith("NNP") and view.is_subject(head) and at_westminster(scene)
 
 
 def _vague(role: Role) -> bool:

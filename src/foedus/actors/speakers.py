@@ -18,8 +18,12 @@ _OFFICIAL = words("speakers.official")
 _WORDS_OF = words("speakers.words_of")
 _TOPICS = words("speakers.topics")
 # The bodies of the officers that titles.csv gives to no state, by the title's first word.
-_BODIES = {"high": "European Union", "secretary": "United Nations", "mep": "European Parliament"}
+_BODIES = {
+    "high": "European Union", "secretary": "United Nations", "mep": "European Parliament", "under": "United Nations",
+}  # fmt: skip
 _HONOURS = frozenset({"majesty", "right", "hon.", "hon"})
+# How a question to a minister begins there.
+_QUESTION = "to ask the secretary of state for"
 _WESTMINSTER = frozenset(
     {("right", "hon."), ("right", "hon"), ("right", "honourable"), ("hon.", "member"), ("hon.", "friend")}
 )
@@ -102,7 +106,9 @@ def _titled(scene: Scene) -> Found | None:
     spoken = announces(title)
     if spoken:
         # What follows the topic's preposition is spoken about, and does not speak.
-        words = title.split()
+        words = _said_of(title).split()
+        if "by" in words[2:]:
+            words = ["by", *words[words.index("by", 2) :]]
         cut = next((i for i, w in enumerate(words) if i > 1 and w.lower() in _TOPICS), len(words))
         said = " ".join(words[:cut])
         voices: dict[str, Found] = {}
@@ -121,10 +127,34 @@ def _titled(scene: Scene) -> Found | None:
                 if codes:
                     name = scene.reference.state_name(codes[0]) or _BODIES.get(lower[i], said)
                     return _of(scene, name, codes[0], None)
-    for view in scene.views:
-        if not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)):
-            return _of(scene, scene.reference.state_name("GBR") or "", "GBR", "GOV")
+        if "by" in title.split()[2:]:
+            return _unnamed_by(scene, title)
+    if at_westminster(scene):
+        return _of(scene, scene.reference.state_name("GBR") or "", "GBR", "GOV")
     return None
+
+
+def _unnamed_by(scene: Scene, title: str) -> Found | None:
+    """The body before which an officer of its own speaks ("Briefing to the Security Council by the Special Envoy")."""
+    before = title.split(" by ")[0]
+    bodies = [e for e in names_in(before, scene.reference, scene.document) if e.country == IGO]
+    return _of(scene, bodies[0].name, IGO, bodies[0].sector) if bodies else None
+
+
+def at_westminster(scene: Scene) -> bool:
+    """Whether the text is a question to a British minister, an answer, or a debate there."""
+    return any(
+        _QUESTION in " ".join(view.lowers[:8])
+        or (not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)))
+        for view in scene.views
+    )
+
+
+def _said_of(title: str) -> str:
+    """A title without the topic behind its colon ("Written answer: Norland"), unless that says who speaks."""
+    before, colon, after = title.partition(":")
+    by = any(w.lower() in ("by", "from", "of") for w in after.split())
+    return before if colon and announces(before) and not by else title
 
 
 def announces(title: str) -> bool:

@@ -77,7 +77,7 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
     unbinding = ("we", "i", "there") if bound else ("we", "i", "it", "there")
     if any(matcher.sentence.tokens[h].lower in unbinding for h in heads):
         return None
-    speaker = _speaker(matcher, verb)
+    speaker = speaker_of(matcher, verb)
     if speaker is not None and any(same(a, s) for a in addressee.actors for s in speaker.actors):
         return None
     bound = bound or _remedy(matcher, verb)
@@ -96,7 +96,7 @@ def _remedy(matcher: Matcher, verb: int) -> bool:
     return matcher.sentence.tokens[verb].lemma in _REMEDIES and matcher.grammar.passive(verb)
 
 
-def _speaker(matcher: Matcher, verb: int) -> Filled | None:
+def speaker_of(matcher: Matcher, verb: int) -> Filled | None:
     """The subject of the verb of saying above; None where there is none."""
     at = verb
     for _ in range(5):

@@ -20,6 +20,11 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
             args.add("poss", k.i)
     for k in kids(n, "compound", "amod", "nmod"):
         args.add("subj", k.i)
+    if token.dep == "attr":
+        args.add("topic", *grammar.subject(token.head))
+    args.add("neg", *[k.i for k in kids(n, "det") if k.lower == "no"])
+    if not args.roles["neg"]:
+        del args.roles["neg"]
     prepositions = grammar.prepositions(n)
     last = n
     while True:

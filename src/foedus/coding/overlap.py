@@ -9,6 +9,9 @@ from foedus.coding.roles import same
 from foedus.coding.sketch import can_stand, contents
 from foedus.records import Actor, Event
 
+# What somebody is accused of that is told as done.
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
+
 
 def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = ()) -> dict[int, str]:
     """Triggers that are no event of their own: the content of one that absorbs it, or part of another's words.
@@ -23,7 +26,8 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
         for i in (*f.used, *f.words):
             if f.agentless and i in by_token and can_stand(matcher, by_token[i]):
                 continue
-            if i != f.token and not _met_and_hosted(matcher, f, by_token.get(i)):
+            other = by_token.get(i)
+            if i != f.token and not _met_and_hosted(matcher, f, other) and not _held_against(f, other, i):
                 found[i] = f"part of {f.frame.name}"
         if f.frame.absorbs and not f.agentless:
             for i in contents(matcher, f):
@@ -37,6 +41,11 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
             for i in f.used:
                 found.setdefault(i, f"part of {f.frame.name}")
     return found
+
+
+def _held_against(f: Fired, deed: Fired | None, i: int) -> bool:
+    """ "responsible for the downing of the airliner", "no excuse for the attack": the deed is an event besides."""
+    return f.frame.type == "ACCUSE" and i not in f.words and deed is not None and deed.frame.type in _DEEDS
 
 
 def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, same, within
@@ -9,19 +10,21 @@ from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, same, wi
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
 _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
 
+_ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
+
 
 def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:
     """The actor and the recipient of a fired frame: by its own roles, then its content's, then its clause's."""
     if f.frame.reciprocal:
         return everyone(matcher, f), NOBODY
-    actor = fill(matcher, f, f.frame.actor)
+    actor = fill(matcher, f, f.frame.actor) if f.frame.actor else _judging(matcher, f)
     asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
     own = [
         r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
     ]
     other = actor.actors
     recipient = fill(matcher, f, own, skip=actor.heads, other=other)
-    if not recipient.path or recipient.path.startswith("obj"):
+    if not recipient.path or recipient.path.startswith(("obj", "for")):
         judged = _judged(matcher, f, actor)
         if judged is not None:
             return actor, judged
@@ -39,6 +42,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
                 recipient = within(matcher, head)
+    if not recipient.actors and f.frame.type == "REQUEST":
+        recipient = _to_end(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
         recipient = beyond(matcher, f, actor)
     overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
@@ -47,12 +52,37 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     return actor, recipient
 
 
+def _judging(matcher: Matcher, f: Fired) -> Filled:
+    """Who passes a judgement that names no judge ("the raid was unacceptable, Norland said"): who says so."""
+    at = matcher.sentence.tokens[f.token if f.carrier is None else f.carrier]
+    said = speaker_of(matcher, at.head if at.dep in ("attr", "acomp", "oprd") else at.i)
+    return NOBODY if said is None else Filled(said.actors, "speaker", said.heads)
+
+
+def _to_end(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
+    """Of whom an end is asked: who does what is to be ended ("called for an end to the bombing of Norland by ...")."""
+    for role in ("for", "obj"):
+        for head in f.arguments.roles.get(role, [])[:1]:
+            if matcher.sentence.tokens[head].lemma not in _ENDS:
+                continue
+            for below in (*matcher.grammar.below(head, "to"), *matcher.grammar.below(head, "of")):
+                deed = matcher.best(below)
+                if deed is None or deed.frame.reciprocal:
+                    continue
+                doer = fill(matcher, deed, deed.frame.actor, skip=actor.heads, other=actor.actors)
+                if doer.actors:
+                    return Filled(doer.actors, f"doer {doer.path}", doer.heads)
+    return NOBODY
+
+
 def _judged(matcher: Matcher, f: Fired, actor: Filled) -> Filled | None:
     """Who is judged where an act is: its doer, never its victim ("condemned the attack on Egypt"); None where the
     object is no act."""
-    if f.frame.type not in ("ACCUSE", "SUPPORT"):
+    unrecognised = f.frame.type == "REJECT" and matcher.sentence.tokens[f.token].lemma in ("recognise", "recognize")
+    if f.frame.type not in ("ACCUSE", "SUPPORT") and not unrecognised:
         return None
-    for head in f.arguments.roles.get("obj", [])[:1]:
+    deeds = f.arguments.roles.get("obj") or (f.arguments.roles.get("for", []) if f.frame.actor == () else [])
+    for head in deeds[:1]:
         if matcher.sentence.tokens[head].pos != "NOUN":
             return None
         act = matcher.best(head)

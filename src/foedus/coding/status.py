@@ -205,6 +205,8 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         if governor.lemma in _TELLINGS and grammar.tokens[governor.head].lemma in _DENYING:
             return Outlook("denied", f"{grammar.tokens[governor.head].lemma} {governor.lemma}")
         effect = table.nouns.get(governor.lemma)
+        if effect == "open":
+            return None
         if effect == "purpose":
             return Outlook("hypothetical", governor.lemma, purpose=True)
         told = token.dep == "acl" and token.tag == "VBN"
@@ -249,6 +251,8 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             if governor.pos == "NOUN" and above.lower in ("of", "to", "for", "against")
             else None
         )
+        if effect == "open":
+            effect = None
         if effect == "purpose":
             return Outlook("hypothetical", governor.lemma, purpose=True)
         if effect is not None:

@@ -1,30 +1,30 @@
 """Change points against a search of all segmentations."""
 
 from itertools import pairwise
-from math import inf, log
+from math import inf
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.aligning.changes import SHORTEST, _costs, _spread, change_points
+from foedus.aligning.changes import SHORTEST, change_points, penalty_of
 
 SCORES = st.lists(st.integers(-100, 100).map(lambda n: n / 10), min_size=1, max_size=30)
 
 
-def exhaustively(values):
-    """The same penalised cost, every earlier start tried for every end."""
-    n = len(values)
-    if n < 2 * SHORTEST:
-        return ()
-    cost, penalty = _costs(values, [1.0] * n), 2 * _spread(values) ** 2 * log(n)
-    best, last = [-penalty] + [inf] * n, [0] * (n + 1)
-    for end in range(SHORTEST, n + 1):
-        for start in range(end - SHORTEST + 1):
-            total = best[start] + cost(start, end) + penalty
-            if total < best[end]:
-                best[end], last[end] = total, start
-    return best[n]
+def cost(values):
+    """The squared deviations from the mean."""
+    mean = sum(values) / len(values)
+    return sum((v - mean) ** 2 for v in values)
+
+
+def cheapest(values, penalty):
+    """The least penalised cost of any segmentation, every earlier start tried for every end."""
+    best = [-penalty] + [inf] * len(values)
+    for end in range(SHORTEST, len(values) + 1):
+        best[end] = min(best[s] + cost(values[s:end]) + penalty for s in range(end - SHORTEST + 1))
+    return best[-1]
 
 
 @given(SCORES)
@@ -33,12 +33,11 @@ def test_no_segmentation_is_cheaper(values):
     if len(values) < 2 * SHORTEST:
         assert found == ()
         return
-    bounds = [0, *found, len(values)]
-    cost, penalty = _costs(values, [1.0] * len(values)), 2 * _spread(values) ** 2 * log(len(values))
-    spans = list(pairwise(bounds))
+    spans = list(pairwise([0, *found, len(values)]))
     assert all(b - a >= SHORTEST for a, b in spans)
-    total = sum(cost(a, b) for a, b in spans) + penalty * (len(spans) - 1)
-    assert total == pytest.approx(exhaustively(values), abs=1e-6)
+    penalty = penalty_of(values, np.ones(len(values)))
+    total = sum(cost(values[a:b]) for a, b in spans) + penalty * len(found)
+    assert total == pytest.approx(cheapest(values, penalty), abs=1e-6)
 
 
 @pytest.mark.parametrize(

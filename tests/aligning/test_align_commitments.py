@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from foedus.aligning import align
 from foedus.aligning.commitments import Source, commitment_years
 from foedus.aligning.portfolio import Ties
-from foedus.aligning.ties import levels, ties_of
+from foedus.aligning.ties import left_out, levels, ties_of
 from foedus.records.imported import Spell
 from foedus.records.treaty import OBLIGATION_KINDS, Obligation, Party, Treaty, TreatyEvent
-from foedus.register import Register
+from foedus.register import Register, load
 
 DAY = date(1970, 6, 1)
 
@@ -112,3 +113,16 @@ def test_treaties_open_to_all_are_listed_and_not_measured():
     assert found.treaties == ("KELLOGG28",)
     assert found.x_owes == 3
     assert found.valued.kappa < 0
+
+
+def test_what_is_left_out_is_in_the_register_and_armistices_are():
+    known = load()
+    assert left_out() <= set(known.by_id)
+    stops = {t.id for t in known.treaties if "Armistice" in t.name and not t.short_of_treaty}
+    assert stops <= left_out()
+
+
+@pytest.mark.parametrize(("last", "breached"), [(date(1955, 1, 1), False), (date(1957, 1, 1), True)])
+def test_breaches_are_told_up_to_the_day(last, breached):
+    found = align("Israel", "Egypt", since=date(1950, 1, 1), until=last)
+    assert ("breached" in dict(found.treaty_names)["ISR_EGY49"]) == breached

@@ -99,7 +99,7 @@ def align(
     return Alignment(
         one.code, other.code, one.name, other.name, first.isoformat(), until.isoformat() if until else max(ends),
         register, years, told, cast,
-        tuple((t, source.names[t]) for t in sorted(shown) if t in source.names), tuple(notes),
+        tuple((t, source.named(t, last.isoformat())) for t in sorted(shown) if t in source.names), tuple(notes),
     )  # fmt: skip
 
 

@@ -7,10 +7,13 @@ median step between neighbours, but no less than one point of the scale.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 SHORTEST = 3
 _LEAST_SPREAD = 1.0
@@ -25,21 +28,24 @@ def change_points(values: Sequence[float], weights: Sequence[float] | None = Non
     n = len(values)
     if n < 2 * SHORTEST:
         return ()
-    of = list(weights) if weights is not None else [1.0] * n
-    cost = _costs(values, of)
-    penalty = 2 * _spread(values) ** 2 * log(sum(of))
-    best = [-penalty] + [float("inf")] * n
+    of = np.ones(n) if weights is None else np.array(weights, dtype=np.float64)
+    costs = Costs(values, of)
+    penalty = penalty_of(values, of)
+    best = np.full(n + 1, np.inf)
+    best[0] = -penalty
     last = [0] * (n + 1)
-    open_starts = [0]
+    # PELT's pruning: a start dearer than the best at some end can never win again once a segment can begin there.
+    starts, gone = np.array([0]), np.array([n + SHORTEST])
     for end in range(SHORTEST, n + 1):
-        totals = {s: best[s] + cost(s, end) + penalty for s in open_starts if end - s >= SHORTEST}
-        if totals:
-            last[end] = min(totals, key=lambda s: (totals[s], s))
-            best[end] = totals[last[end]]
-        # PELT's pruning: a start that is already dearer than the best can never win again.
-        open_starts = [s for s in open_starts if s not in totals or totals[s] - penalty <= best[end]]
-        open_starts.append(end - SHORTEST + 1)
-        open_starts = sorted({s for s in open_starts if s == 0 or s >= SHORTEST})
+        kept = gone > end
+        starts, gone = starts[kept], gone[kept]
+        ready = int(np.searchsorted(starts, end - SHORTEST, side="right"))
+        totals = best[starts[:ready]] + costs.of(starts[:ready], end)
+        first = int(np.argmin(totals))
+        last[end], best[end] = int(starts[first]), totals[first] + penalty
+        dear = totals > best[end]
+        gone[:ready][dear] = np.minimum(gone[:ready][dear], end + SHORTEST)
+        starts, gone = np.append(starts, end), np.append(gone, n + SHORTEST)
     found = []
     at = n
     while last[at] > 0:
@@ -48,20 +54,25 @@ def change_points(values: Sequence[float], weights: Sequence[float] | None = Non
     return tuple(reversed(found))
 
 
+def penalty_of(values: Sequence[float], weights: NDArray[np.float64]) -> float:
+    """What one more segment must save."""
+    return float(2 * _spread(values) ** 2 * log(weights.sum()))
+
+
 def _spread(values: Sequence[float]) -> float:
     steps = [abs(b - a) for a, b in pairwise(values)]
     return max(_LEAST_SPREAD, _MAD_TO_SD * median(steps) / 2**0.5)
 
 
-def _costs(values: Sequence[float], weights: Sequence[float]) -> Callable[[int, int], float]:
-    whole, first, second = [0.0], [0.0], [0.0]
-    for value, weight in zip(values, weights, strict=True):
-        whole.append(whole[-1] + weight)
-        first.append(first[-1] + weight * value)
-        second.append(second[-1] + weight * value * value)
+class Costs:
+    """The weighted squared deviations from their mean of any stretch of a series."""
 
-    def cost(start: int, end: int) -> float:
-        total = first[end] - first[start]
-        return max(0.0, second[end] - second[start] - total * total / (whole[end] - whole[start]))
+    def __init__(self, values: Sequence[float], weights: NDArray[np.float64]) -> None:
+        given = np.array(values, dtype=np.float64)
+        self._sums = [np.concatenate(([0.0], np.cumsum(weights * given**power))) for power in (0, 1, 2)]
 
-    return cost
+    def of(self, starts: NDArray[np.int64], end: int) -> NDArray[np.float64]:
+        """The costs of the stretches from each start up to `end`, exclusive."""
+        whole, first, second = (sums[end] - sums[starts] for sums in self._sums)
+        cost: NDArray[np.float64] = np.maximum(0.0, second - first * first / whole)
+        return cost

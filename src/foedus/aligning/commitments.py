@@ -36,6 +36,12 @@ class Source:
     horizon: tuple[date, date]
     names: Mapping[str, str]
     shares: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    breaches: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    def named(self, treaty: str, day: str) -> str:
+        """A treaty's name, with the breaches of which the register tells up to an ISO day."""
+        said = [words for on, words in self.breaches.get(treaty, ()) if on <= day]
+        return self.names[treaty] + (f"; breached {'; '.join(said)}" if said else "")
 
 
 def source_of(register: str, store: Imports | None, obligors: Collection[str] | None = None) -> Source:
@@ -47,7 +53,7 @@ def source_of(register: str, store: Imports | None, obligors: Collection[str] | 
     if register == "foedus":
         known = load()
         horizon = (known.horizon[0], EDITION)
-        return Source(Ties(ties_of(known, obligors), states), _days(horizon), _names(known), shares)
+        return Source(Ties(ties_of(known, obligors), states), _days(horizon), _names(known), shares, _breaches(known))
     found = store.imported("atop" if register == "atop" else "atop-dyads") if store is not None else None
     if found is None:
         raise UsageError(f"{register} was not imported into this store", remedy="foedus import FILE... takes it in")
@@ -61,12 +67,16 @@ def source_of(register: str, store: Imports | None, obligors: Collection[str] | 
 
 
 def _names(register: Register) -> dict[str, str]:
-    """The treaties' names, with breaches that the register tells of."""
-    found = {}
-    for treaty in register.treaties:
-        said = [f"{e.date} by {', '.join(e.states) or 'a party'}" for e in treaty.events if e.kind == "breached"]
-        found[treaty.id] = treaty.name + (f"; breached {'; '.join(said)}" if said else "")
-    return found
+    return {t.id: t.name for t in register.treaties}
+
+
+def _breaches(register: Register) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {
+        t.id: tuple(
+            (e.date, f"{e.date} by {', '.join(e.states) or 'a party'}") for e in t.events if e.kind == "breached"
+        )
+        for t in register.treaties
+    }
 
 
 def _days(horizon: tuple[str, str]) -> tuple[date, date]:

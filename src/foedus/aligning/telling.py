@@ -44,14 +44,19 @@ def spark(values: Sequence[float | None], low: float, high: float) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "     -" if value is None else f"{value:+6.2f}"
+    return "     -" if value is None else f"{_signed(value, 2):>6}"
+
+
+def _signed(value: float, digits: int) -> str:
+    """A number with its sign, 0 always as +0."""
+    return f"{round(value, digits) + 0.0:+.{digits}f}"
 
 
 def _curve(kappas: Sequence[float | None]) -> str:
     known = [k for k in kappas if k is not None]
     if not known:
         return "  kappa: says nothing in any year"
-    return f"  kappa {known[0]:+.2f} {spark(kappas, min(*known, 0.0), 1.0)} {known[-1]:+.2f}"
+    return f"  kappa {_signed(known[0], 2)} {spark(kappas, min(*known, 0.0), 1.0)} {_signed(known[-1], 2)}"
 
 
 def _commitments(found: Alignment, why: bool) -> Iterator[str]:
@@ -129,7 +134,7 @@ def _happenings(found: Alignment, why: bool) -> Iterator[str]:
     }  # fmt: skip
     if stream.score is not None and stream.until is not None:
         curve = spark(_samples(stream), -10.0, 10.0)
-        yield f"  balance {stream.days[0].day} {curve} {stream.until}: {stream.score:+.1f} of -10 to +10"
+        yield f"  balance {stream.days[0].day} {curve} {stream.until}: {_signed(stream.score, 1)} of -10 to +10"
         yield f"  (rests on the weight of {stream.weight:.1f} happenings of that day; 0 is neutral)"
     yield f"  {'':40}{'cooperation':>12}{'conflict':>10}{'neutral':>9}{'not happened':>14}"
     for t in stream.tallies:
@@ -145,8 +150,10 @@ def _happenings(found: Alignment, why: bool) -> Iterator[str]:
             f"{change.after:+.1f} of {change.acts_after} after"
         )
     if why:
-        yield "  Planned, hypothetical or denied, not counted:"
-        for act in (a for a in stream.acts if not a.counts):
+        rest = [a for a in stream.acts if not a.counts]
+        if rest:
+            yield "  Planned, hypothetical or denied, not counted:"
+        for act in rest:
             yield from _act(act, ways, True)
     yield ""
 
@@ -164,7 +171,7 @@ def _samples(stream: Stream) -> list[float | None]:
 
 def _moved(day: Day, known: Mapping[str, Act], ways: dict[str, str], why: bool) -> Iterator[str]:
     acts = [known[i] for i in day.acts]
-    yield f"    {day.day} by {day.moved:+.1f}"
+    yield f"    {day.day} by {_signed(day.moved, 1)}"
     ordered = sorted(acts, key=lambda a: (-abs(a.score), a.happening))
     for act in ordered if why else ordered[:2]:
         yield from _act(act, ways, why)

@@ -1,5 +1,7 @@
 """Answers computed from the records: pure functions from coded documents to what a page or a summary needs."""
 
+from foedus.answers.account import Account, account, account_text
+from foedus.answers.bindings import Bindings, Bond, Conflict, bindings
 from foedus.answers.commentary import Commentary, Remark, commentary, is_commentary
 from foedus.answers.gather import Occurrence, gather
 from foedus.answers.headline import headline, kind_name
@@ -14,6 +16,9 @@ from foedus.answers.voices import Said, Voice, who_says
 from foedus.answers.words import phrase, short_label, spoken_date, words
 
 __all__ = [
+    "Account",
+    "Bindings",
+    "Bond",
     "Commentary",
     "Entry",
     "Line",
@@ -27,6 +32,9 @@ __all__ = [
     "Timeline",
     "Voice",
     "called",
+    "account",
+    "account_text",
+    "bindings",
     "claim_line",
     "commentary",
     "commitment_line",

@@ -103,8 +103,8 @@ def undertaking_text(one: Undertaking) -> str:
         lines.append(_line(["  terms", *told]))
     for event in one.life:
         when = event.date or (f"told {event.told}" if event.told else "undated")
-        said = "said" if event.certainty == "asserted" else event.certainty
-        by = f"{said} by {event.source}" if event.source else ""
+        verb = "said" if event.certainty == "asserted" else event.certainty
+        by = f"{verb} by {event.source}" if event.source else ""
         lines.append(_line([f"  {event.status}", when, by, f"{event.doc}:{event.sentence}"]))
     if one.link is not None:
         lines.append(_line([f"  link: {one.link.certainty}", one.link.treaty, one.link.name, f"({one.link.reason})"]))

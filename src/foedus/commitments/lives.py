@@ -89,7 +89,7 @@ def _undertaking(group: Sequence[_Report]) -> Undertaking:
     links = sorted((r.link for r in group if r.link), key=lambda one: one.certainty)
     texts = [(r.commitment.terms.text, r.told) for r in group if r.commitment.terms.text]
     return Undertaking(
-        id=hashlib.sha256("\0".join(r.commitment.id for r in group).encode()).hexdigest()[:16],
+        id=hashlib.sha256("\0".join(r.commitment.id for r in group).encode("utf-8", "surrogatepass")).hexdigest()[:16],
         kind=next((r.commitment.kind for r in group if r.commitment.kind in _BINDING), first.kind),
         status=standing[-1].status,
         parties=tuple(sorted(keys(first.parties))),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from foedus.answers import (
     Commentary,
+    bindings,
     commentary,
     country_names,
     gather,
@@ -21,6 +22,7 @@ from foedus.answers import (
 )
 from foedus.pages import articles, assets, charts, views
 from foedus.pages.anchors import anchors
+from foedus.pages.bindings import bindings_view
 from foedus.pages.clean import squeezed
 from foedus.records import EVENT_TYPES, STATUSES, CodedDocument
 
@@ -63,6 +65,7 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
         statuses=[name for name in STATUSES if name in statuses],
         parties=views.filter_parties(rows),
         commitments=views.commitment_cards(scoped, names, marks),
+        bindings=bindings_view(bindings(scoped), marks),
         voices=views.voice_groups(who_says(scoped), scoped, marks),
         opinions=articles.opinions(remarks, scoped, marks),
         articles=[articles.article(coded, marks) for coded in scoped],

@@ -207,6 +207,11 @@ def _commitment(
         ("When it bites", commitment.trigger or unsaid),
         ("Limits", commitment.limits or unsaid),
         ("Stated by", commitment.rests_on.name if commitment.rests_on else "the text itself"),
+        ("Its text", f"{commitment.terms.text} when this was written" if commitment.terms.text else ""),
+        ("How many", str(commitment.terms.number or "")),
+        ("On", ", ".join(commitment.terms.subjects)),
+        ("Reason given", commitment.terms.reason or ""),
+        ("Led by", ", ".join(names.get(who, who) for who in commitment.terms.led_by)),
     ]
     if commitment.provenance != "reported":
         facts.append(("From", commitment.provenance))

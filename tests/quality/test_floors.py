@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.evaluation import figures, load_gold, tally
+from foedus.evaluation import claims, figures, load_gold, tally
 from foedus.pipeline import code_document
 
 OWN = Path(__file__).resolve().parents[1] / "gold"
@@ -46,6 +46,27 @@ def test_development_sets(shared, name, measure, floor):
 )
 def test_own_sets(name, measure, floor):
     assert _measured(OWN / f"{name}.jsonl")[measure].value >= floor
+
+
+@cache
+def _attributed(path):
+    documents = claims.load(path)[::3]
+    return claims.report(documents, claims.from_coded(documents, [code_document(d.document) for d in documents]))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("measure", "floor"),
+    [
+        ("source f1", 0.74),
+        ("cue f1", 0.60),
+        ("content f1", 0.80),
+        ("full f1", 0.60),
+        ("exact f1", 0.44),
+    ],
+)
+def test_attribution(shared, measure, floor):
+    assert _attributed(shared / "corpora" / "polnear-dev.jsonl.gz")[measure]["value"] >= floor
 
 
 def test_off_topic_text_gives_few_events():

@@ -126,19 +126,21 @@ def test_votes_from_files(run, tables, tmp_path):
 
 
 def test_blocs_by_each_source(run, filled):
-    code, out, _ = run("alignment", "--blocs", "--on", "1987-06-01", "--db", filled, "--format", "jsonl")
+    code, out, _ = run("alignment", "--blocs", "--on", "1987-03-20", "--db", filled, "--format", "jsonl")
     found = lines(out)
     blocs = [r for r in found if r["record"] == "bloc"]
     assert code == 0
-    assert {r["source"] for r in blocs} >= {"commitments", "votes"}
+    assert {r["source"] for r in blocs} == {"commitments", "happenings", "votes"}
+    told = next(b for b in blocs if b["source"] == "happenings")
+    assert {"PER", "BOL"} <= set(told["states"])
     assert any({"PER", "BOL"} <= set(b["states"]) for b in blocs if b["source"] == "votes")
     (nato,) = [b for b in blocs if b["source"] == "commitments" and "NLD" in b["states"]]
     assert {"GBR", "FRA", "DEU", "ITA"} <= set(nato["states"])
     assert nato["made_of"][0] == "NATO"
     states = [s for r in found if r["source"] == "commitments" for s in r["states"]]
     assert len(states) == len(set(states))
-    assert out == run("alignment", "--blocs", "--on", "1987-06-01", "--db", filled, "--format", "jsonl")[1]
-    text = run("alignment", "--blocs", "--on", "1987-06-01", "--db", filled)[1].decode()
+    assert out == run("alignment", "--blocs", "--on", "1987-03-20", "--db", filled, "--format", "jsonl")[1]
+    text = run("alignment", "--blocs", "--on", "1987-03-20", "--db", filled)[1].decode()
     assert "Soviet Union" in text
     rows = list(csv.DictReader(io.StringIO(run("alignment", "--blocs", "--format", "csv")[1].decode())))
     assert {"source", "on", "bloc", "state", "mean"} == set(rows[0])

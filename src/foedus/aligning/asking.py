@@ -24,7 +24,7 @@ REGISTERS = ("foedus", "atop", "atop-dyads")
 class Store(Protocol):
     """What is asked of a store: its records, and what was imported into it."""
 
-    def happenings(self, *, between: tuple[str, ...] | None = None, until: date | None = None) -> Sequence[Happening]:
+    def happenings(self, *, between: tuple[str, ...] | None = None) -> Sequence[Happening]:
         """Happenings, each once."""
 
     def events(self, *, doc: str | None = None) -> Sequence[Event]:

@@ -111,7 +111,8 @@ def _by_commitments(source: Source, day: date) -> tuple[list[Bloc], tuple[str, .
 def _by_happenings(store: Store, day: date, half_life: float) -> tuple[list[Bloc], tuple[str, ...]]:
     reference = load_reference()
     oldest = (day - timedelta(days=_HALF_LIVES * half_life)).isoformat()
-    recent = [h for h in store.happenings(until=day) if h.first is None or h.first >= oldest[: len(h.first)]]
+    # The store dates no happening by its report, so that one without a date of its own is looked at here.
+    recent = [h for h in store.happenings() if h.first is None or oldest[: len(h.first)] <= h.first <= day.isoformat()]
     told = told_of(store, recent)
     sides: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, happening in enumerate(recent):

@@ -45,11 +45,20 @@ def happening_line(happening: Happening) -> str:
         words().labels[happening.type].label + (f", {happening.mode}" if happening.mode else ""),
         happening.status if happening.status != "happened" else "",
         f"told in {counted(len(happening.events), 'report')}",
-        f"by {counted(happening.independent, 'publisher')}" if happening.publishers else "",
+        _carriers(happening),
         f"denied by {', '.join(happening.denied_by)}" if happening.denied_by else "",
         happening.id,
     ]
     return _line(parts)
+
+
+def _carriers(happening: Happening) -> str:
+    """How many publishers carry a happening, and how many of them independently."""
+    count = len(happening.publishers)
+    if not count:
+        return ""
+    alone = f", {happening.independent} independently" if happening.independent < count else ""
+    return f"by {counted(count, 'publisher')}{alone}"
 
 
 def commitment_line(commitment: Commitment) -> str:

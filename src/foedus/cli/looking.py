@@ -11,14 +11,24 @@ from typing import Any, get_args
 
 import click
 
-from foedus.answers import claim_line, commitment_line, event_line, happening_line, undertaking_text
+from foedus.answers import (
+    Account,
+    account,
+    account_text,
+    claim_line,
+    commitment_line,
+    event_line,
+    happening_line,
+    undertaking_text,
+)
 from foedus.cli.options import Countries, Country, Day, database, filters
+from foedus.cli.output import shown
 from foedus.cli.stored import check_parties, open_store
 from foedus.commitments import undertakings
 from foedus.errors import UsageError
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
 from foedus.ledger import Ledger
-from foedus.records import CERTAINTIES, COMMITMENT_KINDS, CommitmentStatus, line
+from foedus.records import CERTAINTIES, COMMITMENT_KINDS, CommitmentStatus, Happening, line
 from foedus.records.treaty import OBLIGATION_KINDS
 from foedus.register import load as load_register
 
@@ -97,22 +107,54 @@ def claims(db: Path, form: str, **rest: Any) -> int:
 
 
 @click.command()
+@click.argument("name", required=False, metavar="[ID]")
 @database
 @filters
+@click.option("--reacts-to", metavar="ID", help="Only reactions to this happening.")
+@click.option(
+    "--after", metavar="ID", help="Only what followed from this happening: reactions, and reactions to these."
+)
 @_form()
 def happenings(
-    db: Path, form: str, between: tuple[str, ...] | None, actor: str | None, event_type: str | None, **rest: Any
+    name: str | None,
+    db: Path,
+    form: str,
+    between: tuple[str, ...] | None,
+    actor: str | None,
+    event_type: str | None,
+    **rest: Any,
 ) -> int:
     """Happenings of the store: each occurrence once, with the number of its reports.
 
+    With an ID: that one, told side by side, outlet by outlet, and what the outlets differ in.
+
     \b
-    Example:
+    Examples:
         foedus happenings --actor VNM
+        foedus happenings 9f2c41d05be07a83
+        foedus happenings --after 9f2c41d05be07a83
     """
     with open_store(db) as ledger:
+        for wanted in filter(None, (name, rest["reacts_to"], rest["after"])):
+            if not ledger.happenings(id=wanted):
+                raise UsageError(f"no happening has the id {wanted!r}", remedy="foedus happenings prints each one's id")
+        if name is not None:
+            rest["id"] = name
+        if name is not None and form == "text":
+            for one in ledger.happenings(id=name):
+                for text in account_text(_account(ledger, one), happening_line(one)):
+                    click.echo(text[: len(text) - len(text.lstrip())] + shown(text))
+            return 0
         found = ledger.happenings(**_chosen(ledger, between, actor, type=event_type, **rest))
         _show(found, form, "happenings", happening_line)
     return 0
+
+
+def _account(ledger: Ledger, happening: Happening) -> Account:
+    told = ledger.events(happening=happening.id)
+    documents = {doc: ledger.documents(doc=doc)[0] for doc in dict.fromkeys(e.doc for e in told)}
+    sentences = {(doc, s.index): s.text for doc in documents for s in ledger.sentences(doc)}
+    return account(happening, told, documents, sentences)
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -20,7 +20,7 @@ from foedus.cli.progress import counted
 from foedus.errors import InputError, UsageError
 from foedus.formats import EVENT_LAYOUTS, FORMATS, write
 from foedus.reading import read_paths
-from foedus.records import CodedDocument, Document
+from foedus.records import CodedDocument, Document, Happening
 from foedus.workers import code_all
 
 # What one command or option alone needs is imported there: the others start sooner without it.
@@ -73,7 +73,7 @@ def read(
     """
     from foedus.ledger import Ledger, text_hash
 
-    failed = new = known = told = 0
+    failed = new = known = told = first = more = 0
     with Ledger.open(db) as ledger:
         fresh: list[str] = []
 
@@ -93,12 +93,15 @@ def read(
                     new += 1
                     told += len(coded.events)
                     fresh.append(coded.document.id)
-                    _print_new(coded, form)
+                    opened, joined = _print_new(coded, ledger.happenings(doc=coded.document.id), form)
+                    first += opened
+                    more += joined
             except InputError as error:
                 failed += 1
                 _complain(error)
         click.echo(
-            f"{new} new, {known} known already, {failed} failed; {told} new events; the store is {db}",
+            f"{new} new, {known} known already, {failed} failed; {told} new events of {first} new happenings"
+            f" and {more} told before; the store is {db}",
             err=form == "jsonl",
         )
         if show:
@@ -113,16 +116,25 @@ def read(
     return 1 if failed else 0
 
 
-def _print_new(coded: CodedDocument, form: str) -> None:
+def _print_new(coded: CodedDocument, happenings: Sequence[Happening], form: str) -> tuple[int, int]:
+    """Print a document's events; the numbers of its happenings that are new, and of those that others tell too."""
+    doc = coded.document.id
+    shared = [h for h in happenings if any(t.doc != doc for t in h.events)]
+    counts = len(happenings) - len(shared), len(shared)
     if form == "jsonl":
-        write(coded.events, "jsonl", sys.stdout.buffer, kind="events")
+        held = {t.event: h.id for h in happenings for t in h.events}
+        events = [replace(e, happening=held.get(e.id, e.happening)) for e in coded.events]
+        write(events, "jsonl", sys.stdout.buffer, kind="events")
         sys.stdout.flush()
-        return
-    from foedus.answers import event_line
+        return counts
+    from foedus.answers import event_line, happening_line
 
-    click.secho(shown(coded.document.title or coded.document.id), bold=True)
+    click.secho(shown(coded.document.title or doc), bold=True)
     for event in coded.events:
         click.echo("  " + event_line(event))
+    for happening in shared:
+        click.echo("  told before: " + happening_line(happening))
+    return counts
 
 
 @click.command()

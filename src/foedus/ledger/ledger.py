@@ -23,6 +23,9 @@ from foedus.records.imported import Imported, ImportKind
 
 _WAIT_MILLISECONDS = 30_000
 _CHUNK = 400
+# UNION, not UNION ALL: reactions may run in a circle.
+_FOLLOWING = """WITH RECURSIVE later(id) AS (SELECT id FROM happenings WHERE reacts_to = ?
+    UNION SELECT h.id FROM happenings h JOIN later ON h.reacts_to = later.id) SELECT id FROM later"""
 
 
 def text_hash(text: str) -> str:
@@ -178,6 +181,7 @@ class Ledger:
         since: date | None = None,
         until: date | None = None,
         doc: str | None = None,
+        happening: str | None = None,
         source: str | None = None,
         certainty: str | None = None,
         search: str | None = None,
@@ -187,12 +191,19 @@ class Ledger:
     ) -> list[Event]:
         """Events that meet every filter given, by date (an undated one by its document's), document and offset.
 
-        `actor` and each of `between` are a country code or a name; `source` is part of the source's name.
+        `actor` and each of `between` are a country code or a name; `source` is part of the source's name, `happening`
+        the id of the one that they tell of.
         """
         where = Where()
         where.party("e.id", actor)
         where.between("e.id", between, sides=True)
-        for column, value in (("e.type", type), ("e.status", status), ("e.doc", doc), ("e.certainty", certainty)):
+        for column, value in (
+            ("e.type", type),
+            ("e.status", status),
+            ("e.doc", doc),
+            ("e.happening", happening),
+            ("e.certainty", certainty),
+        ):
             where.equal(column, value)
         if source is not None:
             where.add("(e.source_name LIKE ? OR e.source_text LIKE ?)", f"%{source}%", f"%{source}%")
@@ -253,11 +264,18 @@ class Ledger:
         since: date | None = None,
         until: date | None = None,
         doc: str | None = None,
+        id: str | None = None,
+        reacts_to: str | None = None,
+        after: str | None = None,
         search: str | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Happening]:
-        """Happenings that meet every filter given, by date; `search` looks in the sentences that tell them."""
+        """Happenings that meet every filter given, by date, joined across all stored documents.
+
+        `search` looks in the sentences that tell them; `reacts_to` is the id of what they react to, `after` the id of
+        one from which reactions, reactions to these and so on lead to them.
+        """
         where = Where()
         where.party("h.id", actor)
         where.between("h.id", between, sides=True)
@@ -265,6 +283,10 @@ class Ledger:
         where.equal("h.status", status)
         where.dates("h.last", since, None)
         where.dates("h.first", None, until)
+        where.equal("h.id", id)
+        where.equal("h.reacts_to", reacts_to)
+        if after is not None:
+            where.add(f"h.id IN ({_FOLLOWING})", after)
         if doc is not None:
             where.add("h.id IN (SELECT happening FROM tellings WHERE doc = ?)", doc)
         if search is not None:

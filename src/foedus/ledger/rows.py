@@ -140,7 +140,7 @@ def actor_in(row: sqlite3.Row) -> Actor:
 
 _EVENT = (
     "id", "doc", "sentence", "start", "end", "type", "mode", "trigger", "status", "certainty", "claim", "date",
-    "date_precision", "happening", "cameo", "quad", "intensity", "score",
+    "date_precision", "happening", "cameo", "quad", "intensity", "score", "hardens",
 )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def event_in(row: sqlite3.Row, parties: Parties) -> Event:
 
 def claim_out(claim: Claim) -> Row:
     """A claim's row; its actor is a party."""
-    row = _plain_fields(claim, "id", "doc", "sentence", "certainty", "inside", "kind")
+    row = _plain_fields(claim, "id", "doc", "sentence", "certainty", "inside", "kind", "denies")
     spans = {n: _json(getattr(claim, n)) for n in ("source", "cue", "content")}
     return row | spans | {"quoted": int(claim.quoted)}
 
@@ -179,7 +179,7 @@ def claim_in(row: sqlite3.Row, parties: Parties) -> Claim:
     """A row's claim with its actor."""
     spans: dict[str, Any] = {n: _spans(row[n]) for n in ("source", "cue", "content")}
     return Claim(
-        **{n: row[n] for n in ("id", "doc", "sentence", "certainty", "inside", "kind")},
+        **{n: row[n] for n in ("id", "doc", "sentence", "certainty", "inside", "kind", "denies")},
         **spans,
         quoted=bool(row["quoted"]),
         actor=next(iter(parties.get("source", ())), None),

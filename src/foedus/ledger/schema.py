@@ -119,8 +119,13 @@ ALTER TABLE tellings ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE happenings ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
 """
 
+_HARDENED = """
+ALTER TABLE events ADD COLUMN hardens TEXT;
+ALTER TABLE claims ADD COLUMN denies TEXT;
+"""
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED)
 VERSION = len(MIGRATIONS)
 
 

@@ -30,7 +30,7 @@ from foedus.parsing import load as load_parser
 from foedus.records import Block, Document, Sentence
 
 TARGET = Path(__file__).parent.parent / "src/foedus/claims/data" / trained.WEIGHTS
-JUDGE_L2, PARTS_L2, STEPS = 1.5e-5, 1e-5, 60
+JUDGE_L2, PARTS_L2, STEPS = 8e-6, 3e-6, 60
 # Of the log odds that a word is a cue; where full attributions have the best F1 on the documents held back.
 THRESHOLD = -0.6
 # Words rarer as cues, or too rarely cues, are not asked about.

@@ -172,6 +172,8 @@ def _allowance(draft: Draft | None) -> float:
 
 def _redrawn(sentence: Sentence, draft: Draft, quoted: list[bool], cues: Cues, model: Model) -> Draft:
     """The draft with the parts that the model gives its words."""
+    if draft.construction == "phrase":
+        return draft
     parts = extent.parts(sentence, draft, lambda _, features: model.part(features))
     source, cue, content = (
         tuple(i for i, p in enumerate(parts) if p == part) for part in (extent.SOURCE, extent.CUE, extent.CONTENT)

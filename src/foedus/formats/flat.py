@@ -25,12 +25,12 @@ COLUMNS: Mapping[str, Columns] = {
         "mode": "string", "context": "string", "trigger": "string", **_sides("actor"), **_sides("recipient"),
         "status": "string", "background": "bool", **_SOURCE, "certainty": "string", "claim": "string", **_PLACE,
         "date": "string", "date_precision": "string", "happening": "string", "cameo": "string", "quad": "string",
-        "intensity": "float", "score": "float",
+        "intensity": "float", "score": "float", "hardens": "string",
     },
     "claims": {
         "id": "string", "doc": "string", "sentence": "int", "source": "string", "cue": "string", "content": "string",
         "actor_name": "string", "actor_country": "string", "certainty": "string", "quoted": "bool", "inside": "string",
-        "kind": "string",
+        "kind": "string", "denies": "string",
     },
     "slant": {
         "doc": "string", "sentence": "int", "start": "int", "end": "int", "commentary": "float", "loaded": "float",
@@ -97,14 +97,14 @@ def _at(place: Any) -> Row:
 def _event(e: Event) -> Row:
     names = (
         "id", "doc", "sentence", "start", "end", "type", "mode", "trigger", "status", "background", "certainty",
-        "claim", "date", "date_precision", "happening", "cameo", "quad", "intensity", "score",
+        "claim", "date", "date_precision", "happening", "cameo", "quad", "intensity", "score", "hardens",
     )  # fmt: skip
     row = {n: getattr(e, n) for n in names} | {"context": joined(e.context)}
     return row | _side("actor", e.actor) | _side("recipient", e.recipient) | _said(e.source) | _at(e.place)
 
 
 def _claim(c: Claim) -> Row:
-    row = {n: getattr(c, n) for n in ("id", "doc", "sentence", "certainty", "quoted", "inside", "kind")}
+    row = {n: getattr(c, n) for n in ("id", "doc", "sentence", "certainty", "quoted", "inside", "kind", "denies")}
     row |= {n: _spans(getattr(c, n)) for n in ("source", "cue", "content")}
     return row | {
         "actor_name": c.actor.name if c.actor else None,

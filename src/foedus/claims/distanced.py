@@ -23,9 +23,12 @@ def drafts(sentence: Sentence, taken: Collection[int]) -> Iterator[Draft]:
     for token in tokens:
         if token.lower in _NAMED_SO and token.i not in taken:
             yield from _distanced(sentence, (token.i,), tokens[token.head])
-        elif token.lower == "called" and token.i >= 2 and token.i not in taken:
-            if tokens[token.i - 1].text == "-" and tokens[token.i - 2].lower == "so":
-                yield from _distanced(sentence, (token.i - 2, token.i - 1, token.i), tokens[token.head])
+        elif (
+            token.lower == "called"
+            and token.i not in taken
+            and [t.lower for t in tokens[: token.i][-2:]] == ["so", "-"]
+        ):
+            yield from _distanced(sentence, (token.i - 2, token.i - 1, token.i), tokens[token.head])
     marks = [t.i for t in tokens if t.text in _MARKS and t.tag != "POS"]
     for first, last in zip(marks[::2], marks[1::2], strict=False):
         inside = tokens[first + 1 : last]

@@ -37,7 +37,8 @@ def parts(sentence: Sentence, draft: Draft, decide: Decide) -> list[int]:
     and theirs, then its head, that one's other dependents, and so on up.
 
     `decide` is given a token and its features and gives its part. What hangs on two words of the same part, both of
-    them source, content or nothing, is of that part too, without being asked, and so are marks and lone articles and the like.
+    them source, content or nothing, is of that part too, without being asked; so are marks, lone articles and
+    the like.
     """
     drafted = [NOTHING] * len(sentence.tokens)
     for held, part in ((draft.content, CONTENT), (draft.source, SOURCE), (draft.cue, CUE)):

@@ -23,6 +23,7 @@ from foedus.answers import (
 )
 from foedus.pages.anchors import Anchors, Link
 from foedus.pages.clean import clean, shortened, squeezed
+from foedus.pages.tellings import Tellings, shelf, tellings
 from foedus.pages.wording import CERTAINTY_WORDS, FIRM, SIGN_GLYPHS, SIGN_WORDS, STATUS_GLYPHS, sign_class, signed
 from foedus.records import Actor, CodedDocument, Commitment, Event, Status
 from foedus.reference import load
@@ -60,6 +61,7 @@ class EventRow:
     at: Link
     excerpt: str
     told: tuple[Link, ...]
+    hardens: Link | None
     leads: bool
     because: tuple[tuple[str, str], ...]
 
@@ -127,13 +129,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A happening on the timeline in words; `when` is its date, else when it was told."""
+    """A happening on the timeline in words; `when` is its date, else when it was told. `number` is its anchor's."""
 
     when: str
     status: Status
     glyph: str
     css: str
     line: Sentence
+    number: int
+    tellings: Tellings | None
 
 
 def event_rows(documents: Sequence[CodedDocument], names: Names, anchors: Anchors, lean: bool) -> tuple[EventRow, ...]:
@@ -179,6 +183,7 @@ def _event(
         at=anchors.sentence(event.doc, event.sentence),
         excerpt=shortened(texts.get(event.sentence, ""), 400),
         told=tuple(anchors.event(e) for e in occurrence.reports if e.id != event.id),
+        hardens=next((anchors.event(e) for e in occurrence.reports if e.id == event.hardens), None),
         leads=occurrence.first.id == event.id,
         because=() if lean else tuple((squeezed(k), squeezed(v)) for k, v in event.because.items()),
     )
@@ -303,13 +308,22 @@ def entries(found: Sequence[Entry], documents: Sequence[CodedDocument], anchors:
     """Entries of a timeline as rows."""
     lines = sentences([entry.line for entry in found], documents, anchors)
     published = {c.document.id: c.document.published for c in documents}
+    stock = shelf(documents)
 
     def when(entry: Entry) -> str:
         day = published[entry.occurrence.first.doc]
         return spoken_date(entry.date) or (f"told {spoken_date(day.isoformat())}" if day else "")
 
     return tuple(
-        EntryRow(squeezed(when(e)), e.status, STATUS_GLYPHS[e.status], sign_class(e.occurrence.intensity), line)
+        EntryRow(
+            squeezed(when(e)),
+            e.status,
+            STATUS_GLYPHS[e.status],
+            sign_class(e.occurrence.intensity),
+            line,
+            anchors.happenings[e.occurrence.happening.id],
+            tellings(e.occurrence, stock, anchors),
+        )
         for e, line in zip(found, lines, strict=True)
     )
 

@@ -30,7 +30,9 @@ def own_parties(sentence: Sentence, mentions: Mentions, token: Token) -> list[Ac
     """The actors that stand in an instrument's own phrase: "their pact with Togo", "the Ghana-Togo treaty"."""
     found: list[Actor] = []
     for k in sentence.kids(token.i, "poss", "amod", "compound", "nmod"):
-        found += actors(sentence, mentions, k.i)
+        # A capital in a treaty's own name is where it was signed: "the Budapest Memorandum".
+        named_for = token.text[0].isupper() and k.dep in ("compound", "nmod", "amod")
+        found += [a for a in actors(sentence, mentions, k.i) if not (named_for and a.how == "capital")]
     for prep in sentence.kids(token.i, "prep"):
         if prep.lower in ("with", "between", "among"):
             for k in sentence.kids(prep.i, "pobj"):

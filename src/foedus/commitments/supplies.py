@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from foedus.commitments.parties import actors, distinct, keys, subjects
+from foedus.commitments.terms import listed
 from foedus.commitments.words import Instruments, instruments, kind_of, reason_in, trigger_in
 from foedus.records import (
     Actor,
@@ -48,6 +49,7 @@ def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make,
     trigger = trigger_in(sentence.text) if kind in _PROMISED else None
     terms = Terms(
         reason=reason_in(sentence.text) if status == "withheld" else None,
+        subjects=_things(sentence, event) if kind in ("arms", "aid") else (),
         led_by=_led_by(sentence, mentions, around) if kind == "sanctions" else (),
     )
     return make(
@@ -86,6 +88,19 @@ def _manner(sentence: Sentence, around: Sequence[Token]) -> str | None:
             if k.lower in ("directly", "openly", "officially", "publicly"):
                 return k.text
     return None
+
+
+def _things(sentence: Sentence, event: Event) -> tuple[str, ...]:
+    """What is given, offered or withheld, in the text's words."""
+    sides = (*event.actor, *event.recipient)
+    named = {a.start for a in sides}
+    verbs = [t for t in sentence.tokens if event.start <= t.start < event.end]
+    heads = [k for v in verbs for k in sentence.kids(v.i, "dobj") if k.start not in named]
+    things = [words for k in heads for words in listed(sentence, k)]
+    for a in sides:
+        # "offered Ukraine humanitarian aid": the parser may take the recipient for a part of the thing.
+        things = [words.removeprefix(a.text).strip() for words in things]
+    return tuple(dict.fromkeys(words for words in things if words))
 
 
 def _led_by(sentence: Sentence, mentions: Mentions, around: Sequence[Token]) -> tuple[str, ...]:

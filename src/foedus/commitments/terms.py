@@ -113,19 +113,19 @@ def _subjects(sentence: Sentence) -> list[tuple[Token, tuple[str, ...]]]:
         for part in sentence.kids(noun.i, "acl", "prep"):
             if part.lower in ("on", "covering", "concerning", "regarding", "including", "in"):
                 heads += sentence.kids(part.i, "pobj", "dobj")
-        named = [words for head in heads for words in _listed(sentence, head)]
+        named = [words for head in heads for words in listed(sentence, head)]
         if len(named) > 1 or (named and noun.dep == "nsubj"):
             found.append((noun, tuple(dict.fromkeys(named))))
     return found
 
 
-def _listed(sentence: Sentence, head: Token) -> list[str]:
+def listed(sentence: Sentence, head: Token) -> list[str]:
     """The items of a list; of "many issues, including oil and gas" what it includes."""
     if head.lemma in _FIELDS:
         links = [p for p in sentence.kids(head.i, "prep", "acl", "appos") if p.lower in _NAMING]
         links += [p for p in sentence.kids(head.head, "prep") if p.lower in ("including", "from")]
         inner = [k for p in links for k in sentence.kids(p.i, "pobj", "dobj")]
-        return [words for k in inner for words in _listed(sentence, k)]
+        return [words for k in inner for words in listed(sentence, k)]
     if head.pos not in ("NOUN", "PROPN"):
         return []
     items, left = [], [head]

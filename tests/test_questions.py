@@ -1,0 +1,61 @@
+"""The questions on commitments and consequences are answered from the texts alone and from the register."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not (SHARED / "QUESTIONS.md").exists(), reason="../shared is not there"),
+]
+
+
+@pytest.fixture(scope="module")
+def rows():
+    sys.path.insert(0, str(ROOT / "scripts"))
+    import questions
+
+    return {row.number: row for row in questions.answers(SHARED)}
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (23, ["in case of aggression against either nation", "as Vladimir Putin states it"]),
+        (24, ["unknown", "unpublished as of 2024-06-20"]),
+        (25, ["reaffirmed", "signed 2024-06-19", "told 2025-03-21", "inferred"]),
+        (26, ["no:", "offered by Vladimir Putin", "B:5", "B:7"]),
+        (27, ["B:4 a promise", "A:7 no promise", "A:17 no promise"]),
+        (28, ["withheld (directly)", "threatened"]),
+        (29, ["policy of not arming countries involved in active conflicts"]),
+        (30, ["offered", "humanitarian aid", "other assistance"]),
+        (31, ["West imposed", "South Korea joined on Russia, led by United States"]),
+        (32, ["alleged by", "office", "no finding"]),
+        (33, ["no.", "no defence pledge"]),
+        (46, ["Russia contingent", "as Vladimir Putin states it", "nobody: the trigger is not met"]),
+        (47, ["not_bound", "contingent", "no document ties", "reading 1", "reading 2", "Vladimir Putin"]),
+        (48, ["nothing that is reported", "B:7"]),
+        (49, ["warning", "arms for Ukraine threatened", "policy"]),
+        (50, ["11 agreement", "no side is stated"]),
+        (51, ["no finding", "no source"]),
+    ],
+)
+def test_from_the_texts_alone(rows, row, words):
+    for part in words:
+        assert part in rows[row].texts, part
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (23, ["RUS_PRK24 article 4"]), (25, ["certain: RUS_PRK24"]), (33, ["US_KOR53", "no defence treaty"]),
+        (46, ["CHN (CHN_PRK61)", "RUS (RUS_PRK24)"]), (47, ["not_bound", "bound"]),
+    ],
+)  # fmt: skip
+def test_from_the_register_where_it_differs(rows, row, words):
+    assert rows[row].register is not None
+    for part in words:
+        assert part in rows[row].register, part

@@ -66,7 +66,7 @@ def account(
         Outlet(documents[doc].publisher or documents[doc].title or doc, documents[doc], tuple(found))
         for doc, found in told.items()
     )
-    return Account(happening, outlets, tuple(_differences(outlets)))
+    return Account(happening, outlets, tuple(_differences(outlets)) if len(outlets) > 1 else ())
 
 
 def _differences(outlets: tuple[Outlet, ...]) -> Iterable[Difference]:

@@ -78,7 +78,8 @@ def test_pacts_signed_on_different_days_stay_two():
 def test_an_unpublished_text_and_the_one_who_states_the_clause():
     (found,) = _lives((
         "Chad and Mali signed a security treaty on Monday, which Mali's president said contains a mutual defence "
-        "clause in case of an attack on either state. The exact wording of the treaty has not been published.", "2019-02-06",
+        "clause in case of an attack on either state. The exact wording of the treaty has not been published.",
+        "2019-02-06",
     ), register=False)  # fmt: skip
     assert (found.text, found.text_as_of) == ("unpublished", "2019-02-06")
     (clause,) = [c for c in found.clauses if c.trigger]

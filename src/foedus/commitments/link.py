@@ -62,7 +62,7 @@ def _by_name(commitment: Commitment, among: list[Treaty], register: Register, st
     if not commitment.name:
         return None
     said = normal(commitment.name)
-    alike = [t for t in among if said in _names(t)]
+    alike = [t for t in among if said in _names(t.name, t.id, *t.also)]
     telling = not said <= _COMMON and bool(said)
     if len(alike) == 1 and (telling or (len(states) > 1 and _states(alike[0]) == states)):
         return Link(alike[0].id, alike[0].name, "certain", f"the text names it: “{commitment.name}”")
@@ -145,8 +145,8 @@ def _now(treaty: Treaty) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _names(treaty: Treaty) -> frozenset[frozenset[str]]:
-    return frozenset(found for name in (treaty.name, treaty.id, *treaty.also) if (found := normal(name)))
+def _names(*names: str) -> frozenset[frozenset[str]]:
+    return frozenset(found for name in names if (found := normal(name)))
 
 
 def normal(name: str) -> frozenset[str]:

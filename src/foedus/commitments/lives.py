@@ -39,13 +39,23 @@ def undertakings(documents: Iterable[CodedDocument], register: Register | None =
     """
     reports = sorted((r for coded in documents for r in _reports(coded, register)), key=lambda r: r.order)
     groups: list[list[_Report]] = []
+    at: dict[object, dict[int, None]] = {}
     for report in reports:
-        home = next((g for g in groups if all(_one(report, other) for other in g)), None)
-        if home is None:
-            groups.append([report])
-        else:
-            home.append(report)
+        marks = _marks(report)
+        near = sorted({n for mark in marks for n in at.get(mark, ())})
+        home = next((n for n in near if all(_one(report, other) for other in groups[n])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(report)
+        for mark in marks:
+            at.setdefault(mark, {})[home] = None
     return tuple(_undertaking(g) for g in groups)
+
+
+def _marks(report: _Report) -> tuple[object, ...]:
+    """What two reports of one commitment have in common: their sides, or the register's treaty."""
+    sides = _sides(report.commitment)
+    return (sides,) if report.link is None else (sides, report.link.treaty)
 
 
 def _reports(coded: CodedDocument, register: Register | None) -> Iterable[_Report]:

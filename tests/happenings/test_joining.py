@@ -39,6 +39,22 @@ def _groups(text, kind, day="1999-05-05"):
         ("Israel attacked Lebanon. Lebanon attacked Israel.", "ASSAULT", [1, 1]),
         ("Iraq accused Iran of shelling Basra. Syria accused Israel of shelling Quneitra.", "ACCUSE", [1, 1]),
         ("Jordan has not sent troops to Egypt. Jordan sent troops to Egypt.", "MOBILIZE", [1, 1]),
+        (
+            "Chad and Libya signed a pact in Tripoli on Monday. Oil prices rose. Traders were pleased. The pound fell. "
+            "After the talks Chad and Libya signed the agreement that had been drafted in March.",
+            "SUPPORT",
+            [2],
+        ),
+        (
+            "Chad and Libya signed a pact on 3 April 1999. Oil rose. On 2 May 1999 Chad and Libya signed a pact.",
+            "SUPPORT",
+            [1, 1],
+        ),
+        (
+            "Chad and Libya signed a pact on oil. Oil prices rose. Chad and Libya signed another pact on water.",
+            "SUPPORT",
+            [1, 1],
+        ),
     ],
 )
 def test_how_many_happenings(text, kind, groups):

@@ -21,6 +21,7 @@ _ENDINGS = (
 _SHORTEST_STEM = 3
 _STEM = 7
 _FEWEST_NEAR = 2
+_GENITIVES = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,14 @@ def wording(text: str, start: int, end: int, parties: frozenset[str], *, noun: b
     words = frozenset(w.stem for w in outside)
     own = [w for w in read if start <= w.start < end]
     before = [w.folded for w in read if w.end <= start][-2:]
+    owned = text[:start].rstrip().endswith(_GENITIVES)
     return Wording(
         words=words,
         near=near if len(near) >= _FEWEST_NEAR else words,
         names=frozenset(w.stem for w in outside if w.name),
         numbers=frozenset(w.folded for w in outside if w.folded[0].isdigit()),
         trigger=frozenset(w.stem for w in own if w.content),
-        pointing=noun and any(w in tables["pointing"] for w in before),
+        pointing=noun and (owned or any(w in tables["pointing"] for w in before)),
         anew=any(w.folded in tables["anew"] for w in read if low <= w.start < high),
         toll=any(w.folded in tables["tolls"] for w in own),
     )

@@ -114,10 +114,10 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
         found["pointing"] = float(later.wording.pointing)
         found["bare"] = float(later.wording.pointing and not later.actors and not later.recipients)
         found["distance"] = min(5.0, abs(x.sentence - y.sentence))
+        again = not later.wording.anew and len(a.parties) > 1 and a.parties == b.parties and x.type == y.type
+        found["same again"] = float(again and bool(v.trigger & w.trigger))
         if later.wording.anew:
             found["copied"] = 0.0
-        elif len(a.parties) > 1 and a.parties == b.parties and x.type == y.type:
-            found["same again"] = float(bool(v.trigger & w.trigger))
         found["same sentence"] = float(x.sentence == y.sentence)
     return found
 

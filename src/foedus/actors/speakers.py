@@ -22,6 +22,8 @@ _BODIES = {
     "high": "European Union", "secretary": "United Nations", "mep": "European Parliament", "under": "United Nations",
 }  # fmt: skip
 _HONOURS = frozenset({"majesty", "right", "hon.", "hon"})
+# Whose own title says "for" what they are sent ("Special Envoy for Norland").
+_SENT = frozenset({"envoy", "representative", "coordinator", "co-ordinator", "rapporteur", "adviser", "advisor"})
 # How a question to a minister begins there.
 _QUESTION = "to ask the secretary of state for"
 _WESTMINSTER = frozenset(
@@ -91,7 +93,7 @@ def voice(scene: Scene) -> Found | None:
                 found = scene.resolve(view, token.i)
                 if (
                     found is not None
-                    and found.country
+                    and (found.country or found.actors[0].sector == "NGO")
                     and found.settled
                     and found.actors[0].sector in ("GOV", "IGO", "MIL", "NGO")
                 ):
@@ -110,6 +112,8 @@ def _titled(scene: Scene) -> Found | None:
         if "by" in words[2:]:
             words = ["by", *words[words.index("by", 2) :]]
         cut = next((i for i, w in enumerate(words) if i > 1 and w.lower() in _TOPICS), len(words))
+        envoy = next((i for i, w in enumerate(words) if w.lower() in _SENT), len(words))
+        cut = next((i for i in range(envoy, cut) if words[i].lower() == "for"), cut)
         said = " ".join(words[:cut])
         voices: dict[str, Found] = {}
         for entry in names_in(said, scene.reference, scene.document):
@@ -241,6 +245,6 @@ def as_first_person(scene: Scene, found: Found, plural: bool) -> Found:
             actor = replace(actor, name=state, kind="state", role=None)
     if plural and len(found.actors) > 1 and actor.how == "publisher":
         return found
-    if actor.country is None and scene.home is not None:
+    if actor.country is None and scene.home is not None and actor.sector != "NGO":
         actor = replace(actor, country=scene.home)
     return replace(found, actors=(actor,))

@@ -17,6 +17,8 @@ _MENACING = _FORCEFUL - {"MOBILIZE"}
 _EXCLUDING = frozenset({"rule", "exclude", "foreclose", "preclude"})
 _ORDERING = frozenset({"order", "instruct", "command", "direct", "tell"})
 _OFFERING = frozenset({"offer", "propose", "suggest", "invite", "agree", "accept", "approve"})
+# "We will continue to call for an end": what was asked so far is asked still.
+_CONTINUING = frozenset({"continue", "keep", "persist", "remain", "go", "carry"})
 _RESOLVING = frozenset({"agree", "decide", "vote", "resolve", "approve", "adopt", "determine"})
 _ASKED = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield",
@@ -101,6 +103,9 @@ def special(matcher: Matcher, f: Fired, seen: Outlook, content: Content | None) 
         return _kept_open(matcher, excluding)
     if content is not None and (_own_order(matcher, f) or _resolved(matcher, f, content)):
         return governed(content.type, content.mode, seen, None)
+    lasting = f.frame.type == "AGREE" and matcher.sentence.tokens[f.token].lemma in _CONTINUING
+    if content is not None and content.type in ("REQUEST", "ACCUSE") and lasting and seen.status == "planned":
+        return Outcome(content.type, content.mode, "ongoing", f"continued {content.type}")
     if f.frame.type == "AGREE" and matcher.sentence.tokens[f.token].lemma in _OFFERING:
         return governed("AGREE", f.frame.mode, seen, None)
     return None

@@ -263,6 +263,9 @@ class Grammar:
         direct = [k.i for k in kids(v, "dobj")] or self._mistaken_object(v)
         direct = [self._gap(d, v) for d in direct]
         dative = [k.i for k in kids(v, "dative", "iobj") if k.pos not in ("ADP", "PART")]
+        if len(direct) == 2 and not dative and self.tokens[direct[0]].tag == "PRP" and direct[0] == v + 1:
+            # "Pledged him two millions": the parser makes two objects of them.
+            dative, direct = direct[:1], direct[1:]
         prepositions = self.prepositions(v)
         for adverb in kids(v, "advmod", "prt"):
             if adverb.lower in DIRECTIONS:
@@ -376,10 +379,13 @@ class Grammar:
     def conjuncts(self, head: int) -> list[int]:
         """A noun and everything joined to it by "and", "as well as" or a comma."""
         found = [head]
+        bare = self.tokens[head].tag == "VB"
         for at in found:
             found += [
                 k.i
                 for k in self.sentence.kids(at, "conj")
-                if k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB") and k.i not in found
+                if not (bare and k.tag in ("VBD", "VBZ", "VBP"))
+                and k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB")
+                and k.i not in found
             ]
         return found

@@ -45,7 +45,9 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
 
 def _held_against(f: Fired, deed: Fired | None, i: int) -> bool:
     """ "responsible for the downing of the airliner", "no excuse for the attack": the deed is an event besides."""
-    return f.frame.type == "ACCUSE" and i not in f.words and deed is not None and deed.frame.type in _DEEDS
+    if i in f.words or deed is None or deed.frame.type not in _DEEDS:
+        return False
+    return f.frame.type == "ACCUSE" or (f.frame.type == "CONCEDE" and i in f.arguments.roles.get("clause", []))
 
 
 def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.coding.arguments import Arguments
+from foedus.coding.arguments import Arguments, is_time
 from foedus.coding.frames import Entry
 from foedus.coding.grammar import Grammar
 from foedus.records import Sentence, Token
@@ -15,6 +15,8 @@ def predicate_words(entry: Entry, token: Token, sentence: Sentence) -> tuple[int
     if entry.kind == "noun":
         return _compound(entry.words, token, sentence)
     found = [token.i]
+    if entry.words[-1] == "for" and _only_when(token, sentence):
+        return None
     for word in entry.words[1:]:
         below = _below(found, word, token, sentence)
         if below is None:
@@ -23,6 +25,12 @@ def predicate_words(entry: Entry, token: Token, sentence: Sentence) -> tuple[int
             return None
         found.append(below)
     return tuple(sorted(found))
+
+
+def _only_when(token: Token, sentence: Sentence) -> bool:
+    """Whether "for" behind a verb's object gives the day only ("called a meeting for Saturday")."""
+    days = [p for prep in sentence.kids(token.i, "prep") if prep.lower == "for" for p in sentence.kids(prep.i, "pobj")]
+    return bool(days) and all(is_time(d) for d in days)
 
 
 def with_particle_object(arguments: Arguments, words: tuple[int, ...], grammar: Grammar) -> Arguments:

@@ -107,7 +107,7 @@ def fill(
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct)
                 actors = actors or _premises(matcher, conjunct, role, fired, other) or unnamed(matcher, conjunct)
-                if role in ("in", "at") and fired.kind == "noun" and fired.frame.type == "ASSAULT" and not other:
+                if role in ("in", "at") and fired.frame.type == "ASSAULT" and _only_where(matcher, fired, head, other):
                     actors = tuple(a for a in actors if a.kind != "state")
                 actors = tuple(a for a in actors if not any(same(a, o) for o in other))
                 if fired.frame.mode == "visit":
@@ -121,6 +121,11 @@ def fill(
                 return filled
             spare = spare if spare.actors else filled
     return spare
+
+
+def _only_where(matcher: Matcher, fired: Fired, head: int, other: Sequence[Actor]) -> bool:
+    """Whether a state says only where an attack was: nobody is known to attack, or "In Norland, ..." opens the text."""
+    return (fired.kind == "noun" and not other) or (fired.kind == "verb" and matcher.sentence.tokens[head].head == 0)
 
 
 def joined(matcher: Matcher, head: int) -> list[int]:

@@ -17,6 +17,9 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     """The actor and the recipient of a fired frame: by its own roles, then its content's, then its clause's."""
     if f.frame.reciprocal:
         return everyone(matcher, f), NOBODY
+    helped = _helped(matcher, f)
+    if helped is not None:
+        return helped
     actor = fill(matcher, f, f.frame.actor) if f.frame.actor else _judging(matcher, f)
     asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
     own = [
@@ -50,6 +53,25 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient
+
+
+def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:
+    """The sides of support that is told of in passing: "with the support of Norland, Sudland took ..." and "a raid in
+    support of Sudland"; None where it is told otherwise."""
+    tokens = matcher.sentence.tokens
+    token = tokens[f.token]
+    above = tokens[token.head]
+    if f.frame.type != "AID" or f.kind != "noun" or token.dep != "pobj" or above.lower not in ("with", "in"):
+        return None
+    of = fill(matcher, f, ("obj",))
+    verb = tokens[above.head]
+    does = matcher.grammar.subject(verb.i) if verb.pos == "VERB" else []
+    doers = [h for h in does if h not in of.heads and (m := matcher.mention(h)) is not None and m.actors]
+    if not of.actors or (above.lower == "in" and token.lemma != "support"):
+        return None
+    mentions = [m for h in doers[:1] if (m := matcher.mention(h)) is not None]
+    subject = Filled(mentions[0].actors, "occasion", (doers[0],)) if mentions else NOBODY
+    return (of, subject) if above.lower == "with" else (subject, of)
 
 
 def _judging(matcher: Matcher, f: Fired) -> Filled:

@@ -39,23 +39,41 @@ def undertakings(documents: Iterable[CodedDocument], register: Register | None =
     """
     reports = sorted((r for coded in documents for r in _reports(coded, register)), key=lambda r: r.order)
     groups: list[list[_Report]] = []
+    differing: list[dict[object, _Report]] = []
     at: dict[object, dict[int, None]] = {}
     for report in reports:
         marks = _marks(report)
         near = sorted({n for mark in marks for n in at.get(mark, ())})
-        home = next((n for n in near if all(_one(report, other) for other in groups[n])), len(groups))
+        home = next((n for n in near if all(_one(report, other) for other in differing[n].values())), len(groups))
         if home == len(groups):
             groups.append([])
+            differing.append({})
         groups[home].append(report)
+        differing[home].setdefault(_likeness(report), report)
         for mark in marks:
             at.setdefault(mark, {})[home] = None
     return tuple(_undertaking(g) for g in groups)
 
 
-def _marks(report: _Report) -> tuple[object, ...]:
-    """What two reports of one commitment have in common: their sides, or the register's treaty."""
-    sides = _sides(report.commitment)
-    return (sides,) if report.link is None else (sides, report.link.treaty)
+def _marks(report: _Report) -> list[object]:
+    """What two reports of one commitment have in common, one at least: kind and sides, or the register's treaty."""
+    c = report.commitment
+    marks: list[object] = [] if report.link is None else [report.link.treaty]
+    if _by_sides(c):
+        return [*marks, (c.kind, _sides(c))]
+    return [*marks, (c.kind, _sides(c), c.doc), *([(c.kind, _sides(c), "", c.name)] if c.name else [])]
+
+
+def _likeness(report: _Report) -> object:
+    """What `_one` looks at: of reports that are alike in it one is enough to compare with."""
+    c = report.commitment
+    where = None if _by_sides(c) or c.name else c.doc
+    return c.kind, _sides(c), c.status in ("offered", "breached") and c.status, c.name, c.signed, report.link, where
+
+
+def _by_sides(commitment: Commitment) -> bool:
+    """Whether kind and sides alone tell what is meant; two bare "agreements" of two states may be any two."""
+    return commitment.kind in _BINDING or commitment.kind in _SUPPLY or commitment.kind == "diplomatic"
 
 
 def _reports(coded: CodedDocument, register: Register | None) -> Iterable[_Report]:
@@ -74,7 +92,7 @@ def _one(a: _Report, b: _Report) -> bool:
         return a.link.treaty == b.link.treaty
     if one.kind != other.kind or _sides(one) != _sides(other):
         return False
-    if one.kind in _SUPPLY or one.kind == "diplomatic":
+    if one.kind not in _BINDING and _by_sides(one):
         return True
     if one.kind not in _BINDING and one.doc != other.doc and not (one.name and one.name == other.name):
         return False

@@ -105,3 +105,7 @@ def test_every_actor_is_its_own_text():
     for mention in mentions.values():
         for actor in mention.actors:
             assert document.text[actor.start : actor.end] == actor.text
+
+
+def test_an_apposition_says_where_a_person_is_from():
+    assert codes(at("Turkey jailed Andrew Smith, an evangelical from North Carolina, in October.", "Smith")) == ["USA"]

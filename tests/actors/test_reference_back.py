@@ -93,3 +93,23 @@ def test_the_first_person_is_the_speaker(text, publisher, word, country):
 
 def test_a_newspapers_we_is_nobody():
     assert codes(at("We are told that Peru has apologised.", "We", publisher="The Morning Gazette")) == []
+
+
+ARTICLES = [
+    # The office holder whom only the tables place; and of two presidents the one that the sentence before is about.
+    ("Merkel met Lukashenko. Later the dictator freed a poet.", "dictator", "2021-06-01", "BLR"),
+    ("Donald Trump met Recep Tayyip Erdogan. The president then froze a loan.", "president", "2018-08-01", "USA"),
+    ("Iraq and Belarus spoke. Angela Merkel laughed. The outgoing chancellor rang.", "chancellor", "2021-11-18", "DEU"),
+    # "The country" that is acted on is the one just spoken of beside.
+    (
+        "Israel freed a woman. America froze the assets of two Turkish ministers and taxed the country's steel.",
+        "country",
+        "2018-08-01",
+        "TUR",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "published", "country"), ARTICLES)
+def test_an_epithet_means_the_one_that_the_text_is_about(text, word, published, country):
+    assert codes(at(text, word, published)) == [country]

@@ -46,6 +46,9 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     subject: str | None = None
     acting = _acting(scene, view, head)
     main = scene.setting.main
+    beside = _beside(scene, view, head, acting) if fitting is None and acting else None
+    if beside is not None:
+        return _states(scene, view, head, match, first, [beside], "epithet")
     for found in scene.memory.back(view.index, head, _REACH):
         code = found.country
         if not code or code == IGO or found.pronoun or (found.modifier and fitting is None):
@@ -63,6 +66,15 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
                 break
     code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)
     return _states(scene, view, head, match, first, [code], "epithet") if code else None
+
+
+def _beside(scene: Scene, view: View, head: int, acting: frozenset[str]) -> str | None:
+    """The other country that the sentence has just spoken of ("froze two Norlandic ministers' assets and taxed the
+    country's steel")."""
+    for found in scene.memory.back(view.index, head, 0):
+        if found.country and found.country != IGO and found.country not in acting and not found.pronoun:
+            return found.country
+    return None
 
 
 def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import after, before, owner_sector, root_of
+from foedus.actors.owners import STATE_KINDS, after, before, owner_sector, root_of
 from foedus.actors.scene import Bound, Owner, Scene
 from foedus.actors.view import Run, View
 from foedus.reference import IGO, Office, Person, RoleMatch, covers, key
@@ -185,11 +185,18 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
         words.update(match.role.phrase)
     if title:
         words.update(title.lower().split())
+    if office is not None:
+        words.add(office_word(office.office))
     gender = run.gender or (match.role.gender if match else None)
     if person is not None:
         names = scene.reference.first_names
         gender = gender or next((g for w in person.name.lower().split() if (g := names.get(w)) in ("m", "f")), None)
     return Bound(name, country, sector, title, gender, person, how, frozenset(words), (view.index, run.first))
+
+
+def office_word(office: str) -> str:
+    """How an office stands among the words that a later mention may agree with ("the autocrat")."""
+    return f"@{office}"
 
 
 def _office(scene: Scene, person: Person, match: RoleMatch | None) -> Office:
@@ -219,8 +226,20 @@ def _owners(scene: Scene, view: View, run: Run, head: int) -> list[Owner]:
             scene, view, apposed[0], personal=True, placed=True, light=True
         )
     if not [o for o in owners if o.country]:
-        owners = _led(scene, view, head) or owners
+        owners = _led(scene, view, head) or _of_origin(scene, view, run) or owners
     return [o for o in owners if o.how != "led"]
+
+
+def _of_origin(scene: Scene, view: View, run: Run) -> list[Owner]:
+    """Where an apposition without a role noun says that someone is from ("Jo Smith, an evangelical from Norland")."""
+    for at in range(run.first, run.last):
+        for k in view.sentence.kids(at, "appos"):
+            if view.tags[k.i] in ("NN", "JJ") and any(True for _ in view.sentence.kids(k.i, "det")):
+                found = before(scene, view, k.i, light=True) or after(
+                    scene, view, k.i, personal=False, placed=True, light=True
+                )
+                return [o for o in found if o.entry_kind in STATE_KINDS and o.country != IGO]
+    return []
 
 
 def _led(scene: Scene, view: View, head: int) -> list[Owner]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
+from foedus.actors.persons import office_word
 from foedus.actors.scene import Scene
 from foedus.actors.view import View
 from foedus.reference import RoleMatch
@@ -17,6 +18,7 @@ _GROUPS = frozenset(
     {"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"}
 )
 _BODIES = words("same.bodies")
+_EPITHETS = words("same.epithets")
 _SUBORDINATES = words("same.subordinates")
 
 
@@ -40,6 +42,8 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             break
     else:
         return None
+    if match.role.kind == "office" and match.role.phrase[-1] not in _EPITHETS:
+        found = _foremost(scene, found, match, view.index)
     text, start, end = scene.span(view, first, match.last)
     how = f"epithet: {found.actors[0].name}" if found.settled else found.actors[0].how
     actors = tuple(replace(a, text=text, start=start, end=end, how=how) for a in found.actors)
@@ -47,6 +51,23 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         view, head, first, match.last, actors, match=match, gender=found.gender or match.role.gender,
         plural=plural or found.plural, settled=found.settled, extra=found.words,
     )  # fmt: skip
+
+
+def _foremost(scene: Scene, nearest: Found, match: RoleMatch, sentence: int) -> Found:
+    """Of two holders of such an office in one earlier sentence the one that it is about: its subject, pronouns too."""
+    if nearest.subject or nearest.sentence == sentence:
+        return nearest
+    home = scene.views[nearest.sentence]
+    subjects = {
+        a.name
+        for f in scene.memory.back(nearest.sentence, len(home.lowers), 0)
+        if f.subject and f.person
+        for a in f.actors
+    } - {nearest.actors[0].name}
+    for found in scene.memory.back(sentence, 0, _REACH["office"]) if subjects else ():
+        if found.actors and not found.thing and not found.pronoun and found.actors[0].name in subjects:
+            return found if _means(found, match, False) else nearest
+    return nearest
 
 
 def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
@@ -78,5 +99,7 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
 
 def _same_office(found: Found, match: RoleMatch) -> bool:
     if found.match is not None and set(found.match.role.offices) & set(match.role.offices):
+        return True
+    if match.role.phrase[-1] in _EPITHETS and any(office_word(o) in found.words for o in match.role.offices):
         return True
     return set(match.role.phrase) <= found.words

@@ -233,5 +233,9 @@ class View:
             verb = tokens[verb].head
 
     def is_subject(self, i: int) -> bool:
-        """Whether token i heads a subject."""
-        return self.sentence.tokens[i].dep in ("nsubj", "nsubjpass")
+        """Whether token i heads a subject; also a noun that the parser took for the sentence, with a clause below it
+        ("Berg, the president, spent Tuesday ..." read as "Berg, who was spent")."""
+        dep = self.sentence.tokens[i].dep
+        if dep == "ROOT" and self.tags[i] in ("NNP", "NNPS", "NN", "NNS"):
+            return any(k.i > i for k in self.sentence.kids(i, "acl", "relcl"))
+        return dep in ("nsubj", "nsubjpass")

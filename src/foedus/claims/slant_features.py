@@ -23,10 +23,11 @@ _FIRST, _SECOND = frozenset({"i", "we", "our", "us", "my"}), frozenset({"you", "
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Of one sentence: its different words, its runs of word classes, and the counts that DENSE names."""
+    """Of one sentence: its different words, its runs of word classes, its tokens as they stand, and DENSE's counts."""
 
     words: tuple[str, ...]
     runs: tuple[str, ...]
+    forms: tuple[str, ...]
     dense: tuple[float, ...]
 
 
@@ -79,7 +80,7 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
         letters / max(len(tokens), 1) / 5,
         1.0,
     )
-    return Features(tuple(words), tuple(sorted(runs)), dense)
+    return Features(tuple(words), tuple(sorted(runs)), tuple(t.lower for t in tokens), dense)
 
 
 def word_of(token: Token) -> str:

@@ -1,4 +1,4 @@
-"""The slant models: three small logistic regressions over hashed features, their weights in the package."""
+"""The slant models: three small logistic regressions, their weights in the package."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.claims.slant_features import DENSE, DENSE_WEIGHT, SIZE, Features, run_id, word_ids
+from foedus.claims.slant_pieces import UNKNOWN, cut
 from foedus.errors import DataError
 
-WEIGHTS = "slant.npz"
+WEIGHTS, VOCABULARY = "slant.npz", "vocabulary"
 _MOST_REMEMBERED = 200_000
 
 
@@ -21,11 +22,23 @@ class Model:
     """Weights in use. Not shared between threads: it remembers the sums of the words that it has met.
 
     `sentence` is (2, SIZE): commentary and loaded wording; `dense` (2, len(DENSE)); `scale` (2, 2), slope and offset
-    that make probabilities of the scores; `word` (SIZE,) and `word_scale` (2,) are the same for single words.
+    that make probabilities of the scores; `word` (SIZE,), `word_piece` and `word_scale` (2,) are the same of words.
+    `vocabulary` are word pieces, a line each, as bytes; `piece` (2, pieces) is what each weighs: its vector in an
+    encoder times the weights learnt for the vector's dimensions, so that words never trained on weigh what words like
+    them do. A sentence has the mean of its pieces.
     """
 
-    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
-        shapes = {"sentence": (2, SIZE), "dense": (2, len(DENSE)), "scale": (2, 2), "word": (SIZE,), "word_scale": (2,)}
+    def __init__(self, arrays: dict[str, NDArray[np.float32]], vocabulary: str) -> None:
+        pieces = vocabulary.split("\n")
+        shapes = {
+            "sentence": (2, SIZE),
+            "piece": (2, len(pieces)),
+            "dense": (2, len(DENSE)),
+            "scale": (2, 2),
+            "word": (SIZE,),
+            "word_piece": (len(pieces),),
+            "word_scale": (2,),
+        }
         for name, shape in shapes.items():
             if name not in arrays or arrays[name].shape != shape:
                 raise DataError(
@@ -34,11 +47,18 @@ class Model:
                     remedy="make it again with scripts/train_slant.py",
                 )
         self._sentence, self._word = arrays["sentence"], arrays["word"]
+        self._vocabulary = {piece: n for n, piece in enumerate(pieces)}
+        if UNKNOWN not in self._vocabulary:
+            raise DataError(
+                f"no {UNKNOWN} among the pieces", where=WEIGHTS, remedy="make it again with scripts/train_slant.py"
+            )
+        self._piece, self._word_piece = arrays["piece"], arrays["word_piece"]
         self._dense = arrays["dense"].tolist()
         self._scale = arrays["scale"].tolist()
         self._word_scale = arrays["word_scale"].tolist()
         self._words: dict[str, tuple[float, float, int]] = {}
         self._runs: dict[str, tuple[float, float]] = {}
+        self._forms: dict[str, tuple[float, float, int]] = {}
         self._loaded: dict[str, float] = {}
 
     def judge(self, found: Features) -> tuple[float, float]:
@@ -56,6 +76,9 @@ class Model:
             loaded += two
         norm = 1 / math.sqrt(max(n, 1))
         sums = [commentary * norm, loaded * norm]
+        one, two = self._of_pieces(found.forms)
+        sums[0] += one
+        sums[1] += two
         for k in (0, 1):
             sums[k] += DENSE_WEIGHT * sum(w * v for w, v in zip(self._dense[k], found.dense, strict=True))
             slope, offset = self._scale[k]
@@ -68,6 +91,8 @@ class Model:
         if found is None:
             ids = word_ids(word)
             score = float(self._word[ids].sum()) / math.sqrt(len(ids))
+            if pieces := cut(word, self._vocabulary):
+                score += float(self._word_piece[pieces].mean())
             if len(self._loaded) > _MOST_REMEMBERED:
                 self._loaded.clear()
             found = self._loaded[word] = _logistic(self._word_scale[0] * score + self._word_scale[1])
@@ -81,6 +106,26 @@ class Model:
             if len(self._words) > _MOST_REMEMBERED:
                 self._words.clear()
             found = self._words[word] = (one, two, len(ids))
+        return found
+
+    def _of_pieces(self, forms: tuple[str, ...]) -> tuple[float, float]:
+        commentary = loaded = 0.0
+        n = 0
+        for form in forms:
+            one, two, size = self._of_form(form)
+            commentary += one
+            loaded += two
+            n += size
+        return commentary / max(n, 1), loaded / max(n, 1)
+
+    def _of_form(self, form: str) -> tuple[float, float, int]:
+        found = self._forms.get(form)
+        if found is None:
+            ids = cut(form, self._vocabulary)
+            one, two = self._piece[:, ids].sum(axis=1).tolist()
+            if len(self._forms) > _MOST_REMEMBERED:
+                self._forms.clear()
+            found = self._forms[form] = (one, two, len(ids))
         return found
 
     def _of_run(self, run: str) -> tuple[float, float]:
@@ -102,5 +147,8 @@ def load() -> Model:
     if not source.is_file():
         raise DataError("the slant weights are missing", where=WEIGHTS, remedy="make them with scripts/train_slant.py")
     with as_file(source) as path, np.load(path) as arrays:
-        held: dict[str, Any] = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    return Model(held)
+        if VOCABULARY not in arrays.files:
+            raise DataError("no vocabulary", where=WEIGHTS, remedy="make it again with scripts/train_slant.py")
+        held: dict[str, Any] = {name: arrays[name].astype(np.float32) for name in arrays.files if name != VOCABULARY}
+        vocabulary = bytes(arrays[VOCABULARY]).decode("utf-8")
+    return Model(held, vocabulary)

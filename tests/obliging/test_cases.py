@@ -1,4 +1,4 @@
-"""The hand-compiled cases of ../shared: a floor under the share that comes out right, and hypotheticals."""
+"""The hand-compiled cases of ../shared and our own: a floor under the share that comes out right; hypotheticals."""
 
 import json
 import sys
@@ -8,11 +8,11 @@ import pytest
 
 import foedus
 from foedus.errors import UsageError
+from foedus.register import load
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 import obligations_cases
 
-pytestmark = pytest.mark.shared
 FLOOR = 0.95
 
 
@@ -24,6 +24,7 @@ def cases(shared):
     return folder
 
 
+@pytest.mark.shared
 def test_the_share_of_historical_cases(cases):
     right, total = obligations_cases.share(cases / "history-cases-dev.jsonl")
     assert total > 60
@@ -57,6 +58,7 @@ NOT_BOUND = {
 }
 
 
+@pytest.mark.shared
 def test_the_hypotheticals(cases):
     wrong = []
     for name, case in _answers(cases):
@@ -73,6 +75,45 @@ def test_the_hypotheticals(cases):
     assert not wrong
 
 
+@pytest.mark.shared
+def test_what_the_hypotheticals_say_in_words(cases):
+    right, total = obligations_cases.share(cases / "edge-cases-dev.jsonl")
+    assert right == total >= 18
+
+
+@pytest.mark.shared
 def test_the_algerian_departments_leave_the_area(cases):
     answer = foedus.obligations("Tunisia", "France", on="1962-07-04", place="Algerian departments")
     assert not [f for f in answer.findings if f.treaty_id == "NATO" and f.kind == "defence" and f.status == "bound"]
+
+
+OWN = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize(("name", "least"), [("history.jsonl", 290), ("hypotheticals.jsonl", 115)])
+def test_the_share_of_our_own_cases(name, least):
+    right, total = obligations_cases.share(OWN / name)
+    assert total >= least
+    assert right / total >= 0.98
+
+
+def test_our_own_cases_bind_nobody_where_no_treaty_is_named():
+    wrong = []
+    for line in (OWN / "history.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        free = {w["state"] for w in case["bound"] if w["treaty"] is None}
+        helping = obligations_cases.helping(obligations_cases.answer_of(case))
+        wrong += [(case["id"], f.state, f.treaty_id) for f in helping if f.state in free]
+    assert not wrong
+
+
+def test_the_register_has_the_treaties_of_our_list():
+    register = load()
+    for line in (OWN / "treaties.jsonl").read_text("utf-8").splitlines():
+        wanted = json.loads(line)
+        treaty = register.by_id[wanted["id"]]
+        if wanted["checked"] == "agrees":
+            owed = {s for row in register.rows(treaty) for s in (*row.obligors, *row.beneficiaries)}
+            assert set(wanted["written"]["parties"]) <= owed, wanted["id"]
+            kinds = {o.kind for o in treaty.obligations}
+            assert {o["kind"] for o in wanted["written"]["obligations"]} <= kinds, wanted["id"]

@@ -142,7 +142,7 @@ def test_a_contested_shoal_is_below_the_threshold_unless_said(ask):
         ("request = true", "contingent"),
         ('organ_decision = "League Council"', "contingent"),
         ("joint_finding = true", "contingent"),
-        ('exclude = ["Asia"]', "bound"),
+        ('exclude = ["Asia"]', "contingent"),
     ],
 )
 def test_conditions_are_true_false_or_open(ask, when, status):

@@ -82,14 +82,23 @@ def _unknown(name: str, role: str, reference: Reference) -> UsageError:
 
 def _gone(state: State, day: str, reference: Reference, role: str) -> UsageError:
     spells = " and ".join(_spell(*s) for s in state.spells)
-    related = [s for s in successions() if state.code in (s.former, s.state)]
-    others: Sequence[str] = [s.state if s.former == state.code else s.former for s in related]
-    then = [f"{reference.state_name(c)} ({c})" for c in dict.fromkeys(others) if alive(reference.states, c, day)]
+    then = [f"{reference.state_name(c)} ({c})" for c in _kin(state.code) if alive(reference.states, c, day)]
     if not then:
         then = [f"{reference.state_name(c)} ({c})" for c in state.successor if alive(reference.states, c, day)]
     remedy = f"on that day: {' or '.join(then)}" if then else "choose another day or state"
     problem = f"the {role} {state.name} ({state.code}) did not exist as a state on {day}; it did {spells}"
     return UsageError(problem, remedy=remedy)
+
+
+def _kin(code: str) -> list[str]:
+    """The states that a state followed and that followed it, nearest first."""
+    found = [code]
+    for one in found:
+        for step in successions():
+            other = {step.former: step.state, step.state: step.former}.get(one)
+            if other is not None and other not in found:
+                found.append(other)
+    return found[1:]
 
 
 def _spell(since: str, until: str) -> str:

@@ -254,6 +254,8 @@ def _further(case: Case, treaty: Treaty, obligation: Obligation, beneficiary: st
         yield Condition("organ_decision", True if decided else None, words)
     if when.joint_finding:
         yield Condition("joint_finding", None, "the parties must agree that the case has arisen")
+    for words in when.exclude:
+        yield Condition("exclude", None, f"unless the case is excluded: {words}")
     for words in when.unstated:
         yield Condition("unstated", None, words)
     if obligation.strength == "discretionary":
@@ -266,6 +268,8 @@ def invoked(case: Case, treaty: Treaty, obligation: Obligation, beneficiary: str
         if event.kind != "invoked" or not near(event.date, case.day):
             continue
         if event.article and not same_article(event.article, obligation.article):
+            continue
+        if event.toward and set(event.toward).isdisjoint(case.aggressors):
             continue
         if beneficiary is None or not event.states or beneficiary in event.states:
             return event

@@ -11,6 +11,12 @@ from foedus.records.finding import Contradiction, Finding
 from foedus.records.treaty import Obligation, Treaty
 
 _WEIGHT = {"defence": 0, "guarantee": 1, "assistance": 2, "consultation": 3}
+# A treaty of so many parties binds nearly everyone to nearly everyone: it says little of any two.
+CROWD = 40
+_GRAVEST = (
+    "ATTACKER_IS_GUARANTOR", "INTRA_ALLIANCE", "BOTH_SIDES", "FIGHT_VS_NEUTRALITY", "FIGHT_VS_NONAGGRESSION",
+    "SUPERSEDED", "CONSULT_BOTH",
+)  # fmt: skip
 _ALLYING = PROTECTING | {"offence"}
 
 
@@ -18,7 +24,7 @@ def contradictions(case: Case, findings: Iterable[Finding]) -> tuple[Contradicti
     """All contradictions between the active duties of a case and what else binds the same states.
 
     Each state is represented by the strongest duty that it has to the target; the weak CONSULT_BOTH is left out where
-    the state has a stronger contradiction.
+    the state has a stronger contradiction. The gravest come first, those that rest on pacts of nearly all states last.
     """
     active = [f for f in findings if f.status != "not_bound" and f.depth == 0]
     found: dict[Contradiction, None] = {}
@@ -32,7 +38,11 @@ def contradictions(case: Case, findings: Iterable[Finding]) -> tuple[Contradicti
             found[Contradiction("ATTACKER_IS_GUARANTOR", finding.state, (finding.treaty_id,), words)] = None
     found.update(dict.fromkeys(_among_allies(case)))
     found.update(dict.fromkeys(_superseded(case, active)))
-    return tuple(sorted(found, key=lambda c: (c.kind, c.treaties, c.state)))
+    return tuple(sorted(found, key=lambda c: (_crowded(case, c), _GRAVEST.index(c.kind), c.treaties, c.state)))
+
+
+def _crowded(case: Case, one: Contradiction) -> bool:
+    return any(len(case.register.by_id[t].parties) >= CROWD for t in one.treaties)
 
 
 def attach(findings: Iterable[Finding], contradicting: Iterable[Contradiction]) -> tuple[Finding, ...]:
@@ -73,7 +83,8 @@ def _rank(finding: Finding) -> tuple[bool, bool, int, str]:
 def _of_helper(case: Case, finding: Finding, active: list[Finding]) -> Iterator[Contradiction]:
     state, mine = finding.state, finding.treaty_id
     fights = finding.kind != "consultation"
-    help_ = "bound to help" if fights else "bound to consult with"
+    sure = "bound" if finding.status == "bound" else "perhaps bound"
+    help_ = f"{sure} to {'help' if fights else 'consult with'}"
     for aggressor in case.aggressors:
         for treaty, obligation in _between(case, state, aggressor):
             pair = (mine, treaty.id)
@@ -86,7 +97,8 @@ def _of_helper(case: Case, finding: Finding, active: list[Finding]) -> Iterator[
                 words = f"{state}: {help_} {finding.beneficiary} and allied to {aggressor}; {now}"
                 yield Contradiction("BOTH_SIDES", state, pair, words)
             elif fights and treaty.id != mine and obligation.kind == "nonaggression":
-                words = f"{state}: {help_} {finding.beneficiary} and promised not to attack {aggressor}"
+                crowd = " by a pact of nearly all states" if len(treaty.parties) >= CROWD else ""
+                words = f"{state}: {help_} {finding.beneficiary} and promised not to attack {aggressor}{crowd}"
                 yield Contradiction("FIGHT_VS_NONAGGRESSION", state, pair, words)
             elif fights and treaty.id != mine and obligation.kind in ("neutrality", "no_assist_aggressor"):
                 promise = "neutrality" if obligation.kind == "neutrality" else "not to help against it"

@@ -113,6 +113,9 @@ def _of_aggressor(
     if obligation.kind == "offence":
         yield from _promised_attack(case, treaty, obligation, owed_to, state)
         return
+    if obligation.kind in ("defence", "assistance"):
+        yield from _ally_turned(case, treaty, obligation, owed_to, state)
+        return
     if obligation.kind not in ("nonaggression", "neutrality", "guarantee"):
         return
     for victim in case.victims:
@@ -126,8 +129,22 @@ def _of_aggressor(
                 told.append(Condition("first_resort", None, "whether it is the one that struck first"))
             if obligation.strength == "discretionary":
                 told.append(Condition("discretion", None, "whether it is action that the article itself allows"))
+            told += [Condition("exclude", None, f"unless the case is excluded: {w}") for w in obligation.when.exclude]
             told.append(Condition("breach", True, f"{state}'s act breaks its duty to {victim}"))
         yield treaty, obligation, state, victim, told, "attacker", True
+
+
+def _ally_turned(
+    case: Case, treaty: Treaty, obligation: Obligation, owed_to: frozenset[str], state: str
+) -> Iterator[_Judged]:
+    """A promise to help the very state that the attacker attacks: it binds to nothing now, and says what is broken."""
+    for victim in case.victims:
+        if victim == state or victim not in owed_to:
+            continue
+        told = list(ties(case, treaty, obligation, state, victim))
+        if not any(c.met is False for c in told):
+            told.append(Condition("aggressor", False, f"{state} attacks the one it promised to help"))
+            yield treaty, obligation, state, victim, told, "attacker", False
 
 
 def _promised_attack(
@@ -214,6 +231,4 @@ def _why(conditions: list[Condition], status: FindingStatus, obligation: Obligat
         words = [f"depends on: {'; '.join(words)}"]
     if not words:
         words = [f"{obligation.trigger_words or obligation.kind}: holds"]
-    if obligation.when.exclude and status != "not_bound":
-        words.append(f"excluded: {'; '.join(obligation.when.exclude)}")
     return "; ".join(words)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from foedus.obliging.case import cases
 from foedus.obliging.chain import chain
-from foedus.obliging.contradictions import attach, contradictions
+from foedus.obliging.contradictions import CROWD, attach, contradictions
 from foedus.obliging.duties import duties, statuses
 from foedus.records.finding import Answer, Assumptions, Finding, Scenario
+from foedus.records.treaty import ObligationKind
 from foedus.register import Register
 
+_KINDS: tuple[ObligationKind, ...] = (
+    "defence", "guarantee", "offence", "assistance", "neutrality", "no_assist_aggressor", "nonaggression",
+    "consultation",
+)  # fmt: skip
 _ORDER = {"bound": 0, "contingent": 1, "not_bound": 2}
 
 
@@ -26,12 +33,16 @@ def obligations(register: Register, scenario: Scenario, *, assumptions: Assumpti
     if assumed.depth:
         findings += chain(asked, findings, assumed)
     told = contradictions(asked, findings)
-    ordered = tuple(sorted(attach(findings, told), key=_place))
+    sizes = {t.id: len(t.parties) for t in register.treaties}
+    ordered = tuple(sorted(attach(findings, told), key=lambda f: (*_weight(f, sizes), *_name(f))))
     return Answer(scenario, assumed, ordered, told, notes, register.horizon)
 
 
-def _place(finding: Finding) -> tuple[int, int, str, str, str, str, str, str]:
-    return (
-        _ORDER[finding.status], finding.depth, finding.treaty_id, finding.article, finding.kind, finding.state,
-        finding.side, finding.beneficiary,
-    )  # fmt: skip
+def _weight(finding: Finding, sizes: Mapping[str, int]) -> tuple[int, int, int, bool]:
+    """What matters most comes first: bound, near, a promise to fight, and of few before a pact of nearly all states."""
+    crowd = sizes.get(finding.treaty_id, 0) >= CROWD
+    return _ORDER[finding.status], finding.depth, _KINDS.index(finding.kind), crowd
+
+
+def _name(finding: Finding) -> tuple[str, str, str, str, str]:
+    return finding.treaty_id, finding.article, finding.state, finding.side, finding.beneficiary

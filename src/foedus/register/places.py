@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from foedus.records.treaty import Area
 from foedus.reference import key
 from foedus.reference import load as load_reference
+from foedus.register.check import alive
 from foedus.register.days import within
 from foedus.register.tables import state_regions, successions, territories, territory_names
 
@@ -92,8 +93,10 @@ def _elsewhere(words: tuple[str, ...], name: str, day: str, targets: Collection[
         (e.country for e in reference.names.of(text) if e.kind == "name" and e.country in reference.states), None
     )
     if country is not None:
-        owned = territories().get(country)
-        return _territory(country, name, day) if owned else home(country, name)
+        if country in territories():
+            return _territory(country, name, day)
+        # Land of a state that there was not yet is some other state's: whose, nobody has said.
+        return home(country, name) if alive(reference.states, country, day) else None
     countries = [p.country for p in reference.places(words) if p.country]
     if not countries:
         return None

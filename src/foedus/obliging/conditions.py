@@ -62,7 +62,9 @@ def ties(case: Case, treaty: Treaty, obligation: Obligation, obligor: str, benef
             yield Condition("in_force", held, f"the article held from {span}")
     event = standing.suspended(treaty, obligor, beneficiary) if treaty.events else None
     if event is not None:
-        since = f"suspended between {obligor} and {beneficiary} since {event.date}"
+        alone = event.states if len(event.states) == 1 and not event.toward else ()
+        whom = f"for {alone[0]}" if alone else f"between {obligor} and {beneficiary}"
+        since = f"suspended {whom} since {event.date}"
         words = since + (f": {event.note}" if event.note else "")
         yield Condition("suspended", None if event.contested else False, words)
     if treaty.confidence == "unsure":

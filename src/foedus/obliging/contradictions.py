@@ -97,7 +97,10 @@ def _of_helper(case: Case, finding: Finding, active: list[Finding]) -> Iterator[
                 words = f"{state}: {help_} {finding.beneficiary} and allied to {aggressor}; {now}"
                 yield Contradiction("BOTH_SIDES", state, pair, words)
             elif fights and treaty.id != mine and obligation.kind == "nonaggression":
-                crowd = " by a pact of nearly all states" if len(treaty.parties) >= CROWD else ""
+                many = len(treaty.parties) >= CROWD
+                if many and finding.status != "bound":
+                    continue
+                crowd = " by a pact of nearly all states" if many else ""
                 words = f"{state}: {help_} {finding.beneficiary} and promised not to attack {aggressor}{crowd}"
                 yield Contradiction("FIGHT_VS_NONAGGRESSION", state, pair, words)
             elif fights and treaty.id != mine and obligation.kind in ("neutrality", "no_assist_aggressor"):

@@ -77,7 +77,9 @@ def _of_state(
     if not case.standing.parties(treaty):
         return
     for aggressor in case.aggressors:
-        if aggressor in owed_to:
+        # A state that is neutral by a law of its own is so toward all: told once, toward the one struck.
+        own_law = treaty.short_of_treaty and obligation.kind == "neutrality"
+        if aggressor in owed_to and not own_law:
             told = _for_aggressor(case, treaty, obligation, state, aggressor)
             yield treaty, obligation, state, aggressor, told, "attacker", False
 

@@ -113,3 +113,13 @@ ARTICLES = [
 @pytest.mark.parametrize(("text", "word", "published", "country"), ARTICLES)
 def test_an_epithet_means_the_one_that_the_text_is_about(text, word, published, country):
     assert codes(at(text, word, published)) == [country]
+
+
+def test_all_of_which_are_all_that_are_joined():
+    text = "Canada praised Japan and Chile, all of which have condemned Iran."
+    assert codes(at(text, "which")) == ["JPN", "CHL"]
+
+
+def test_soldiers_whom_a_president_calls_on_are_the_presidents():
+    text = "President Salome Zurabishvili called on officers to disobey."
+    assert codes(at(text, "officers", "2024-12-01")) == ["GEO"]

@@ -21,14 +21,24 @@ def is_sent(view: View, head: int, match: RoleMatch, first: int) -> bool:
     if match.role.sector not in _STATE_FORCES and match.role.kind != "materiel":
         return False
     token = view.sentence.tokens[head]
+    if _called_on(view, head):
+        return match.role.sector in ("MIL", "COP") and first == match.first and view.tags[head] == "NNS"
     if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _DEPLOYING:
         return False
     return not (first < match.first and view.lowers[first] in ("the", "these", "those", "that"))
 
 
+def _called_on(view: View, head: int) -> bool:
+    """Whether it is those on whom someone calls ("calling on officers to disobey")."""
+    token = view.sentence.tokens[head]
+    verb = view.sentence.tokens[view.sentence.tokens[token.head].head]
+    return token.dep == "pobj" and view.lowers[token.head] == "on" and verb.lemma == "call"
+
+
 def sender(scene: Scene, view: View, head: int) -> str | None:
     """The state that sends what token head is the object of; None where the subject is no state's."""
-    for subject in view.subjects(view.sentence.tokens[head].head):
+    verb = view.verb(head) if _called_on(view, head) else view.sentence.tokens[head].head
+    for subject in view.subjects(verb):
         if subject < head:
             found = scene.resolve(view, subject)
             if (

@@ -18,6 +18,7 @@ _FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False,
           "we": True, "us": True, "our": True, "ours": True, "ourselves": True}  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_EACH = frozenset({"all", "both", "each", "neither", "none", "two", "three", "four"})
 _ACTING = REPORTING | words("pronouns.acting")
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
 _OF_FACTS = words("pronouns.of_facts")
@@ -77,6 +78,10 @@ def _relative(scene: Scene, view: View, i: int) -> Found | None:
     if tokens[at].dep != "relcl" or tokens[at].head >= i:
         return scene.resolve(view, i - 2) if view.lowers[i] == "whose" and i > 1 and view.lowers[i - 1] == "," else None
     found = scene.resolve(view, tokens[at].head)
+    if found is not None and i > 1 and view.lowers[i - 1] == "of" and view.lowers[i - 2] in _EACH:
+        # "Norland and Sudland, all of which ...": every one of those joined before.
+        parts = [scene.resolve(view, h) for h in view.conjuncts(tokens[at].head) if h < i]
+        return replace(found, actors=tuple(a for p in parts if p is not None for a in p.actors), plural=True)
     return None if found is not None and found.person and view.lowers[i] == "which" else found
 
 

@@ -225,7 +225,9 @@ class Grammar:
     def prepositions(self, i: int) -> list[tuple[str, int]]:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
         found: list[tuple[str, int]] = []
-        for prep in self.sentence.kids(i, "prep", "dative", "agent"):
+        for prep in self.sentence.kids(i, "prep", "dative", "agent", "conj"):
+            if prep.dep == "conj" and (prep.pos != "ADP" or not any(prep.lower == name for name, _ in found)):
+                continue
             if prep.lower == "according" or prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"):
                 continue
             self._prepositional(prep, found)

@@ -41,7 +41,7 @@ def with_particle_object(arguments: Arguments, words: tuple[int, ...], grammar: 
     last = sentence.tokens[words[-1]]
     objects = [
         k.i
-        for prep in sentence.kids(last.head, "prep", "dative", "prt")
+        for prep in sentence.kids(last.head, "prep", "dative", "prt", "conj")
         if prep.lower == last.lower
         for k in sentence.kids(prep.i, "pobj")
     ]

@@ -63,6 +63,9 @@ _PREMISES = frozenset(
     "compound town district neighbourhood neighborhood suburb".split()
 )
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
+_CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
+_RULERS = frozenset("GOV MIL COP".split())
+_FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _TOGETHER = frozenset({"together", "along"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
@@ -250,8 +253,11 @@ def _premises(matcher: Matcher, head: int, role: str, fired: Fired, other: Seque
 
 
 def _resumed(matcher: Matcher, head: int) -> bool:
-    """Whether a filler is one more of the same ("as well as from the EU"), not a rival for the role."""
+    """Whether a filler is one more of the same ("as well as from the EU", "to Norland and to
+    Sudland"), not a rival for the role."""
     before = matcher.sentence.tokens[: matcher.sentence.tokens[head].head]
+    if before and before[-1].lower == "and" and matcher.sentence.tokens[len(before)].dep == "conj":
+        return True
     return [t.lower for t in before[-3:]] == ["as", "well", "as"]
 
 
@@ -262,7 +268,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     heads: list[int] = []
     dotted = [r for r in fired.frame.actor if "." in r]
     facing = ("against", "of") if fired.frame.type in CONFLICTUAL or fired.kind == "noun" else ()
-    for role in ("subj", "between", "among", "obj", "iobj", "with", "and", *facing, "occasion", *dotted):
+    for role in ("subj", "between", "among", "obj", "iobj", "with", "beside", "and", *facing, "occasion", *dotted):
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _venue(matcher, fired, head) or _named_within(matcher, head, heads):
                 continue
@@ -315,6 +321,10 @@ def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:
     head = min(found)
     mine = {a.country for a in actor.actors}
     actors = [a for c in matcher.grammar.conjuncts(head) for a in _at(matcher, c, "beyond")]
+    if fired.frame.type in _FACING and all(a.sector in _CITIZENS for a in actor.actors):
+        faced = [a for a in actors if a.sector in _RULERS and a.country in mine]
+        if faced:
+            return Filled(_distinct(faced), "beyond", (head,))
     actors = [a for a in actors if a.how != "setting" and a.country not in mine and _certain(a)]
     return Filled(_distinct(actors), "beyond", (head,))
 

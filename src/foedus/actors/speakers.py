@@ -93,6 +93,7 @@ def voice(scene: Scene) -> Found | None:
                 found = scene.resolve(view, token.i)
                 if (
                     found is not None
+                    and found.actors
                     and (found.country or found.actors[0].sector == "NGO")
                     and found.settled
                     and found.actors[0].sector in ("GOV", "IGO", "MIL", "NGO")

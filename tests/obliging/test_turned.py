@@ -66,3 +66,19 @@ def test_pacts_of_nearly_all_states_are_read_last():
 def test_land_of_a_state_that_was_not_there_yet_is_the_targets():
     answer = foedus.obligations("DEU", "RUS", on="1914-08-01", place="Poland")
     assert ("FRA", "defence") in {(f.state, f.kind) for f in answer.findings if f.status == "bound"}
+
+
+def test_a_place_that_nobody_knows_lies_in_no_area_for_sure():
+    answer = foedus.obligations("IND", "PRT", on="1954-07-22", place="Qwertyville")
+    assert {f.status for f in answer.findings if f.treaty_id == "NATO" and f.kind == "defence"} <= {
+        "contingent",
+        "not_bound",
+    }
+    goa = foedus.obligations("IND", "PRT", on="1954-07-22", place="Dadra")
+    assert not [f for f in goa.findings if f.treaty_id == "NATO" and f.kind == "defence" and f.status != "not_bound"]
+
+
+def test_what_is_owed_to_one_who_is_breaking_the_treaty_is_open():
+    answer = foedus.obligations("USA", "IRQ", on="1991-01-17")
+    (syrian,) = (f for f in answer.findings if (f.state, f.treaty_id, f.kind) == ("SYR", "ARABLEAGUE", "defence"))
+    assert syrian.contingent_on == ("breached",)

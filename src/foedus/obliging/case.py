@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,7 +19,8 @@ class Case:
     """One reading of a scenario: `aggressors` struck first, `victims` were struck.
 
     `spot` None means: not known where; each victim's home territory is then presumed. `standing` knows what binds whom
-    on the day; `provoked` is True where the victim struck first, None where that is disputed.
+    on the day; `provoked` is True where the victim struck first, None where that is disputed; `unplaced` is a place
+    that was named and that nobody knows.
     """
 
     register: Register
@@ -32,6 +33,7 @@ class Case:
     spot: Spot | None
     standing: Standing
     provoked: bool | None = False
+    unplaced: str = ""
 
     def place_for(self, victim: str) -> Spot:
         """Where the victim is struck: the place said, else its home territory."""
@@ -72,6 +74,8 @@ def cases(register: Register, scenario: Scenario) -> tuple[Case, Case, tuple[str
     if scenario.act is None and not said:
         notes.append("no act is given: an armed attack is assumed" if act == "armed attack" else act_words)
     asked, other = _readings(register, scenario, act, act_words, spot)
+    if where and spot is None:
+        asked = replace(asked, unplaced=where)
     return asked, other, tuple(notes)
 
 

@@ -72,12 +72,12 @@ def _of_joiner(
     case: Case, joiner: str, side: Side, path: tuple[str, ...], depth: int, assumptions: Assumptions
 ) -> Iterator[Finding]:
     if side == "target":
-        struck = replace(case, victims=(joiner,), spot=None, provoked=False)
+        struck = replace(case, victims=(joiner,), spot=None, unplaced="", provoked=False)
         yield from _for_struck(struck, joiner, path, depth, _counter(case, joiner, assumptions))
         for aggressor in case.aggressors:
             yield from _for_retaliated(case, joiner, aggressor, path, depth)
         return
-    struck = replace(case, aggressors=case.victims, victims=(joiner,), spot=None, provoked=None)
+    struck = replace(case, aggressors=case.victims, victims=(joiner,), spot=None, unplaced="", provoked=None)
     yield from _for_struck(struck, joiner, path, depth, _counter(case, joiner, assumptions), side="attacker")
 
 
@@ -101,7 +101,7 @@ def _for_struck(
 
 def _for_retaliated(case: Case, joiner: str, aggressor: str, path: tuple[str, ...], depth: int) -> Iterator[Finding]:
     """The aggressor's pacts, as the joiner strikes it: no fresh attack, unless the text knows no provocation."""
-    struck = replace(case, aggressors=(joiner,), victims=(aggressor,), spot=None, provoked=False)
+    struck = replace(case, aggressors=(joiner,), victims=(aggressor,), spot=None, unplaced="", provoked=False)
     for treaty, obligation, state in _owing(struck, aggressor):
         if obligation.when.unprovoked or state == joiner:
             continue

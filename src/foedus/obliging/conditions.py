@@ -67,6 +67,10 @@ def ties(case: Case, treaty: Treaty, obligation: Obligation, obligor: str, benef
         since = f"suspended {whom} since {event.date}"
         words = since + (f": {event.note}" if event.note else "")
         yield Condition("suspended", None if event.contested else False, words)
+    for broken in treaty.events:
+        mine = broken.kind == "breached" and beneficiary in broken.states and broken.until
+        if mine and within(broken.date, broken.until, standing.day) is not False:
+            yield Condition("breached", None, f"{beneficiary} broke the treaty on {broken.date}: {broken.note}")
     if treaty.confidence == "unsure":
         yield Condition("register", None, f"the register is not sure of it: {treaty.doubt}")
     elif treaty.text == "unpublished":
@@ -139,6 +143,8 @@ def _where(case: Case, treaty: Treaty, obligation: Obligation, victim: str) -> I
     if obligation.area is not None:
         area = case.register.areas[obligation.area]
         inner = inside(area, spot, case.standing.parties(treaty), case.day)
+        if inner and case.unplaced:
+            inner, here = None, repr(case.unplaced)
         what = {True: "lies in the area", False: "lies outside the area", None: "may lie in the area"}[inner]
         words = f"{here} {what}"
         yield Condition("area", inner, words if inner else f"{words} ({area.words})")

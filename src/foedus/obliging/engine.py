@@ -38,10 +38,10 @@ def obligations(register: Register, scenario: Scenario, *, assumptions: Assumpti
     return Answer(scenario, assumed, ordered, told, notes, register.horizon)
 
 
-def _weight(finding: Finding, sizes: Mapping[str, int]) -> tuple[int, int, int, bool]:
-    """What matters most comes first: bound, near, a promise to fight, and of few before a pact of nearly all states."""
+def _weight(finding: Finding, sizes: Mapping[str, int]) -> tuple[int, int, bool, int]:
+    """What matters most comes first: bound, near, a pact of few before one of nearly all states, to fight."""
     crowd = sizes.get(finding.treaty_id, 0) >= CROWD
-    return _ORDER[finding.status], finding.depth, _KINDS.index(finding.kind), crowd
+    return _ORDER[finding.status], finding.depth, crowd, _KINDS.index(finding.kind)
 
 
 def _name(finding: Finding) -> tuple[str, str, str, str, str]:

@@ -31,7 +31,8 @@ def contradictions(case: Case, findings: Iterable[Finding]) -> tuple[Contradicti
     for helping in _strongest(active):
         told = list(_of_helper(case, helping, active))
         strong = [c for c in told if c.kind != "CONSULT_BOTH"]
-        found.update(dict.fromkeys(strong or told[:1]))
+        weak = sorted(told, key=lambda c: (_crowded(case, c), c.treaties))[:1]
+        found.update(dict.fromkeys(strong or weak))
     for finding in active:
         if finding.breach and finding.kind == "guarantee":
             words = f"{finding.state}: guarantees {finding.beneficiary} and attacks it"
@@ -71,12 +72,13 @@ def _strongest(active: list[Finding]) -> Iterator[Finding]:
     return iter(best.values())
 
 
-def _rank(finding: Finding) -> tuple[bool, bool, int, str]:
+def _rank(finding: Finding) -> tuple[bool, bool, int, str, str]:
     return (
         finding.kind == "consultation",
         finding.status != "bound",
         _WEIGHT[finding.kind],
         finding.treaty_id,
+        finding.article,
     )
 
 

@@ -123,3 +123,8 @@ def test_all_of_which_are_all_that_are_joined():
 def test_soldiers_whom_a_president_calls_on_are_the_presidents():
     text = "President Salome Zurabishvili called on officers to disobey."
     assert codes(at(text, "officers", "2024-12-01")) == ["GEO"]
+
+
+def test_whom_the_text_calls_he_is_not_meant_by_she():
+    text = "Thein Sein spoke; he received Hillary Clinton. She praised him."
+    assert codes(at(text, "She", "2011-12-02")) == ["USA"]

@@ -72,3 +72,20 @@ def test_a_pair_is_those_who_were_joined():
 )
 def test_a_phrase_of_another_s_is_told_by_who_acts(text, word, countries):
     assert codes(at(text, word, "2020-10-01")) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        # No state leads in the whole: those at home belong to the one that the sentences around speak of.
+        (
+            "What a week. Colonels shot at crowds. Recep Tayyip Erdogan told Ankara to rise. It rained. "
+            "It snowed. In Washington it rained too.",
+            "crowds",
+            ["TUR"],
+        ),
+        ("The bishop asked for a court like the one at The Hague.", "bishop", []),
+    ],
+)
+def test_the_nameless_are_of_the_country_around_them(text, word, country):
+    assert [c for c in codes(at(text, word, "2016-07-19")) if c] == country

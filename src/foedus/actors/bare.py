@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
-from foedus.actors.setting import domestic, located, named
+from foedus.actors.setting import around, domestic, located, named
 from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
@@ -13,6 +13,7 @@ _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "
 _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press", "petition", "tell", "urge"})
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
+_LONG = 5
 _INNER = frozenset({"people", "group", "government"})
 
 
@@ -58,10 +59,10 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if not official:
         facing = named(view) if match.role.sector == "OPP" else None
         asked = _asked(scene, view, head) if match.role.sector in _CITIZENS else None
-        return place or asked or main or facing or _going_on(scene, view, head, match)
+        return place or asked or main or facing or _going_on(scene, view, head, match) or _nearby(scene, view, match)
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
-        return (main or named(view) or place) if match.role.kind == "office" else (named(view) or main or place)
+        return (main or named(view, head) or place) if match.role.kind == "office" else (named(view) or main or place)
     at_home = _addressed(scene, view, head) if match.role.sector in ("GOV", "LEG", "JUD") else None
     if at_home is not None:
         return at_home
@@ -76,7 +77,16 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         or place
         or named(view)
         or _going_on(scene, view, head, match)
+        or _nearby(scene, view, match)
     )
+
+
+def _nearby(scene: Scene, view: View, match: RoleMatch) -> str | None:
+    """The state that the sentences around speak of, for those who act at home, where the whole text speaks of many."""
+    at_home = match.role.sector in _AT_HOME or match.role.sector == "MIL"
+    if scene.statement or len(scene.views) < _LONG or not at_home:
+        return None
+    return around(scene.views, view.index, scene.then)
 
 
 def _going_on(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:

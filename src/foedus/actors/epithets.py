@@ -112,6 +112,8 @@ def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
     chief = scene.setting.top(2)
     if not nearest and len(chief) == 2 and len({*chief} & {*own}) == 1:
         nearest = [code for code in chief if code not in own]
+    if not nearest and scene.setting.main not in (None, *own):
+        nearest = [scene.setting.main or ""]
     return _states(scene, view, head, match, first, nearest, "epithet") if len(nearest) == 1 else None
 
 

@@ -50,6 +50,8 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
         return None
     if found is None or not found.actors:
         return None
+    if word in _SINGULAR and found.person and found.gender in (None, "u"):
+        scene.genders.setdefault(found.actors[0].name, _SINGULAR[word])
     text, start, end = scene.span(view, i, i + 1)
     label = "; ".join(dict.fromkeys(a.name for a in found.actors))
     actors = tuple(replace(a, text=text, start=start, end=end, how=f"pronoun: {label}") for a in found.actors)
@@ -142,6 +144,8 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
         if mine is not None and candidate.actors and candidate.actors[0].name == mine.actors[0].name:
             continue
         if not _agrees(candidate, word, gender, view, i):
+            continue
+        if gender and candidate.person and scene.genders.get(candidate.actors[0].name, gender) != gender:
             continue
         score = _score(view, i, word, candidate)
         if score > best_score:

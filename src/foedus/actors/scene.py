@@ -56,6 +56,7 @@ class Scene(ABC):
         self.speaker: Found | None = None
         self.floor: Found | None = None
         self.abbreviations: dict[str, Found] = {}
+        self.genders: dict[str, str] = {}
         self.then = iso(document.published)
 
     @abstractmethod

@@ -196,7 +196,9 @@ def located(view: View, i: int, reference: Reference, counts: Mapping[str, float
     spots = [
         (hit.last - 1, hit.entry.country)
         for hit in view.hits
-        if hit.entry.kind in ("name", "capital", "region", "metonym") and not hit.bond
+        if hit.entry.kind in ("name", "capital", "region", "metonym")
+        and not hit.bond
+        and view.lowers[hit.last - 1] not in _VENUES
     ]
     for run in view.runs:
         if not run.likely and _preposition(view, run.first) in _PLACING:
@@ -218,8 +220,9 @@ def located(view: View, i: int, reference: Reference, counts: Mapping[str, float
     return None
 
 
-def named(view: View) -> str | None:
-    """The only state that the sentence names, None where it names none or several."""
+def named(view: View, subject: int | None = None) -> str | None:
+    """The only state that the sentence names, None where it names none or several; what a verb does to that state no
+    nameless `subject` of its own does ("a minister accused Norland")."""
     codes = {
         hit.entry.country: None
         for hit in view.hits
@@ -228,4 +231,25 @@ def named(view: View) -> str | None:
         and hit.bond != "against"
         and hit.entry.kind in _NAMING | _LOOSE
     }
+    if subject is not None and view.is_subject(subject):
+        verb = view.sentence.tokens[subject].head
+        objects = {k.i for k in view.sentence.kids(verb, "dobj")}
+        if any(hit.last - 1 in objects for hit in view.hits):
+            return None
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def around(views: Sequence[View], index: int, day: str | None) -> str | None:
+    """The state that the sentence and the two on either side name most, leaders with their state; None in a tie."""
+    counts: Counter[str] = Counter()
+    for view in views[max(0, index - 2) : index + 3]:
+        weight = 2 if view.index == index else 1
+        for hit in view.hits:
+            if hit.entry.country and hit.entry.country != IGO and hit.bond != "against":
+                counts[hit.entry.country] += weight
+        for run in view.runs:
+            office = run.person.at(day) if run.person is not None else None
+            if office is not None and office.country != IGO:
+                counts[office.country] += weight
+    ranked = counts.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None

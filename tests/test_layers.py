@@ -10,8 +10,8 @@ import foedus
 ROOT = Path(foedus.__file__).parent
 ORDER = [
     "errors", "_version", "kept", "records", "reference", "register", "reading", "parsing", "actors", "coding",
-    "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging", "aligning", "ledger", "formats",
-    "evaluation", "answers", "pages", "library", "cli", "__init__", "__main__",
+    "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging", "aligning", "ledger",
+    "formats", "evaluation", "answers", "pages", "library", "cli", "__init__", "__main__",
 ]  # fmt: skip
 MODULES = sorted(p for p in ROOT.rglob("*.py") if "__pycache__" not in p.parts)
 

@@ -78,6 +78,12 @@ class Matcher:
     _best: dict[int, Fired | None] = field(default_factory=dict)
     _labels: dict[int, frozenset[str]] = field(default_factory=dict)
     _nouns: dict[int, tuple[Arguments, int | None, Light | None]] = field(default_factory=dict)
+    _verbs: dict[int, Arguments] = field(default_factory=dict)
+    _spoken: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Notes which words stand in the sentence at all: most predicates of several words end there."""
+        self._spoken = frozenset(form for t in self.sentence.tokens for form in (t.lower, t.lemma))
 
     def best(self, i: int) -> Fired | None:
         """What fires on token i, or None."""
@@ -128,13 +134,17 @@ class Matcher:
     def attempt(self, entry: Entry, token: Token, kind: TriggerKind, *, loose: int = 0) -> Fired | None:
         """What comes of a frame on a token: None where its words are not there, or more than `loose` of its conditions
         are not met."""
+        if len(entry.words) > 1 and not self._spoken.issuperset(
+            entry.words[:-1] if entry.kind == "noun" else entry.words[1:]
+        ):
+            return None
         words = predicate_words(entry, token, self.sentence)
         if words is None:
             return None
         light: Light | None = None
         carrier: int | None
         if kind == "verb":
-            arguments, carrier = self.grammar.verb_arguments(token.i), token.i
+            arguments, carrier = self._verb(token.i), token.i
             arguments = with_particle_object(arguments, words, self.grammar)
         elif kind == "adj":
             arguments = self.grammar.adjective_arguments(token.i)
@@ -171,6 +181,12 @@ class Matcher:
             agentless,
             tuple(unmet),
         )
+
+    def _verb(self, i: int) -> Arguments:
+        """A verb's roles, found once for all that are tried on it."""
+        if i not in self._verbs:
+            self._verbs[i] = self.grammar.verb_arguments(i)
+        return self._verbs[i]
 
     def _noun(self, token: Token) -> tuple[Arguments, int | None, Light | None]:
         """A noun's roles, with what its light verb lends."""
@@ -280,7 +296,11 @@ class Matcher:
 
     def _met(self, condition: Condition, arguments: Arguments, words: tuple[int, ...]) -> set[int] | None:
         """The tokens that meet a condition; None where it is not met."""
-        heads = [h for h in self.fillers(arguments, condition.role) if h not in words or condition.role == "obj"]
+        fillers = self.fillers(arguments, condition.role)
+        if not fillers:
+            excused = "@none" in condition.allowed or not condition.allowed or self._excused(condition, arguments)
+            return set() if excused else None
+        heads = [h for h in fillers if h not in words or condition.role == "obj"]
         heads = [inner for h in heads for inner in (h, *self._counted(h))]
         if "@none" in condition.allowed and not heads:
             return set()

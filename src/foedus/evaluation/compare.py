@@ -56,7 +56,7 @@ def _changed(new: Alignment, old: Alignment, mine: Hit, other: Hit) -> Iterator[
     hand = new.gold.events[mine.gold]
     now, then = new.events[mine.coded], old.events[other.coded]
     rows = [(role, side(getattr(hand, role)), side(getattr(now, role)), side(getattr(then, role))) for role in ROLES]
-    rows.append(("status", hand.status or "", now.status or "-", then.status or "-"))
+    rows.append(("status", hand.status or "", str(now.status) or "-", str(then.status) or "-"))
     rows.append(("source", hand.source or "-", _source(now), _source(then)))
     for name, by_hand, value, before in rows:
         right, was = getattr(mine, name), getattr(other, name)

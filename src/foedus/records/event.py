@@ -94,7 +94,7 @@ class Event:
 
     `start` and `end` are the trigger's offsets. `date` is ISO 8601, cut to its precision ("2024", "2024-06").
     `because` names the frame and the path from the trigger to each role. `hardens` is the id of an earlier event of the
-    document that tells the same as suggested, reported or alleged, where this one asserts it and no new source is given.
+    document that tells the same as suggested, reported or alleged, where this one asserts it without a new source.
     """
 
     id: str
@@ -134,7 +134,7 @@ class Claim:
 
     `source` may be empty ("reportedly"). `quoted` is true where any content stands in quotation marks; `inside` is
     the id of the claim that this one is nested in. `kind` is what the cue does: say, show, think, deny, describe, ask,
-    want or act (claims/data/cues.toml). `denies` is the id of the claim that this one denies ("denied the allegations").
+    want or act (claims/data/cues.toml). `denies` is the id of the claim that this one denies ("denied the charge").
     """
 
     id: str

@@ -22,13 +22,13 @@ def _measured(path):
     ("name", "measure", "floor"),
     [
         ("gsr-dev", "events recall", 0.92),
-        ("gsr-dev", "tuples recall", 0.68),
-        ("news-dev", "events f1", 0.82),
-        ("news-dev", "tuples f1", 0.52),
-        ("news-dev", "status", 0.85),
+        ("gsr-dev", "tuples recall", 0.69),
+        ("news-dev", "events f1", 0.83),
+        ("news-dev", "tuples f1", 0.54),
+        ("news-dev", "status", 0.90),
         ("news-dev", "source", 0.92),
-        ("articles-dev", "events f1", 0.70),
-        ("articles-dev", "tuples f1", 0.28),
+        ("articles-dev", "events f1", 0.72),
+        ("articles-dev", "tuples f1", 0.30),
     ],
 )
 def test_development_sets(shared, name, measure, floor):
@@ -38,10 +38,10 @@ def test_development_sets(shared, name, measure, floor):
 @pytest.mark.parametrize(
     ("name", "measure", "floor"),
     [
-        ("wire", "events f1", 0.75),
-        ("wire", "tuples f1", 0.60),
-        ("statements", "events f1", 0.67),
-        ("articles", "events f1", 0.57),
+        ("wire", "events f1", 0.76),
+        ("wire", "tuples f1", 0.62),
+        ("statements", "events f1", 0.69),
+        ("articles", "events f1", 0.59),
     ],
 )
 def test_own_sets(name, measure, floor):
@@ -73,4 +73,4 @@ def test_off_topic_text_gives_few_events():
     documents = load_gold(OWN / "offtopic.jsonl")
     sentences = sum(len(d.starts) for d in documents)
     coded = sum(len(code_document(d.document).events) for d in documents)
-    assert coded / sentences <= 0.15
+    assert coded / sentences < 0.01

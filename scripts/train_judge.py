@@ -28,6 +28,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -348,7 +349,7 @@ def isotonic(odds: Floats, right: Floats, weight: Floats) -> Curve:
         pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
     return Curve(
         tuple(round(p[0] / p[2], 4) for p in pools),
-        tuple(round(min(max((p[1] + 0.5) / (p[2] + 1), 0.01), 0.99), 4) for p in pools),
+        tuple(accumulate((round(min(max((p[1] + 0.5) / (p[2] + 1), 0.01), 0.99), 4) for p in pools), max)),
     )
 
 

@@ -11,9 +11,6 @@ word leaves here but as a hash.
 
 from __future__ import annotations
 
-import gzip
-import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,12 +19,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from score_claims import Scores
 
 from foedus.claims import extent, find_claims, judging, trained
 from foedus.claims.cues import load as load_cues
+from foedus.evaluation import claims as scoring
+from foedus.evaluation.runs import Run
 from foedus.parsing import load as load_parser
-from foedus.records import Block, Document, Sentence
+from foedus.records import Sentence
 
 TARGET = Path(__file__).parent.parent / "src/foedus/claims/data" / trained.WEIGHTS
 JUDGE_L2, PARTS_L2, STEPS = 8e-6, 3e-6, 60
@@ -39,32 +37,25 @@ LEAST_KEPT, LEAST_RATE = 2, 0.02
 LEAST_WEIGHT = 0.01
 _RANK = {"VERB": 0, "NOUN": 1, "AUX": 2, "ADJ": 3, "ADP": 3}
 
-Read = tuple[dict[str, Any], Document, tuple[Sentence, ...]]
+Read = tuple[scoring.Attributed, tuple[Sentence, ...]]
 Floats = NDArray[np.float64]
 
 
 def read(path: Path) -> list[Read]:
     """The corpus parsed; paragraphs are what lies between line breaks."""
-    parser, found = load_parser(), []
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            given = json.loads(line)
-            text = given["text"]
-            blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", text))
-            document = Document(given["id"], text, blocks=blocks)
-            found.append((given, document, parser.parse(document)))
-    return found
+    parser = load_parser()
+    return [(gold, parser.parse(gold.document)) for gold in scoring.load(path)]
 
 
-def marked(sentence: Sentence, attributions: Iterable[dict[str, Any]]) -> list[tuple[int, list[int]]]:
+def marked(sentence: Sentence, attributions: Iterable[scoring.Attribution]) -> list[tuple[int, list[int]]]:
     """For each attribution with its cue in the sentence the cue's topmost token and every token's part."""
     found = []
     for given in attributions:
-        if not any(a < sentence.end and b > sentence.start for a, b in given["cue"]):
+        if not any(a < sentence.end and b > sentence.start for a, b in given.cue):
             continue
         parts = [extent.NOTHING] * len(sentence.tokens)
         for name, part in (("content", extent.CONTENT), ("source", extent.SOURCE), ("cue", extent.CUE)):
-            for start, end in given[name]:
+            for start, end in getattr(given, name):
                 for token in sentence.tokens:
                     if token.start < end and token.end > start:
                         parts[token.i] = part
@@ -82,9 +73,9 @@ def vocabulary(documents: Sequence[Read]) -> set[str]:
     """The words that are cues often enough to be asked about."""
     seen: Counter[str] = Counter()
     kept: Counter[str] = Counter()
-    for given, _, sentences in documents:
+    for gold, sentences in documents:
         for sentence in sentences:
-            heads = {head for head, _ in marked(sentence, given["attributions"])}
+            heads = {head for head, _ in marked(sentence, gold.attributions)}
             for token in filter(judging.may_be, sentence.tokens):
                 seen[judging.key(token)] += 1
                 kept[judging.key(token)] += token.i in heads
@@ -130,9 +121,9 @@ def train(documents: Sequence[Read]) -> dict[str, NDArray[Any]]:
     """The model's arrays."""
     cues, words = load_cues(), vocabulary(documents)
     judge, parts = Rows(), Rows()
-    for given, _, sentences in documents:
+    for gold, sentences in documents:
         for sentence in sentences:
-            truth = marked(sentence, given["attributions"])
+            truth = marked(sentence, gold.attributions)
             heads = {head for head, _ in truth}
             candidates = trained.Candidates(sentence, cues)
             for token in sentence.tokens:
@@ -168,12 +159,14 @@ def main() -> None:
         np.savez_compressed(TARGET, allow_pickle=False, **train(documents))
         return
     arrays = train([d for n, d in enumerate(documents) if n % 6 != 5])
+    held = documents[5::6]
     for threshold in (0.0, -0.3, -0.6, -0.9, -1.2):
         model = trained.Model({**arrays, "threshold": np.array([threshold])})
-        scores = Scores()
-        for given, document, sentences in documents[5::6]:
-            scores.add(document.text, given["attributions"], find_claims(document, sentences, {}, model=model))
-        print(f"threshold {threshold}", *scores.lines(), sep="\n")
+        found = tuple(
+            scoring.attributions(find_claims(gold.document, sentences, {}, model=model)) for gold, sentences in held
+        )
+        report = scoring.report([gold for gold, _ in held], Run(found))
+        print(f"threshold {threshold}", *scoring.lines(report), sep="\n")
 
 
 if __name__ == "__main__":

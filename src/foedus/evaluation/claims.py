@@ -18,7 +18,7 @@ from foedus.evaluation.files import json_lines
 from foedus.evaluation.gold import document_of, said
 from foedus.evaluation.layout import Plain, difference_lines, figure_lines
 from foedus.evaluation.runs import Run, from_lines
-from foedus.records import CodedDocument, Document, Span
+from foedus.records import Claim, CodedDocument, Document, Span
 
 __all__ = ["from_coded", "from_file", "lines", "load", "report"]
 
@@ -105,7 +105,12 @@ def _worded(raw: Mapping[str, Any], text: str, starts: Sequence[int]) -> Attribu
 
 def from_coded(gold: Sequence[Attributed], coded: Iterable[CodedDocument]) -> Run[Attribution]:
     """The claims of the coder."""
-    return Run(tuple(tuple(Attribution(c.source, c.cue, c.content, c.certainty) for c in d.claims) for d in coded))
+    return Run(tuple(attributions(d.claims) for d in coded))
+
+
+def attributions(claims: Iterable[Claim]) -> tuple[Attribution, ...]:
+    """What is measured of claims."""
+    return tuple(Attribution(c.source, c.cue, c.content, c.certainty) for c in claims)
 
 
 def from_file(path: Path, gold: Sequence[Attributed]) -> Run[Attribution]:

@@ -9,7 +9,8 @@ import foedus
 
 ROOT = Path(foedus.__file__).parent
 ORDER = [
-    "errors", "_version", "kept", "records", "reference", "register", "reading", "parsing", "actors", "coding",
+    "errors", "_version", "kept", "weights", "records", "reference", "register", "reading", "parsing", "actors",
+    "coding",
     "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging", "aligning", "ledger",
     "formats", "evaluation", "answers", "pages", "library", "cli", "__init__", "__main__",
 ]  # fmt: skip

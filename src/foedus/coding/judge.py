@@ -11,9 +11,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import as_file, files
-
-import numpy as np
 
 from foedus.coding.match import Matcher
 from foedus.coding.signs import Setting, Signs, signs
@@ -23,6 +20,7 @@ from foedus.coding.topic import load as load_topic
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
 from foedus.records import Sentence
+from foedus.weights import weights, words
 
 FILE = "judge.npz"
 _DOUBTS = {
@@ -126,18 +124,17 @@ def bench(sentences: Sequence[Sentence], heard: Voice, model: Model | None = Non
 @cache
 def load() -> Model:
     """The model that comes with foedus. Raises DataError where its file is not what it should be."""
+    found = weights("foedus.coding", FILE, ("signs", "weights", "threshold", "frames", "farther"), "train_judge.py")
+    names, learned = words(found["signs"]), found["weights"].tolist()
     remedy = "make it again with scripts/train_judge.py"
-    with as_file(files("foedus.coding").joinpath("data", FILE)) as path:
-        try:
-            with np.load(path) as found:
-                names = bytes(found["signs"]).decode("utf-8").split("\n")
-                weights, threshold = found["weights"].tolist(), float(found["threshold"])
-                frames, farther = (Curve(*map(tuple, found[n].tolist())) for n in ("frames", "farther"))
-        except (OSError, KeyError, ValueError, TypeError) as error:
-            raise DataError(f"cannot be read: {error}", where=FILE, remedy=remedy) from error
-    if len(weights) != len(names):
+    if len(learned) != len(names):
         raise DataError("holds another number of signs than of weights", where=FILE, remedy=remedy)
-    return Model(dict(zip(names, weights, strict=True)), frames, farther, round(threshold, 3), load_topic())
+    try:
+        frames, farther = (Curve(*map(tuple, found[n].tolist())) for n in ("frames", "farther"))
+        threshold = round(float(found["threshold"]), 3)
+    except (TypeError, ValueError) as error:
+        raise DataError(f"cannot be read: {error}", where=FILE, remedy=remedy) from error
+    return Model(dict(zip(names, learned, strict=True)), frames, farther, threshold, load_topic())
 
 
 def _bounded(odds: float) -> float:

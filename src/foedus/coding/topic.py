@@ -11,12 +11,10 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
-
-import numpy as np
 
 from foedus.errors import DataError
 from foedus.records import Sentence
+from foedus.weights import weights, words
 
 FILE = "topic.npz"
 SCORE_LINE = "#score"
@@ -70,13 +68,9 @@ def _score(words: Sequence[str], model: TopicModel) -> float:
 @cache
 def load() -> TopicModel:
     """The model that comes with foedus. Raises DataError where its file is not what it should be."""
-    remedy = "make it again with scripts/train_judge.py"
-    with as_file(files("foedus.coding").joinpath("data", FILE)) as path:
-        try:
-            with np.load(path) as found:
-                words, weights = bytes(found["words"]).decode("utf-8").split("\n"), found["weights"].tolist()
-        except (OSError, KeyError, ValueError) as error:
-            raise DataError(f"cannot be read: {error}", where=FILE, remedy=remedy) from error
-    if len(weights) != len(words) + 1:
+    found = weights("foedus.coding", FILE, ("words", "weights"), "train_judge.py")
+    known, learned = words(found["words"]), found["weights"].tolist()
+    if len(learned) != len(known) + 1:
+        remedy = "make it again with scripts/train_judge.py"
         raise DataError("holds another number of words than of weights", where=FILE, remedy=remedy)
-    return TopicModel(dict(zip(words, weights, strict=False)), weights[-1])
+    return TopicModel(dict(zip(known, learned, strict=False)), learned[-1])

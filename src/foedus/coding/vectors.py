@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import as_file, files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foedus.coding.frames import Entry, TriggerKind, lexicon
 from foedus.errors import DataError
+from foedus.weights import weights, words
 
 FILE = "vectors.npz"
 SIZE = 64
@@ -45,16 +45,12 @@ class Vectors:
 @cache
 def vectors() -> Vectors:
     """The vectors that come with foedus. Raises DataError where their file is not what it should be."""
-    remedy = "make it again with scripts/embed_words.py"
-    with as_file(files("foedus.coding").joinpath("data", FILE)) as path:
-        try:
-            with np.load(path) as found:
-                words, matrix = bytes(found["words"]).decode("utf-8").split("\n"), found["vectors"]
-        except (OSError, KeyError, ValueError) as error:
-            raise DataError(f"cannot be read: {error}", where=FILE, remedy=remedy) from error
-    if matrix.shape != (len(words), SIZE) or matrix.dtype != np.int8:
+    found = weights("foedus.coding", FILE, ("words", "vectors"), "embed_words.py")
+    known, matrix = words(found["words"]), found["vectors"]
+    if matrix.shape != (len(known), SIZE) or matrix.dtype != np.int8:
+        remedy = "make it again with scripts/embed_words.py"
         raise DataError("holds another number of words than of vectors", where=FILE, remedy=remedy)
-    return Vectors({word: row for row, word in enumerate(words)}, matrix)
+    return Vectors({word: row for row, word in enumerate(known)}, matrix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,230 @@
+"""Records looked up in the store by the filters of the commands."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from foedus.ledger import rows
+from foedus.ledger.queries import Where, limited
+from foedus.records import Claim, CodedDocument, Commitment, Document, Event, Happening, Sentence, Slant, Telling
+
+_CHUNK = 400
+# UNION, not UNION ALL: reactions may run in a circle.
+_FOLLOWING = """WITH RECURSIVE later(id) AS (SELECT id FROM happenings WHERE reacts_to = ?
+    UNION SELECT h.id FROM happenings h JOIN later ON h.reacts_to = later.id) SELECT id FROM later"""
+
+
+class LookUp:
+    """What a store's reader can ask for whole records."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def documents(
+        self, *, doc: str | None = None, since: date | None = None, until: date | None = None
+    ) -> list[Document]:
+        """The stored documents by date of publication, then id."""
+        where = Where()
+        where.equal("id", doc)
+        where.dates("published", since, until)
+        found = self._db.execute(f"SELECT * FROM documents{where.sql()} ORDER BY published, id", where.values)
+        return [rows.document_in(row) for row in found]
+
+    def sentences(self, doc: str) -> list[Sentence]:
+        """A document's sentences, without their parse."""
+        text = self._db.execute("SELECT text FROM documents WHERE id = ?", (doc,)).fetchone()
+        found = self._db.execute("SELECT * FROM sentences WHERE doc = ? ORDER BY sentence", (doc,))
+        return [rows.sentence_in(row, text["text"]) for row in found]
+
+    def events(
+        self,
+        *,
+        actor: str | None = None,
+        between: tuple[str, ...] | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        doc: str | None = None,
+        happening: str | None = None,
+        source: str | None = None,
+        certainty: str | None = None,
+        search: str | None = None,
+        min_score: float = 0.0,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Event]:
+        """Events that meet every filter given, by date (an undated one by its document's), document and offset.
+
+        `actor` and each of `between` are a country code or a name; `source` is part of the source's name, `happening`
+        the id of the one that they tell of.
+        """
+        where = Where()
+        where.party("e.id", actor)
+        where.between("e.id", between, sides=True)
+        for column, value in (
+            ("e.type", type),
+            ("e.status", status),
+            ("e.doc", doc),
+            ("e.happening", happening),
+            ("e.certainty", certainty),
+        ):
+            where.equal(column, value)
+        if source is not None:
+            where.add("(e.source_name LIKE ? OR e.source_text LIKE ?)", f"%{source}%", f"%{source}%")
+        where.dates("coalesce(e.date, d.published)", since, until)
+        where.search("e.doc", "e.sentence", search)
+        if min_score > 0:
+            where.add("e.score >= ?", min_score)
+        sql = f"""SELECT e.* FROM events e JOIN documents d ON d.id = e.doc{where.sql()}
+            ORDER BY coalesce(e.date, d.published, '9999'), e.doc, e.start, e.id{limited(limit, offset)}"""
+        found = self._db.execute(sql, where.values).fetchall()
+        parties = rows.parties(self._db, [row["id"] for row in found])
+        return [rows.event_in(row, parties.get(row["id"], {})) for row in found]
+
+    def claims(
+        self,
+        *,
+        source: str | None = None,
+        certainty: str | None = None,
+        doc: str | None = None,
+        search: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Claim]:
+        """Claims that meet every filter given, by document; `source` is part of the source's name or words."""
+        where = Where()
+        where.equal("c.certainty", certainty)
+        where.equal("c.doc", doc)
+        if source is not None:
+            where.add(
+                """(c.id IN (SELECT record FROM parties WHERE role = 'source' AND (name LIKE ? OR text LIKE ?))
+                OR EXISTS (SELECT 1 FROM json_each(c.source) s WHERE substr(d.text, json_extract(s.value, '$[0]') + 1,
+                json_extract(s.value, '$[1]') - json_extract(s.value, '$[0]')) LIKE ?))""",
+                *[f"%{source}%"] * 3,
+            )
+        where.search("c.doc", "c.sentence", search)
+        sql = f"""SELECT c.* FROM claims c JOIN documents d ON d.id = c.doc{where.sql()}
+            ORDER BY d.published, c.doc, c.sentence, c.rowid{limited(limit, offset)}"""
+        found = self._db.execute(sql, where.values).fetchall()
+        parties = rows.parties(self._db, [row["id"] for row in found])
+        return [rows.claim_in(row, parties.get(row["id"], {})) for row in found]
+
+    def slant(self, *, doc: str | None = None) -> list[Slant]:
+        """Each sentence's share of commentary and loaded wording."""
+        where = Where()
+        where.equal("doc", doc)
+        return [
+            rows.slant_in(row)
+            for row in self._db.execute(f"SELECT * FROM slant{where.sql()} ORDER BY doc, sentence", where.values)
+        ]
+
+    def happenings(
+        self,
+        *,
+        actor: str | None = None,
+        between: tuple[str, ...] | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        doc: str | None = None,
+        id: str | None = None,
+        reacts_to: str | None = None,
+        after: str | None = None,
+        search: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Happening]:
+        """Happenings that meet every filter given, by date, joined across all stored documents.
+
+        `search` looks in the sentences that tell them; `reacts_to` is the id of what they react to, `after` the id of
+        one from which reactions, reactions to these and so on lead to them.
+        """
+        where = Where()
+        where.party("h.id", actor)
+        where.between("h.id", between, sides=True)
+        where.equal("h.type", type)
+        where.equal("h.status", status)
+        where.dates("h.last", since, None)
+        where.dates("h.first", None, until)
+        where.equal("h.id", id)
+        where.equal("h.reacts_to", reacts_to)
+        if after is not None:
+            where.add(f"h.id IN ({_FOLLOWING})", after)
+        if doc is not None:
+            where.add("h.id IN (SELECT happening FROM tellings WHERE doc = ?)", doc)
+        if search is not None:
+            inner = Where()
+            inner.search("e.doc", "e.sentence", search)
+            where.add(f"h.id IN (SELECT happening FROM events e{inner.sql()})", *inner.values)
+        order = "SELECT min(doc || printf(' %09d', start)) FROM tellings t WHERE t.happening = h.id"
+        sql = f"""SELECT h.* FROM happenings h{where.sql()}
+            ORDER BY coalesce(h.first, '9999'), ({order}){limited(limit, offset)}"""
+        found = self._db.execute(sql, where.values).fetchall()
+        ids = [row["id"] for row in found]
+        parties, tellings = rows.parties(self._db, ids), self._tellings(ids)
+        return [rows.happening_in(row, parties.get(row["id"], {}), tellings[row["id"]]) for row in found]
+
+    def commitments(
+        self,
+        *,
+        actor: str | None = None,
+        between: tuple[str, ...] | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+        doc: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Commitment]:
+        """Reported commitments that meet every filter given, by date of publication, document and offset."""
+        where = Where()
+        where.party("c.id", actor)
+        where.between("c.id", between, sides=False)
+        for column, value in (("c.kind", kind), ("c.status", status), ("c.doc", doc)):
+            where.equal(column, value)
+        sql = f"""SELECT c.* FROM commitments c JOIN documents d ON d.id = c.doc{where.sql()}
+            ORDER BY d.published, c.doc, c.start, c.id{limited(limit, offset)}"""
+        found = self._db.execute(sql, where.values).fetchall()
+        parties = rows.parties(self._db, [row["id"] for row in found])
+        return [rows.commitment_in(row, parties.get(row["id"], {})) for row in found]
+
+    def coded(self, *, doc: str | None = None) -> Iterator[CodedDocument]:
+        """The stored documents with all their records, one in memory at a time; sentences come without their parse."""
+        ids = [d.id for d in self.documents(doc=doc)]
+        for name in ids:
+            events = sorted(self.events(doc=name), key=lambda e: e.start)
+            order = {e.happening: n for n, e in reversed(list(enumerate(events)))}
+            happenings = sorted(self.happenings(doc=name), key=lambda h: order.get(h.id, 0))
+            yield CodedDocument(
+                self.documents(doc=name)[0],
+                tuple(self.sentences(name)),
+                tuple(events),
+                tuple(self.claims(doc=name)),
+                tuple(self.slant(doc=name)),
+                tuple(happenings),
+                tuple(self.commitments(doc=name)),
+            )
+
+    def knows(self, party: str) -> bool:
+        """Whether any record of the store has a party of this country code or name."""
+        sql = "SELECT 1 FROM parties WHERE country = ?1 OR name = ?1 COLLATE NOCASE LIMIT 1"
+        return self._db.execute(sql, (party,)).fetchone() is not None
+
+    def counts(self) -> dict[str, int]:
+        """How many of each record the store holds."""
+        tables = ("documents", "sentences", "events", "claims", "happenings", "commitments")
+        return {t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+    def _tellings(self, happenings: Sequence[str]) -> dict[str, list[Telling]]:
+        found: dict[str, list[Telling]] = {h: [] for h in happenings}
+        for at in range(0, len(happenings), _CHUNK):
+            chunk = happenings[at : at + _CHUNK]
+            marks = ", ".join("?" for _ in chunk)
+            sql = f"""SELECT t.* FROM tellings t JOIN documents d ON d.id = t.doc WHERE t.happening IN ({marks})
+                ORDER BY coalesce(d.published, '9999'), t.doc, t.start, t.event"""
+            for row in self._db.execute(sql, chunk):
+                found[row["happening"]].append(Telling(row["doc"], row["start"], row["end"], row["event"]))
+        return found

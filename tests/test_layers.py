@@ -10,9 +10,9 @@ import foedus
 ROOT = Path(foedus.__file__).parent
 ORDER = [
     "errors", "_version", "kept", "weights", "records", "reference", "register", "reading", "parsing", "actors",
-    "coding",
-    "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging", "aligning", "ledger",
-    "formats", "evaluation", "answers", "pages", "library", "cli", "__init__", "__main__",
+    "coding", "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging", "aligning",
+    "correcting", "ledger", "formats", "evaluation", "drawing", "answers", "pages", "web",
+    "library", "cli", "__init__", "__main__",
 ]  # fmt: skip
 MODULES = sorted(p for p in ROOT.rglob("*.py") if "__pycache__" not in p.parts)
 

@@ -37,6 +37,11 @@ def write(records: Iterable[Any], form: str, out: IO[bytes], *, kind: str) -> in
     raise UsageError(f"no format {form!r} for {kind}", remedy=f"one of {', '.join((*FORMATS, *EVENT_LAYOUTS))}")
 
 
+def write_rows(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], out: IO[bytes]) -> int:
+    """Write rows of plain values as CSV with a header, cells made safe for spreadsheets; how many were written."""
+    return _csv(rows, columns, out, separator=",", header=True)
+
+
 def _jsonl(records: Iterable[Any], out: IO[bytes]) -> int:
     count = 0
     for record in records:

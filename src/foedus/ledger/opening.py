@@ -21,7 +21,9 @@ def connect(path: Path, *, create: bool = True, read_only: bool = False) -> sqli
         raise StoreError("its folder does not exist", where=path, remedy=f"make {path.parent} first")
     try:
         uri = f"file:{_quoted(path)}?mode={'ro' if read_only else 'rwc'}"
-        connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_MILLISECONDS / 1000, isolation_level=None)
+        wait = _WAIT_MILLISECONDS / 1000
+        # A connection may pass from thread to thread (the web app's do), never be used by two at a time.
+        connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
         connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
         version = _check(connection, path)

@@ -1,0 +1,12 @@
+"""The pages, one module a family; each names its routes."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from foedus.web.pages import overview, signing
+
+
+def routes() -> list[BaseRoute]:
+    """The routes of all pages."""
+    return [route for module in (overview, signing) for route in module.ROUTES]

@@ -1,0 +1,49 @@
+"""The pages' templates: everything printed is cleaned and escaped, unknown names are errors, links are made here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from foedus._version import __version__
+from foedus.pages.clean import clean
+from foedus.web.assets import asset
+
+
+@cache
+def environment() -> Environment:
+    """The web app's templates, and the dossier's after them."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("foedus.web", "templates"), PackageLoader("foedus.pages", "templates")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+    )
+    made.globals.update(url=url, changed=changed, asset=asset, version=__version__)
+    return made
+
+
+def render(template: str, **values: object) -> str:
+    """A page. Lone surrogates of hostile text are cleaned by the templates, so the result is always UTF-8."""
+    return environment().get_template(template).render(values)
+
+
+def url(path: str, **arguments: object) -> str:
+    """The address of a view: `url("/pair", x="RUS", y="PRK")`; arguments that are None or empty are left out."""
+    given = [(name, str(value)) for name, value in arguments.items() if value not in (None, "", (), False)]
+    return path + ("?" + urlencode(given, errors="replace") if given else "")
+
+
+def changed(path: str, arguments: Mapping[str, str], **changes: object) -> str:
+    """The address of the same view with some arguments changed; a change to None takes the argument away."""
+    return url(path, **{**arguments, **changes})
+
+
+def _printed(value: object) -> object:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

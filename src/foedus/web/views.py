@@ -1,0 +1,144 @@
+"""A view in its three forms: the page, and beside it the same as .json and .csv."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from foedus.formats import write
+from foedus.formats.output import write_rows
+from foedus.ledger import Ledger
+from foedus.records import plain
+from foedus.web.problems import Problem, answer
+from foedus.web.settings import Settings
+from foedus.web.store import Store
+from foedus.web.templating import render, url
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A table of records of one kind ("happenings", "events", ...), in the columns of `foedus ... --format csv`."""
+
+    kind: str
+    records: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table of values by column."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a view says: `values` for its template, `data` for .json, `table` for .csv (None: it has no table)."""
+
+    template: str
+    title: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    data: object = None
+    table: Records | Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page function is given: the address's path without its form, its arguments, the store to read."""
+
+    path: str
+    query: QueryParams
+    ledger: Ledger
+    store: Store
+    settings: Settings
+    may_write: bool
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """The address's arguments, for `changed(path, arguments, ...)`."""
+        return dict(self.query)
+
+    def form_url(self, form: str) -> str:
+        """The address of this view as "json" or "csv"."""
+        return url(f"{_stem(self.path)}.{form}", **self.arguments)
+
+
+PageFunction = Callable[[Asked], "View | Problem"]
+
+
+def page(path: str, function: PageFunction) -> list[Route]:
+    """The routes of a view: its page at `path`, and `.json` and `.csv` beside it ("/" has them at /overview)."""
+    forms = [(path, "html"), (f"{_stem(path)}.json", "json"), (f"{_stem(path)}.csv", "csv")]
+    return [Route(at, _endpoint(path, form, function), methods=["GET"]) for at, form in forms]
+
+
+def _stem(path: str) -> str:
+    return "/overview" if path == "/" else path
+
+
+def _endpoint(path: str, form: str, function: PageFunction) -> Callable[[Request], Any]:
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(_respond, request, path, form, function)
+
+    return endpoint
+
+
+def asked(request: Request, path: str, ledger: Ledger) -> Asked:
+    """What a page function needs of a request."""
+    state = request.app.state
+    return Asked(path, request.query_params, ledger, state.store, state.settings, request.state.may_write)
+
+
+def _respond(request: Request, path: str, form: str, function: PageFunction) -> Response:
+    store: Store = request.app.state.store
+    with store.reading() as ledger:
+        given = asked(request, path, ledger)
+        found = function(given)
+        if isinstance(found, Problem):
+            return answer(found, request.scope)
+        return response(found, form, given, request)
+
+
+def response(view: View, form: str, given: Asked, request: Request) -> Response:
+    """A view in one form: "html", "json" or "csv"."""
+    headers = {"cache-control": "no-cache"}
+    if form == "json":
+        body = json.dumps(plain(view.data), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+        return Response(body, headers=headers, media_type="application/json")
+    if form == "csv":
+        if view.table is None:
+            problem = Problem(HTTPStatus.NOT_FOUND, "this view is no table", "ask for it as .json")
+            return answer(problem, request.scope)
+        name = _stem(given.path).strip("/").replace("/", "-")
+        headers["content-disposition"] = f'attachment; filename="foedus-{name}.csv"'
+        return Response(_csv(view.table), headers=headers, media_type="text/csv")
+    text = render(
+        view.template,
+        title=view.title,
+        path=given.path,
+        arguments=given.arguments,
+        may_write=given.may_write,
+        table=view.table is not None,
+        form_url=given.form_url,
+        **view.values,
+    )
+    return Response(text, headers=headers, media_type="text/html")
+
+
+def _csv(table: Records | Rows) -> bytes:
+    out = io.BytesIO()
+    if isinstance(table, Records):
+        write(table.records, "csv", out, kind=table.kind)
+    else:
+        write_rows(table.rows, table.columns, out)
+    return out.getvalue()

@@ -219,9 +219,12 @@ class Joiner:
 
     def _write(self, name: str) -> None:
         self._db.execute("DELETE FROM parties WHERE record = ?", (name,))
-        self._db.execute("DELETE FROM happenings WHERE id = ?", (name,))
+        there = self._db.execute("DELETE FROM happenings WHERE id = ?", (name,)).rowcount
         reports = self._reports.of(name)
         if not reports:
+            if there:
+                n = rows.next_number(self._db)
+                self._db.execute("INSERT INTO removed (n, id) VALUES (?, ?)", (n, name))
             return
         record = happening(reports, voices((r.document for r in reports), self._sketch), name)
         answered = self._db.execute(
@@ -230,7 +233,7 @@ class Joiner:
             (name,),
         ).fetchone()
         record = replace(record, reacts_to=answered[0] if answered else None)
-        rows.put(self._db, "happenings", [rows.happening_out(record)])
+        rows.put_numbered(self._db, "happenings", [rows.happening_out(record)])
         rows.put(self._db, "parties", rows.parties_out(name, actor=record.actors, recipient=record.recipients))
 
     def _sketch(self, doc: str) -> Sketch:

@@ -109,17 +109,17 @@ class Ledger(LookUp):
 
     def _insert(self, coded: CodedDocument, digest: str, version: str) -> None:
         doc = coded.document.id
-        rows.put(self._db, "documents", [rows.document_out(coded.document, digest=digest, version=version)])
+        rows.put_numbered(self._db, "documents", [rows.document_out(coded.document, digest=digest, version=version)])
         for s in coded.sentences:
             at = self._db.execute(
                 "INSERT INTO sentences (doc, sentence, start, end, paragraph) VALUES (?, ?, ?, ?, ?)",
                 (doc, s.index, s.start, s.end, s.paragraph),
             ).lastrowid
             self._db.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (at, s.text))
-        rows.put(self._db, "events", map(rows.event_out, coded.events))
-        rows.put(self._db, "claims", map(rows.claim_out, coded.claims))
+        rows.put_numbered(self._db, "events", map(rows.event_out, coded.events))
+        rows.put_numbered(self._db, "claims", map(rows.claim_out, coded.claims))
         rows.put(self._db, "slant", map(rows.slant_out, coded.slant))
-        rows.put(self._db, "commitments", map(rows.commitment_out, coded.commitments))
+        rows.put_numbered(self._db, "commitments", map(rows.commitment_out, coded.commitments))
         rows.put(self._db, "parties", _parties(coded))
 
     def keep(self, found: Imported) -> None:

@@ -112,6 +112,20 @@ def put(db: sqlite3.Connection, table: str, found: Iterable[Row]) -> None:
         db.executemany(sql, [[row[c] for c in columns] for row in listed])
 
 
+def put_numbered(db: sqlite3.Connection, table: str, found: Iterable[Row]) -> None:
+    """Insert rows under row numbers higher than any that the store has given."""
+    listed = list(found)
+    first = next_number(db, len(listed))
+    put(db, table, [{"rowid": first + n, **row} for n, row in enumerate(listed)])
+
+
+def next_number(db: sqlite3.Connection, count: int = 1) -> int:
+    """The first of so many row numbers that the store has not given yet; within a transaction."""
+    db.execute("UPDATE numbers SET last = last + ?", (count,))
+    last: int = db.execute("SELECT last FROM numbers").fetchone()[0]
+    return last - count + 1
+
+
 def parties(db: sqlite3.Connection, records: Sequence[str]) -> dict[str, dict[str, list[Actor]]]:
     """The actors of records, by record and role."""
     found: dict[str, dict[str, list[Actor]]] = {}

@@ -124,8 +124,21 @@ ALTER TABLE events ADD COLUMN hardens TEXT;
 ALTER TABLE claims ADD COLUMN denies TEXT;
 """
 
+# Records get ever higher row numbers, so that whoever keeps a summary of the store (ledger/index.py) finds what is new;
+# `removed` names the happenings that are no more.
+_NUMBERED = """
+CREATE TABLE numbers (last INTEGER NOT NULL);
+INSERT INTO numbers SELECT max(
+    (SELECT ifnull(max(rowid), 0) FROM documents), (SELECT ifnull(max(rowid), 0) FROM events),
+    (SELECT ifnull(max(rowid), 0) FROM claims), (SELECT ifnull(max(rowid), 0) FROM commitments),
+    (SELECT ifnull(max(rowid), 0) FROM happenings)
+);
+CREATE TABLE removed (n INTEGER PRIMARY KEY, id TEXT NOT NULL);
+CREATE INDEX happenings_reacts_to ON happenings(reacts_to) WHERE reacts_to IS NOT NULL;
+"""
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED, _NUMBERED)
 VERSION = len(MIGRATIONS)
 
 

@@ -1,0 +1,112 @@
+"""Columns that grow at their end: numbers, lists of numbers a row, and codes that stand for values."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+Rows = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+V = TypeVar("V", bound=Hashable)
+
+
+class Column:
+    """One number a row. What was read from `view` stays as it was: rows are added, never changed."""
+
+    __slots__ = ("_held", "n")
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._held: NDArray[Any] = np.empty(256, dtype)
+        self.n = 0
+
+    def extend(self, values: Any) -> None:
+        """Add rows."""
+        added = np.asarray(values, self._held.dtype)
+        until = self.n + len(added)
+        if until > len(self._held):
+            larger = np.empty(max(until, len(self._held) * 5 // 4), self._held.dtype)
+            larger[: self.n] = self.view()
+            self._held = larger
+        self._held[self.n : until] = added
+        self.n = until
+
+    def view(self) -> NDArray[Any]:
+        """All rows."""
+        return self._held[: self.n]
+
+
+class Lists:
+    """Some numbers a row, most rows few: all values in one column, row after row, with the row that each belongs to."""
+
+    __slots__ = ("_ends", "_owners", "_values")
+
+    def __init__(self) -> None:
+        self._values, self._owners, self._ends = Column(np.int32), Column(np.int32), Column(np.int32)
+
+    def extend(self, owners: Any, values: Any, rows: int) -> None:
+        """Add the lists of the next rows, `rows` in number; `owners` ascend and count rows from 0 over all."""
+        start, first = self._values.n, self._ends.n
+        self._values.extend(values)
+        self._owners.extend(owners)
+        counts = np.bincount(np.asarray(owners, np.int64) - first, minlength=rows)
+        self._ends.extend(start + np.cumsum(counts))
+
+    def view(self) -> ListsView:
+        """All rows' lists."""
+        return ListsView(self._values.view(), self._owners.view(), self._ends.view())
+
+
+class ListsView:
+    """Lists as they stood when they were looked at."""
+
+    __slots__ = ("ends", "owners", "values")
+
+    def __init__(self, values: Rows, owners: Rows, ends: Rows) -> None:
+        self.values, self.owners, self.ends = values, owners, ends
+
+    def counts(self) -> Rows:
+        """How long each row's list is."""
+        return np.diff(self.ends, prepend=np.int32(0))
+
+    def of(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The values of these rows' lists, one list after another, and for each the place in `rows` it belongs to."""
+        ends = self.ends[rows]
+        starts = np.where(rows > 0, self.ends[rows - 1], 0)
+        lengths = ends - starts
+        at = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+        before = np.cumsum(lengths) - lengths
+        return self.values[np.arange(len(at), dtype=np.int32) + (starts - before)[at]], at
+
+    def any(self, wanted: Mask, rows: int) -> Mask:
+        """Of so many rows those of whose values any is wanted, by a mask over values."""
+        found = np.zeros(rows, np.bool_)
+        found[self.owners[wanted[self.values]]] = True
+        return found
+
+
+class Codes(Generic[V]):
+    """Values numbered in the order in which they came."""
+
+    __slots__ = ("_numbers", "values")
+
+    def __init__(self) -> None:
+        self._numbers: dict[V, int] = {}
+        self.values: list[V] = []
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def codes(self, values: Iterable[V]) -> list[int]:
+        """The number of each value."""
+        numbers, n = self._numbers, len(self._numbers)
+        found = [numbers.setdefault(v, len(numbers)) for v in values]
+        self.values.extend([*islice(reversed(numbers), len(numbers) - n)][::-1])
+        return found
+
+    def get(self, value: V) -> int | None:
+        """The number of a value, None where it never came."""
+        return self._numbers.get(value)

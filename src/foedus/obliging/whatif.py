@@ -15,15 +15,16 @@ _SHORT = re.compile(r"(?P<one>[^<>:]+)(?P<way><>|>)(?P<other>[^<>:]+)(?::(?P<kin
 _ALWAYS = "1900-01-01"
 
 
-def what_if(register: Register, added: Iterable[str], dropped: Iterable[str] = ()) -> Register:
+def what_if(register: Register, added: Iterable[str], dropped: Iterable[str] = (), *, files: bool = True) -> Register:
     """A register with supposed treaties and without others.
 
     Each of `added` is a TOML file in the register's form, or two states with `<>` (to each other) or `>` (the first to
     the second) between them and perhaps a kind after a colon, `defence` if there is none. Raises UsageError for what is
-    neither and for an unknown id, DataError for a file that breaks the register's rules.
+    neither and for an unknown id, DataError for a file that breaks the register's rules. Without `files` no file is
+    looked at: for questions that come over the network.
     """
     for number, text in enumerate(added, 1):
-        if Path(text).is_file():
+        if files and Path(text).is_file():
             treaties, areas = load_file(Path(text), register)
             register = register.with_treaties(treaties, areas)
         else:

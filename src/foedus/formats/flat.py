@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from foedus.records import Actor, Claim, Commitment, Event, Happening, Slant
+from foedus.records import Actor, Claim, Commitment, Document, Event, Happening, Slant
 
 Kind = Literal["string", "int", "float", "bool"]
 Columns = Mapping[str, Kind]
@@ -49,6 +49,10 @@ COLUMNS: Mapping[str, Columns] = {
         **_SOURCE, "events": "string", "provenance": "string", "text": "string", "number": "int", "subjects": "string",
         "reason": "string", "led_by": "string",
     },
+    "documents": {
+        "id": "string", "title": "string", "published": "string", "publisher": "string", "url": "string",
+        "language": "string", "byline": "string", "agency": "string", "origin": "string", "text": "string",
+    },
 }  # fmt: skip
 
 
@@ -65,6 +69,9 @@ def flat(record: Any) -> Row:
         return _happening(record)
     if isinstance(record, Commitment):
         return _commitment(record)
+    if isinstance(record, Document):
+        row = {name: getattr(record, name) for name in COLUMNS["documents"]}
+        return row | {"published": record.published.isoformat() if record.published else None}
     raise TypeError(f"no table form for {type(record).__name__}")
 
 

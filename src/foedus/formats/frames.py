@@ -15,6 +15,7 @@ _KINDS = {
     "Slant": "slant",
     "Happening": "happenings",
     "Commitment": "commitments",
+    "Document": "documents",
 }
 
 

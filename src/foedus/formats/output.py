@@ -1,4 +1,4 @@
-"""Records to a stream: JSON lines, CSV, Parquet, or the columns of another event data set."""
+"""Records as bytes: JSON lines, CSV, Parquet, or the columns of another event data set."""
 
 from __future__ import annotations
 
@@ -25,47 +25,64 @@ def write(records: Iterable[Any], form: str, out: IO[bytes], *, kind: str) -> in
 
     `form` is one of FORMATS, or for events one of EVENT_LAYOUTS. Records are written as they come, not gathered.
     """
-    if form == "jsonl":
-        return _jsonl(records, out)
-    if form == "csv":
-        return _csv((flat(r) for r in records), tuple(COLUMNS[kind]), out, separator=",", header=True)
-    if form == "parquet":
-        return _parquet(records, out, kind)
-    if form in LAYOUTS and kind == "events":
-        columns, _, separator, header = LAYOUTS[form]
-        return _csv(laid_out(records, form), columns, out, separator=separator, header=header)
-    raise UsageError(f"no format {form!r} for {kind}", remedy=f"one of {', '.join((*FORMATS, *EVENT_LAYOUTS))}")
+    count = 0
+
+    def counted() -> Iterator[Any]:
+        nonlocal count
+        for record in records:
+            yield record
+            count += 1
+
+    for part in encoded(counted(), form, kind=kind):
+        out.write(part)
+    return count
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], out: IO[bytes]) -> int:
     """Write rows of plain values as CSV with a header, cells made safe for spreadsheets; how many were written."""
-    return _csv(rows, columns, out, separator=",", header=True)
+    lines = 0
+    for part in _csv(rows, columns, separator=",", header=True):
+        out.write(part)
+        lines += 1
+    return lines - 1
 
 
-def _jsonl(records: Iterable[Any], out: IO[bytes]) -> int:
-    count = 0
+def encoded(records: Iterable[Any], form: str, *, kind: str) -> Iterator[bytes]:
+    """The bytes that `write` writes, in small parts. Raises UsageError for a form that the kind does not have."""
+    if form == "jsonl":
+        return _jsonl(records)
+    if form == "csv":
+        return _csv((flat(r) for r in records), tuple(COLUMNS[kind]), separator=",", header=True)
+    if form == "parquet":
+        return _parquet(records, kind)
+    if form in LAYOUTS and kind == "events":
+        columns, _, separator, header = LAYOUTS[form]
+        return _csv(laid_out(records, form), columns, separator=separator, header=header)
+    raise UsageError(f"no format {form!r} for {kind}", remedy=f"one of {', '.join((*FORMATS, *EVENT_LAYOUTS))}")
+
+
+def _jsonl(records: Iterable[Any]) -> Iterator[bytes]:
     for record in records:
-        out.write(line(record).encode("utf-8", "backslashreplace") + b"\n")
-        count += 1
-    return count
+        yield line(record).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _csv(
-    rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], out: IO[bytes], *, separator: str, header: bool
-) -> int:
+    rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], *, separator: str, header: bool
+) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
-    if header:
-        writer.writerow(columns)
-    count = 0
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
-        count += 1
-        out.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+
+    def row(cells: Iterable[Any]) -> bytes:
+        writer.writerow(cells)
+        text = buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-    out.write(buffer.getvalue().encode("utf-8"))
-    return count
+        return text.encode("utf-8", "backslashreplace")
+
+    if header:
+        yield row(columns)
+    for values in rows:
+        yield row([_cell(values.get(column)) for column in columns])
 
 
 def _cell(value: Any) -> Any:
@@ -79,16 +96,37 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _parquet(records: Iterable[Any], out: IO[bytes], kind: str) -> int:
+def _parquet(records: Iterable[Any], kind: str) -> Iterator[bytes]:
     import pyarrow.parquet
 
     schema = arrow_schema(kind)
-    count = 0
-    with pyarrow.parquet.ParquetWriter(pyarrow.PythonFile(out, mode="w"), schema, compression="zstd") as writer:
+    buffer = io.BytesIO()
+
+    def drained() -> bytes:
+        part = buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+        return part
+
+    with pyarrow.parquet.ParquetWriter(pyarrow.PythonFile(buffer, mode="w"), schema, compression="zstd") as writer:
         for chunk in _chunks(records, _ROWS_A_GROUP):
-            writer.write_table(pyarrow.Table.from_pylist([flat(r) for r in chunk], schema=schema))
-            count += len(chunk)
-    return count
+            writer.write_table(_arrow_table([flat(r) for r in chunk], schema))
+            yield drained()
+    yield drained()
+
+
+def _arrow_table(rows: list[dict[str, Any]], schema: Any) -> Any:
+    import pyarrow
+
+    try:
+        return pyarrow.Table.from_pylist(rows, schema=schema)
+    except UnicodeEncodeError:
+        # Lone surrogates of a broken input, which Arrow's UTF-8 cannot hold.
+        return pyarrow.Table.from_pylist([{n: _whole(v) for n, v in row.items()} for row in rows], schema=schema)
+
+
+def _whole(value: Any) -> Any:
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def arrow_schema(kind: str) -> Any:

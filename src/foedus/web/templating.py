@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from urllib.parse import urlencode
 
@@ -36,7 +36,14 @@ def render(template: str, **values: object) -> str:
 
 def url(path: str, **arguments: object) -> str:
     """The address of a view: `url("/pair", x="RUS", y="PRK")`; arguments that are None or empty are left out."""
-    given = [(name, str(value)) for name, value in arguments.items() if value not in (None, "", (), False)]
+    return several_url(
+        path, ((name, str(value)) for name, value in arguments.items() if value not in (None, (), False))
+    )
+
+
+def several_url(path: str, arguments: Iterable[tuple[str, str]]) -> str:
+    """The address of a view whose arguments may come several times; empty ones are left out."""
+    given = [(name, value) for name, value in arguments if value]
     return path + ("?" + urlencode(given, errors="replace") if given else "")
 
 

@@ -22,7 +22,7 @@ from foedus.records import plain
 from foedus.web.problems import Problem, answer
 from foedus.web.settings import Settings
 from foedus.web.store import Store
-from foedus.web.templating import render, url
+from foedus.web.templating import render, several_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,16 @@ class View:
     values: Mapping[str, object] = field(default_factory=dict)
     data: object = None
     table: Records | Rows | None = None
+    status: HTTPStatus = HTTPStatus.OK
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page function is given: the address's path without its form, its arguments, the store to read."""
+    """What a page function is given: the address's path and form ("html", "json", "csv") apart, its arguments, the
+    store to read."""
 
     path: str
+    form: str
     query: QueryParams
     ledger: Ledger
     store: Store
@@ -70,7 +73,7 @@ class Asked:
 
     def form_url(self, form: str) -> str:
         """The address of this view as "json" or "csv"."""
-        return url(f"{_stem(self.path)}.{form}", **self.arguments)
+        return several_url(f"{_stem(self.path)}.{form}", self.query.multi_items())
 
 
 PageFunction = Callable[[Asked], "View | Problem"]
@@ -93,16 +96,16 @@ def _endpoint(path: str, form: str, function: PageFunction) -> Callable[[Request
     return endpoint
 
 
-def asked(request: Request, path: str, ledger: Ledger) -> Asked:
+def asked(request: Request, path: str, ledger: Ledger, form: str = "html") -> Asked:
     """What a page function needs of a request."""
     state = request.app.state
-    return Asked(path, request.query_params, ledger, state.store, state.settings, request.state.may_write)
+    return Asked(path, form, request.query_params, ledger, state.store, state.settings, request.state.may_write)
 
 
 def _respond(request: Request, path: str, form: str, function: PageFunction) -> Response:
     store: Store = request.app.state.store
     with store.reading() as ledger:
-        given = asked(request, path, ledger)
+        given = asked(request, path, ledger, form)
         found = function(given)
         if isinstance(found, Problem):
             return answer(found, request.scope)
@@ -132,7 +135,7 @@ def response(view: View, form: str, given: Asked, request: Request) -> Response:
         form_url=given.form_url,
         **view.values,
     )
-    return Response(text, headers=headers, media_type="text/html")
+    return Response(text, int(view.status), headers, media_type="text/html")
 
 
 def _csv(table: Records | Rows) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from foedus.happenings.cluster import cluster
@@ -22,13 +22,20 @@ def join(
 
     A happening `reacts_to` another where the text ties one of its tellings to one of the other's; never both ways.
     """
+    return grouped(document, sentences, events, reactions(sentences, events))
+
+
+def grouped(
+    document: Document, sentences: Sequence[Sentence], events: Sequence[Event], answers: Mapping[str, str]
+) -> tuple[tuple[Event, ...], tuple[Happening, ...]]:
+    """As `join`, with the reactions given: from an event's id to that of the one that it answers. Needs no parse."""
     told = tellings(document, sentences, events)
     pairs = ((i, j) for j in range(len(told)) for i in range(j))
     clusters = cluster(told, pairs, likeness, weights("within").threshold)
     happenings = tuple(happening([told[i] for i in members]) for members in clusters)
     ids = {t.event: h.id for h in happenings for t in h.events}
     links: dict[str, str] = {}
-    for event, earlier in reactions(sentences, events).items():
+    for event, earlier in answers.items():
         mine, other = ids[event], ids[earlier]
         if mine != other and links.get(other) != mine:
             links.setdefault(mine, other)

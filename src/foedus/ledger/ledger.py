@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from foedus.errors import InputError, StoreError
 from foedus.ledger import rows
@@ -18,6 +19,9 @@ from foedus.ledger.opening import connect
 from foedus.records import CodedDocument
 from foedus.records.alignment import Alignment
 from foedus.records.imported import Imported, ImportKind
+
+if TYPE_CHECKING:
+    from foedus.ledger.corrections import Corrections
 
 
 def text_hash(text: str) -> str:
@@ -65,24 +69,28 @@ class Ledger(LookUp):
         """
         document = coded.document
         digest = text_hash(document.text)
+        with self.writing():
+            old = self._db.execute("SELECT hash, version FROM documents WHERE id = ?", (document.id,)).fetchone()
+            if old is not None and old["hash"] != digest:
+                raise InputError(
+                    f"the id {document.id!r} is taken by a document with another text",
+                    where=document.origin,
+                    remedy="give this one an id of its own",
+                )
+            new = old is None or old["version"] != version
+            if new:
+                log = self._db.execute("SELECT 1 FROM corrections WHERE doc = ? LIMIT 1", (document.id,)).fetchone()
+                self.replace(coded if log is None else self.corrections.over(coded), version=version)
+        return new
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction: all that is written within it is stored, or nothing. Raises StoreError where that fails."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                old = self._db.execute("SELECT hash, version FROM documents WHERE id = ?", (document.id,)).fetchone()
-                if old is not None and old["hash"] != digest:
-                    raise InputError(
-                        f"the id {document.id!r} is taken by a document with another text",
-                        where=document.origin,
-                        remedy="give this one an id of its own",
-                    )
-                new = old is None or old["version"] != version
-                if new:
-                    self._joiner.begin()
-                    self._joiner.take(document.id)
-                    self._remove(document.id)
-                    self._insert(coded, digest, version)
-                    self._joiner.put(coded)
-                    self._joiner.settle()
+                self._joiner.begin()
+                yield
             except BaseException:
                 self._joiner.forget()
                 self._db.execute("ROLLBACK")
@@ -92,7 +100,22 @@ class Ledger(LookUp):
             raise StoreError(
                 f"cannot be written: {error}", where=self.path, remedy="is the disk full, or the file read-only?"
             ) from error
-        return new
+
+    def replace(self, coded: CodedDocument, *, version: str) -> None:
+        """Put a document's records in the place of those that it has, within `writing`."""
+        self._joiner.take(coded.document.id)
+        self._remove(coded.document.id)
+        self._insert(coded, text_hash(coded.document.text), version)
+        self._joiner.put(coded)
+        self._joiner.settle()
+
+    @property
+    def corrections(self) -> Corrections:
+        """What persons have corrected, and the means to do so."""
+        # Imported here: who corrects nothing need not wait for what corrections are applied by.
+        from foedus.ledger.corrections import Corrections
+
+        return Corrections(self, self._db)
 
     def add_many(self, documents: Iterable[CodedDocument], *, version: str) -> Iterator[tuple[str, bool]]:
         """Store each and yield its id, and whether it was new, once it is stored."""

@@ -137,8 +137,26 @@ CREATE TABLE removed (n INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE INDEX happenings_reacts_to ON happenings(reacts_to) WHERE reacts_to IS NOT NULL;
 """
 
+# What persons say of the coding (ledger/corrections.py). `corrected` holds, of each document that has corrections, how
+# many stand, since when it is marked as checked, and the program's own coding where the records are not that.
+_CORRECTED = """
+CREATE TABLE corrections (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, doc TEXT NOT NULL, at TEXT NOT NULL, action TEXT NOT NULL,
+    record TEXT NOT NULL
+);
+CREATE INDEX corrections_doc ON corrections(doc, at, id);
+CREATE TRIGGER corrections_stay BEFORE DELETE ON corrections
+BEGIN SELECT raise(ABORT, 'a correction is undone by another one, never deleted'); END;
+CREATE TRIGGER corrections_hold BEFORE UPDATE ON corrections
+BEGIN SELECT raise(ABORT, 'a correction is undone by another one, never changed'); END;
+CREATE TABLE corrected (
+    doc TEXT PRIMARY KEY, last TEXT NOT NULL, standing INTEGER NOT NULL, checked TEXT, coding TEXT
+) WITHOUT ROWID;
+CREATE INDEX corrected_last ON corrected(last);
+"""
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED, _NUMBERED)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED, _NUMBERED, _CORRECTED)
 VERSION = len(MIGRATIONS)
 
 

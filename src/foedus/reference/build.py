@@ -25,7 +25,7 @@ from foedus.reference.words import fold, key
 
 _NAME_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic"})
 _GROUP_PARTY = frozenset({"PTY", "OPP"})
-_SECTORS = frozenset(
+SECTORS = frozenset(
     "GOV MIL COP JUD LEG OPP REB CVL MED JRN IGO NGO BUS SPY PTY PRM REL ELI EDU LAB AGR REF CRM SOC UAF UNK "
     "PRE".split()
 )
@@ -191,7 +191,7 @@ def _named(name: str, surface: str, country: str, sector: str, kind: str, since:
 
 
 def _check_sector(table: str, line: int, sector: str) -> None:
-    if sector and sector not in _SECTORS:
+    if sector and sector not in SECTORS:
         raise _wrong(table, line, f"{sector!r} is no sector", "use a PLOVER sector code")
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from foedus.errors import InputError, StoreError
 from foedus.ledger import rows
+from foedus.ledger.browsing import Browse
 from foedus.ledger.imported import imported, keep
 from foedus.ledger.joining import Joiner
-from foedus.ledger.lookup import LookUp
 from foedus.ledger.opening import connect
 from foedus.records import CodedDocument
 from foedus.records.alignment import Alignment
@@ -23,26 +23,32 @@ from foedus.records.imported import Imported, ImportKind
 if TYPE_CHECKING:
     from foedus.ledger.corrections import Corrections
 
+if TYPE_CHECKING:
+    from foedus.ledger.index import Index
+
 
 def text_hash(text: str) -> str:
     """What two documents' texts are compared by."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Ledger(LookUp):
+class Ledger(Browse):
     """A store of coded documents; a context manager. Use `Ledger.open`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: sqlite3.Connection, path: Path, index: Index | None = None) -> None:
+        super().__init__(connection, index)
         self._joiner = Joiner(connection)
         self.path = path
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
+    def open(
+        cls, path: str | Path, *, create: bool = True, read_only: bool = False, index: Index | None = None
+    ) -> Self:
         """The store at `path`, made if it is not there (unless `create` is false or `read_only` true), brought up to
-        date if it is older. Raises StoreError where the file is no store, of a later version, or cannot be opened."""
+        date if it is older. Several ledgers of one store may share an `index` of it, also in several threads. Raises
+        StoreError where the file is no store, of a later version, or cannot be opened."""
         path = Path(path)
-        return cls(connect(path, create=create, read_only=read_only), path)
+        return cls(connect(path, create=create, read_only=read_only), path, index)
 
     def close(self) -> None:
         """Close the file. The ledger is of no use afterwards."""

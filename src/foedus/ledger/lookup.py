@@ -7,13 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from foedus.ledger import rows
-from foedus.ledger.queries import Where, limited
+from foedus.ledger.queries import FOLLOWING, Where, limited
 from foedus.records import Claim, CodedDocument, Commitment, Document, Event, Happening, Sentence, Slant, Telling
 
 _CHUNK = 400
-# UNION, not UNION ALL: reactions may run in a circle.
-_FOLLOWING = """WITH RECURSIVE later(id) AS (SELECT id FROM happenings WHERE reacts_to = ?
-    UNION SELECT h.id FROM happenings h JOIN later ON h.reacts_to = later.id) SELECT id FROM later"""
 
 
 class LookUp:
@@ -153,7 +150,7 @@ class LookUp:
         where.equal("h.id", id)
         where.equal("h.reacts_to", reacts_to)
         if after is not None:
-            where.add(f"h.id IN ({_FOLLOWING})", after)
+            where.add(f"h.id IN ({FOLLOWING})", after)
         if doc is not None:
             where.add("h.id IN (SELECT happening FROM tellings WHERE doc = ?)", doc)
         if search is not None:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+# UNION, not UNION ALL: reactions may run in a circle.
+FOLLOWING = """WITH RECURSIVE later(id) AS (SELECT id FROM happenings WHERE reacts_to = ?
+    UNION SELECT h.id FROM happenings h JOIN later ON h.reacts_to = later.id) SELECT id FROM later"""
+
 
 @dataclass(slots=True)
 class Where:

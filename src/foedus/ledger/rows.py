@@ -80,6 +80,11 @@ def document_out(document: Document, *, digest: str, version: str) -> Row:
     }
 
 
+LIGHT = """rowid AS rowid, id, title, published, publisher, url, language, byline, agency, origin, '' AS text,
+    '[]' AS blocks, extra"""
+"""The columns of a document without its text."""
+
+
 def document_in(row: sqlite3.Row) -> Document:
     """A row's document."""
     names = ("id", "text", "title", "publisher", "url", "language", "byline", "agency", "origin")

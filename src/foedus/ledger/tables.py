@@ -15,9 +15,9 @@ _DIGEST_BITS = 43
 
 class View:
     """A table as it stood when it was looked at. `order` holds the rows that are alive, by day and then by digest of
-    their ids, `keys` what they are ordered by."""
+    their ids; `row_keys` is what each row is ordered by."""
 
-    __slots__ = ("_columns", "_lists", "alive", "keys", "n", "order")
+    __slots__ = ("_columns", "_lists", "alive", "n", "order", "row_keys")
 
     def __init__(
         self,
@@ -25,9 +25,9 @@ class View:
         lists: Mapping[str, ListsView],
         alive: Mask,
         order: Rows,
-        keys: NDArray[np.uint64],
     ) -> None:
-        self._columns, self._lists, self.alive, self.order, self.keys = columns, lists, alive, order, keys
+        self._columns, self._lists, self.alive, self.order = columns, lists, alive, order
+        self.row_keys: NDArray[np.uint64] = columns["key"]
         self.n = len(alive)
 
     def __getitem__(self, name: str) -> NDArray[Any]:
@@ -46,7 +46,8 @@ class Table:
     """Columns of one kind of records; `lo` is the day that sorts them, `rowid` where the store keeps them."""
 
     def __init__(self, columns: Mapping[str, Any], lists: Sequence[str] = ()) -> None:
-        self.columns = {name: Column(kind) for name, kind in {**columns, "rowid": np.int64, "lo": np.int32}.items()}
+        kinds = {**columns, "rowid": np.int64, "lo": np.int32, "key": np.uint64}
+        self.columns = {name: Column(kind) for name, kind in kinds.items()}
         self.lists = {name: Lists() for name in lists}
         self._alive = np.zeros(0, np.bool_)
         self._order = np.zeros(0, np.int32)
@@ -56,9 +57,9 @@ class Table:
     def extend(self, digests: NDArray[np.uint64], values: Mapping[str, Any]) -> None:
         """Add rows, given every column; `digests` are of their ids. Lists are added beside, by the caller."""
         first, self.n = self.n, self.n + len(digests)
+        keys = sort_key(np.asarray(values["lo"], np.int32), digests)
         for name, column in self.columns.items():
-            column.extend(values[name])
-        keys = sort_key(self.columns["lo"].view()[first:], digests)
+            column.extend(keys if name == "key" else values[name])
         by_key = np.argsort(keys, kind="stable")
         rows = (first + by_key).astype(np.int32)
         at = np.searchsorted(self._keys, keys[by_key])
@@ -78,7 +79,7 @@ class Table:
         """The table as it stands."""
         columns = {name: column.view() for name, column in self.columns.items()}
         lists = {name: column.view() for name, column in self.lists.items()}
-        return View(columns, lists, self._alive, self._order, self._keys)
+        return View(columns, lists, self._alive, self._order)
 
 
 def sort_key(days: NDArray[np.int32], digests: NDArray[np.uint64]) -> NDArray[np.uint64]:

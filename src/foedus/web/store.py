@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from foedus.ledger import Ledger
+from foedus.ledger.index import Index
+
+_ASKED_EVERY = 1.0
+"""So many seconds may pass until what another program stores is seen in lists and counts."""
 
 
 class Store:
@@ -15,6 +19,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._index = Index(every=_ASKED_EVERY)
         self._free: list[Ledger] = []
         self._lock = threading.Lock()
         self._writing = threading.Lock()
@@ -26,7 +31,7 @@ class Store:
         with self._lock:
             ledger = self._free.pop() if self._free else None
         if ledger is None:
-            ledger = Ledger.open(self.path, read_only=True)
+            ledger = Ledger.open(self.path, read_only=True, index=self._index)
         try:
             yield ledger
         finally:
@@ -39,8 +44,11 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Ledger]:
         """A ledger to write with; one thread of this server at a time, other programs by SQLite's own lock."""
-        with self._writing, Ledger.open(self.path) as ledger:
-            yield ledger
+        try:
+            with self._writing, Ledger.open(self.path) as ledger:
+                yield ledger
+        finally:
+            self._index.expire()
 
     def close(self) -> None:
         """Close all connections."""

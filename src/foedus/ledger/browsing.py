@@ -1,0 +1,198 @@
+"""The store for pages: lists cut into pages, counts, and what came in last, all of it quick however much is stored."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from foedus.ledger import rows
+from foedus.ledger.filters import (
+    ALL,
+    Count,
+    Filters,
+    Kind,
+    Latest,
+    Page,
+    PartyCount,
+    PeriodCount,
+    PlaceCount,
+    TieCount,
+    Totals,
+    Unit,
+)
+from foedus.ledger.lookup import LookUp
+from foedus.records import Claim, Commitment, Document, Event, Happening
+
+if TYPE_CHECKING:
+    from foedus.ledger.index import Index, Snapshot
+
+_LATEST = 400
+
+
+class Browse(LookUp):
+    """What a page needs of the store. Names that nobody bears find nothing; no question is an error."""
+
+    def __init__(self, connection: sqlite3.Connection, index: Index | None = None) -> None:
+        super().__init__(connection)
+        self._index = index
+
+    @overload
+    def page(
+        self, kind: Literal["happenings"], filters: Filters = ..., *, limit: int = ..., cursor: str | None = ...,
+        newest: bool = ...,
+    ) -> Page[Happening]: ...  # fmt: skip
+    @overload
+    def page(
+        self, kind: Literal["events"], filters: Filters = ..., *, limit: int = ..., cursor: str | None = ...,
+        newest: bool = ...,
+    ) -> Page[Event]: ...  # fmt: skip
+    @overload
+    def page(
+        self, kind: Literal["claims"], filters: Filters = ..., *, limit: int = ..., cursor: str | None = ...,
+        newest: bool = ...,
+    ) -> Page[Claim]: ...  # fmt: skip
+    @overload
+    def page(
+        self, kind: Literal["commitments"], filters: Filters = ..., *, limit: int = ..., cursor: str | None = ...,
+        newest: bool = ...,
+    ) -> Page[Commitment]: ...  # fmt: skip
+    @overload
+    def page(
+        self, kind: Literal["documents"], filters: Filters = ..., *, limit: int = ..., cursor: str | None = ...,
+        newest: bool = ...,
+    ) -> Page[Document]: ...  # fmt: skip
+    def page(
+        self, kind: Kind, filters: Filters = ALL, *, limit: int = 50, cursor: str | None = None, newest: bool = True
+    ) -> Page[Any]:
+        """A page of the records that meet the filters, by day, the newest first unless `newest` is false.
+
+        `cursor` is that of another page; one that is none gives the first page. Documents come without their text.
+        """
+        if kind in ("claims", "commitments"):
+            return self._plain_page(kind, filters, limit, cursor)
+        from foedus.ledger.paging import cut
+        from foedus.ledger.selecting import select
+
+        for attempt in range(3):
+            snapshot = self._snapshot(now=attempt > 0)
+            table, rows_found = select(snapshot, kind, filters, self._db)
+            chosen, following, previous = cut(table, rows_found.rows, limit, cursor, newest)
+            found = self._fetch(kind, table["rowid"][chosen].tolist())
+            # What was written anew since the index was brought up to date has another row number now.
+            if len(found) == len(chosen):
+                break
+        return Page(tuple(found), following, previous)
+
+    def facets(self, filters: Filters = ALL) -> dict[str, tuple[Count, ...]]:
+        """Of the happenings that meet the filters, the commonest values of type, mode, actor, pair, place, year,
+        status, certainty, publisher and commentary, twelve of each, commonest first."""
+        found: dict[str, tuple[Count, ...]] = self._kept("facets", filters)
+        return found
+
+    def totals(self, filters: Filters = ALL) -> Totals:
+        """How many happenings meet the filters, and who tells them."""
+        found: Totals = self._kept("totals", filters)
+        return found
+
+    def ties(self, filters: Filters = ALL, limit: int = 40) -> tuple[TieCount, ...]:
+        """Between which states and bodies most of it passed, the busiest first."""
+        found: tuple[TieCount, ...] = self._kept("ties", filters, limit)
+        return found
+
+    def places(self, filters: Filters = ALL, limit: int = 400) -> tuple[PlaceCount, ...]:
+        """Where most of it took place, as far as that is known to the degree."""
+        found: tuple[PlaceCount, ...] = self._kept("places", filters, limit)
+        return found
+
+    def periods(self, filters: Filters = ALL, unit: Unit = "year") -> tuple[PeriodCount, ...]:
+        """How much of it fell into each year, month or day, the earliest first."""
+        found: tuple[PeriodCount, ...] = self._kept("periods", filters, unit)
+        return found
+
+    def actors(self, prefix: str = "", limit: int = 50) -> tuple[PartyCount, ...]:
+        """The parties whose code, name or a word of it begins so, those of most happenings first."""
+        from foedus.ledger import counting
+
+        return counting.actors(self._snapshot(), prefix, limit)
+
+    def latest(self, limit: int = 12) -> Latest:
+        """What came in last: documents, happenings that they opened, earlier ones that they told again."""
+        documents = self._documents("SELECT rowid FROM documents ORDER BY rowid DESC LIMIT ?", limit)
+        newest = [
+            row[0] for row in self._db.execute("SELECT rowid FROM happenings ORDER BY rowid DESC LIMIT ?", (_LATEST,))
+        ]
+        told: dict[int, int] = {}
+        for at in range(0, len(newest), 100):
+            marks = ", ".join("?" for _ in newest[at : at + 100])
+            sql = f"""SELECT h.rowid, count(DISTINCT t.doc) FROM happenings h JOIN tellings t ON t.happening = h.id
+                WHERE h.rowid IN ({marks}) GROUP BY h.rowid"""
+            told.update((n, count) for n, count in self._db.execute(sql, newest[at : at + 100]))
+        opened = [n for n in newest if told.get(n) == 1][:limit]
+        changed = [n for n in newest if told.get(n, 0) > 1][:limit]
+        return Latest(
+            tuple(documents), tuple(self._fetch("happenings", opened)), tuple(self._fetch("happenings", changed))
+        )
+
+    def _documents(self, sql: str, *values: Any) -> list[Document]:
+        return self._fetch("documents", [row[0] for row in self._db.execute(sql, values)])
+
+    def _snapshot(self, *, now: bool = False) -> Snapshot:
+        # Imported here: whoever only reads and writes the store need not wait for numpy.
+        from foedus.ledger.index import Index
+
+        if self._index is None:
+            self._index = Index()
+        return self._index.snapshot(self._db, now=now)
+
+    def _kept(self, what: str, filters: Filters, *more: Any) -> Any:
+        from foedus.ledger import counting, selecting
+
+        snapshot = self._snapshot()
+        key = (what, filters, *more)
+        if key not in snapshot.kept:
+            found = selecting.happenings(snapshot, filters, self._db)
+            snapshot.kept[key] = getattr(counting, what)(snapshot, found, *more)
+        return snapshot.kept[key]
+
+    def _fetch(self, kind: Kind, rowids: Sequence[int]) -> list[Any]:
+        """The records with these row numbers, in their order."""
+        self._db.execute("BEGIN")
+        try:
+            return self._fetched(kind, rowids)
+        finally:
+            self._db.execute("COMMIT")
+
+    def _fetched(self, kind: Kind, rowids: Sequence[int]) -> list[Any]:
+        columns = "rowid AS rowid, *" if kind != "documents" else rows.LIGHT
+        marks = ", ".join("?" for _ in rowids)
+        found = self._db.execute(f"SELECT {columns} FROM {kind} WHERE rowid IN ({marks})", rowids).fetchall()
+        by_rowid = {row["rowid"]: row for row in found}
+        ordered = [by_rowid[n] for n in rowids if n in by_rowid]
+        if kind == "documents":
+            return [rows.document_in(row) for row in ordered]
+        ids = [row["id"] for row in ordered]
+        parties = rows.parties(self._db, ids)
+        if kind == "happenings":
+            tellings = self._tellings(ids)
+            return [rows.happening_in(row, parties.get(row["id"], {}), tellings[row["id"]]) for row in ordered]
+        return [rows.event_in(row, parties.get(row["id"], {})) for row in ordered]
+
+    def _plain_page(self, kind: Kind, filters: Filters, limit: int, cursor: str | None) -> Page[Any]:
+        offset = int(cursor) if cursor and cursor.isdecimal() else 0
+        found: Sequence[Any]
+        if kind == "claims":
+            found = self.claims(
+                source=filters.source, certainty=filters.certainty, doc=filters.doc, search=filters.search,
+                limit=limit + 1, offset=offset,
+            )  # fmt: skip
+        else:
+            found = self.commitments(
+                actor=filters.actor, between=filters.between, kind=filters.type, status=filters.status,
+                doc=filters.doc, limit=limit + 1, offset=offset,
+            )  # fmt: skip
+        return Page(
+            tuple(found[:limit]),
+            str(offset + limit) if len(found) > limit else None,
+            str(max(0, offset - limit)) if offset else None,
+        )

@@ -1,0 +1,269 @@
+"""Which rows of the index meet a reader's filters."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from foedus.ledger.columns import Codes, Mask, Rows
+from foedus.ledger.filters import ALL, COMMENTARY, Filters
+from foedus.ledger.index import Snapshot
+from foedus.ledger.queries import FOLLOWING, fts
+from foedus.ledger.tables import View
+
+SEARCHED = 20_000
+"""So many sentences with the words of a search are looked at, the newest of the store; more are said to be more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The happenings or other records that meet the filters: `rows` in their order (all where `whole`)."""
+
+    rows: Rows
+    whole: bool
+    capped: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """Conditions met so far, by row; None: no condition yet."""
+
+    mask: Mask | None = None
+
+    def keep(self, wanted: Mask) -> None:
+        self.mask = wanted if self.mask is None else self.mask & wanted
+
+
+def select(snapshot: Snapshot, kind: str, filters: Filters, db: sqlite3.Connection) -> tuple[View, Selection]:
+    """The records of a kind that meet the filters, and their table."""
+    table, find = {
+        "happenings": (snapshot.happenings, _happenings),
+        "events": (snapshot.events, _events),
+        "documents": (snapshot.documents, _documents),
+    }[kind]
+    return table, _remembered(snapshot, (kind, filters), lambda: find(snapshot, filters, db))
+
+
+def happenings(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
+    """The happenings that meet the filters."""
+    return select(snapshot, "happenings", filters, db)[1]
+
+
+def _remembered(snapshot: Snapshot, key: Any, find: Callable[[], Selection]) -> Selection:
+    """What was found for the same snapshot before; of a few hundred, no more."""
+    kept = snapshot.kept
+    found: Selection | None = kept.get(key)
+    if found is None:
+        if len(kept) > _REMEMBERED:
+            kept.clear()
+        found = kept[key] = find()
+    return found
+
+
+_REMEMBERED = 200
+
+
+def _happenings(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
+    """Conditions on reports (doc, publisher, source, certainty, score, words) hold where some report meets all of them;
+    those on type, mode, status, place and days are on the happening."""
+    table = snapshot.happenings
+    found = _Found()
+    _own(found, snapshot, table, filters)
+    if filters.commentary is not None:
+        share = COMMENTARY.index(filters.commentary) if filters.commentary in COMMENTARY else -1
+        found.keep(table["share"] == share)
+    if filters.actor is not None:
+        found.keep(_reported(snapshot, _party(snapshot, filters.actor, 0) | _party(snapshot, filters.actor, 1)))
+    if filters.between is not None:
+        found.keep(_between(snapshot, filters.between, whole=True))
+    for sql, value in ((REACTIONS, filters.reacts_to), (FOLLOWED, filters.after)):
+        if value is not None:
+            found.keep(_with_rowids(table, [row[0] for row in db.execute(sql, (value,))]))
+    reports, capped = _reports(snapshot, filters, db)
+    if reports is not None:
+        found.keep(_reported(snapshot, reports))
+    return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+REACTIONS = "SELECT rowid FROM happenings WHERE reacts_to = ?"
+FOLLOWED = f"SELECT rowid FROM happenings WHERE id IN ({FOLLOWING})"
+
+
+def _events(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
+    table = snapshot.events
+    found = _Found()
+    _own(found, snapshot, table, filters)
+    if filters.actor is not None:
+        found.keep(_party(snapshot, filters.actor, 0) | _party(snapshot, filters.actor, 1))
+    if filters.between is not None:
+        found.keep(_between(snapshot, filters.between, whole=False))
+    if filters.commentary is not None:
+        opinion = {"report": False, "commentary": True}.get(filters.commentary)
+        found.keep(np.zeros(table.n, np.bool_) if opinion is None else table["opinion"] == opinion)
+    reports, capped = _reports(snapshot, filters, db)
+    if reports is not None:
+        found.keep(reports)
+    for sql, value in ((REACTIONS, filters.reacts_to), (FOLLOWED, filters.after)):
+        if value is not None:
+            told = _with_rowids(snapshot.happenings, [row[0] for row in db.execute(sql, (value,))])
+            wanted = np.zeros(table.n, np.bool_)
+            wanted[snapshot.happenings.lists("reports").of(np.flatnonzero(told).astype(np.int32))[0]] = True
+            found.keep(wanted)
+    return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+def _documents(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
+    """Conditions on events hold where some event of the document meets all of them."""
+    table, words = snapshot.documents, snapshot.vocabulary
+    found, capped = _Found(), False
+    if filters.publisher is not None:
+        found.keep(_is(table["publisher"], words.publishers, filters.publisher))
+    _dates(found, table["lo"], table["lo"], filters)
+    if filters.doc is not None:
+        found.keep(_with_rowids(table, _doc_rowids(db, filters.doc)))
+    if filters.search is not None:
+        sentences, capped = _sentences(snapshot, filters.search, db)
+        starts = table["sentence"]
+        by_start = np.argsort(starts)
+        wanted = np.zeros(table.n, np.bool_)
+        if table.n:
+            at = np.searchsorted(starts[by_start], sentences, side="right") - 1
+            wanted[by_start[np.maximum(at, 0)]] = True
+        found.keep(wanted)
+    told = Filters(
+        actor=filters.actor, between=filters.between, type=filters.type, mode=filters.mode, status=filters.status,
+        certainty=filters.certainty, place=filters.place, source=filters.source, commentary=filters.commentary,
+        reacts_to=filters.reacts_to, after=filters.after, min_score=filters.min_score,
+    )  # fmt: skip
+    if told != ALL:
+        wanted = np.zeros(table.n, np.bool_)
+        wanted[snapshot.events["doc"][select(snapshot, "events", told, db)[1].rows]] = True
+        found.keep(wanted)
+    return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+def _own(found: _Found, snapshot: Snapshot, table: View, filters: Filters) -> None:
+    """What is said of a happening or an event itself."""
+    words = snapshot.vocabulary
+    for column, codes, value in (
+        ("type", words.types, filters.type),
+        ("mode", words.modes, filters.mode),
+        ("status", words.statuses, filters.status),
+    ):
+        if value is not None:
+            found.keep(_is(table[column], codes, value))
+    if filters.place is not None:
+        name = filters.place.casefold()
+        wanted = [
+            p is not None and (p.country == filters.place or p.name.casefold() == name) for p in [*words.places.values]
+        ]
+        found.keep(np.array(wanted, np.bool_)[table["place"]])
+    _dates(found, table["lo"], table["hi"], filters)
+
+
+def _dates(found: _Found, lo: Any, hi: Any, filters: Filters) -> None:
+    if filters.since is not None:
+        found.keep(hi >= filters.since.toordinal())
+    if filters.until is not None:
+        found.keep((lo <= filters.until.toordinal()) & (lo > 0))
+
+
+def _is(column: Any, codes: Codes[Any], value: str) -> Mask:
+    code = codes.get(value)
+    return np.zeros(len(column), np.bool_) if code is None else column == code
+
+
+def _party(snapshot: Snapshot, name: str, side: int) -> Mask:
+    """The events on whose side (0: actor, 1: recipient) stands a party of this country code or name."""
+    return _remembered_mask(snapshot, ("party", name, side), lambda: _find_party(snapshot, name, side))
+
+
+def _find_party(snapshot: Snapshot, name: str, side: int) -> Mask:
+    lower = name.casefold()
+    named = [*snapshot.vocabulary.names.values]
+    wanted = np.zeros(2 * len(named) + 2, np.bool_)
+    wanted[side : 2 * len(named) : 2] = [n.country == name or n.name.casefold() == lower for n in named]
+    return snapshot.events.lists("parties").any(wanted, snapshot.events.n)
+
+
+def _remembered_mask(snapshot: Snapshot, key: Any, find: Callable[[], Mask]) -> Mask:
+    kept = snapshot.kept
+    found: Mask | None = kept.get(key)
+    if found is None:
+        if len(kept) > _REMEMBERED:
+            kept.clear()
+        found = kept[key] = find()
+    return found
+
+
+def _between(snapshot: Snapshot, pair: tuple[str, str], *, whole: bool) -> Mask:
+    """Both are parties, on different sides or both acting; with `whole`, of a happening by all its reports."""
+    one, other = pair
+    masks = [_party(snapshot, name, side) for name in (one, other) for side in (0, 1)]
+    if whole:
+        masks = [_reported(snapshot, m) for m in masks]
+    one_acts, one_bears, other_acts, other_bears = masks
+    return (one_acts & other_bears) | (one_bears & other_acts) | (one_acts & other_acts)
+
+
+def _reported(snapshot: Snapshot, wanted: Mask) -> Mask:
+    """The happenings of which any report is wanted."""
+    return snapshot.happenings.lists("reports").any(wanted, snapshot.happenings.n)
+
+
+def _with_rowids(table: View, rowids: list[int]) -> Mask:
+    """The rows with these row numbers; rows ascend by them."""
+    wanted = np.zeros(table.n, np.bool_)
+    at = np.searchsorted(table["rowid"], np.array(rowids, np.int64))
+    at = at[at < table.n]
+    wanted[at[np.isin(table["rowid"][at], rowids)]] = True
+    return wanted
+
+
+def _doc_rowids(db: sqlite3.Connection, doc: str) -> list[int]:
+    return [row[0] for row in db.execute("SELECT rowid FROM documents WHERE id = ?", (doc,))]
+
+
+def _reports(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> tuple[Mask | None, bool]:
+    """The events that meet what is asked of reports, None where nothing is; and whether a search has found too many."""
+    table, words = snapshot.events, snapshot.vocabulary
+    found, capped = _Found(), False
+    if filters.certainty is not None:
+        found.keep(_is(table["certainty"], words.certainties, filters.certainty))
+    if filters.publisher is not None:
+        found.keep(_is(snapshot.documents["publisher"], words.publishers, filters.publisher)[table["doc"]])
+    if filters.doc is not None:
+        found.keep(_with_rowids(snapshot.documents, _doc_rowids(db, filters.doc))[table["doc"]])
+    if filters.source is not None:
+        part = filters.source.casefold()
+        sources = [*words.sources.values]
+        wanted = [s is not None and (part in s[0].casefold() or part in s[1].casefold()) for s in sources]
+        found.keep(np.array(wanted, np.bool_)[table["source"]])
+    if filters.min_score > 0:
+        found.keep(table["score"] >= np.float32(filters.min_score))
+    if filters.search is not None:
+        sentences, capped = _sentences(snapshot, filters.search, db)
+        highest = int(table["at"].max(initial=0))
+        told = np.zeros(highest + 1, np.bool_)
+        told[sentences[sentences <= highest]] = True
+        found.keep(told[table["at"]])
+    return found.mask, capped
+
+
+def _sentences(snapshot: Snapshot, search: str, db: sqlite3.Connection) -> tuple[Any, bool]:
+    """The ids of the newest sentences with these words, and whether there are more."""
+    key = ("sentences", search)
+    found: tuple[Any, bool] | None = snapshot.kept.get(key)
+    if found is None:
+        match = fts(search)
+        cursor = db.cursor()
+        cursor.row_factory = None
+        sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+        ids = cursor.execute(sql, (match, SEARCHED + 1)).fetchall() if match else []
+        found = np.array([row[0] for row in ids[:SEARCHED]], np.int64), len(ids) > SEARCHED
+        snapshot.kept[key] = found
+    return found

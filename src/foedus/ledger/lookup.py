@@ -173,6 +173,7 @@ class LookUp:
         kind: str | None = None,
         status: str | None = None,
         doc: str | None = None,
+        id: str | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[Commitment]:
@@ -180,7 +181,7 @@ class LookUp:
         where = Where()
         where.party("c.id", actor)
         where.between("c.id", between, sides=False)
-        for column, value in (("c.kind", kind), ("c.status", status), ("c.doc", doc)):
+        for column, value in (("c.kind", kind), ("c.status", status), ("c.doc", doc), ("c.id", id)):
             where.equal(column, value)
         sql = f"""SELECT c.* FROM commitments c JOIN documents d ON d.id = c.doc{where.sql()}
             ORDER BY d.published, c.doc, c.start, c.id{limited(limit, offset)}"""

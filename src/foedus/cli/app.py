@@ -28,6 +28,7 @@ COMMANDS = {
     "commitments": ("looking", "Commitments that the documents of the store report."),
     "obligations": ("obliging", "What an attack obliges whom to do, and why."),
     "alignment": ("aligning", "How two states stand to each other over time, and why."),
+    "corrections": ("correcting", "Corrections made in the store: list, undo, exchange, write as gold."),
     "serve": ("serving", "Serve the web app and the REST API."),
     "import": ("importing", "Take tables that you have, ATOP or UN votes, into the store."),
     "evaluate": ("evaluating", "Say how well the coder agrees with hand-coded documents."),

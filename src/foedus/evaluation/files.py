@@ -46,7 +46,7 @@ def text_of(path: Path) -> str:
         raise InputError(error.problem, where=path, remedy="save it as UTF-8") from error
 
 
-def json_lines(path: Path, make: Callable[[Row], T], what: str) -> list[T]:
+def json_lines(path: Path, make: Callable[[Row], T], what: str, *, remedy: str = _FORMAT) -> list[T]:
     """Each line's object as `make` takes it. Raises InputError naming file and line where a line is no `what`."""
     found = []
     for number, text in enumerate(text_of(path).split("\n"), 1):
@@ -58,10 +58,10 @@ def json_lines(path: Path, make: Callable[[Row], T], what: str) -> list[T]:
                 raise TypeError("a JSON object is wanted")
             found.append(make(raw))
         except InputError as error:
-            raise InputError(error.problem, where=path, line=number, remedy=error.remedy or _FORMAT) from error
+            raise InputError(error.problem, where=path, line=number, remedy=error.remedy or remedy) from error
         except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError) as error:
             wrong = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-            raise InputError(f"is no {what}: {wrong}", where=path, line=number, remedy=_FORMAT) from error
+            raise InputError(f"is no {what}: {wrong}", where=path, line=number, remedy=remedy) from error
     return found
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from foedus._version import __version__
 from foedus.pages.clean import clean
 from foedus.web.assets import asset
+from foedus.web.wording import FILTERS, GLOBALS
 
 
 @cache
@@ -24,8 +25,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_printed,
+        # The templates do not change while the server runs: none is looked up on disk again.
+        auto_reload=False,
+        cache_size=-1,
     )
-    made.globals.update(url=url, changed=changed, asset=asset, version=__version__)
+    made.globals.update(url=url, changed=changed, asset=asset, version=__version__, **GLOBALS)
+    made.filters.update(FILTERS)
     return made
 
 
@@ -34,7 +39,7 @@ def render(template: str, **values: object) -> str:
     return environment().get_template(template).render(values)
 
 
-def url(path: str, **arguments: object) -> str:
+def url(path: str, /, **arguments: object) -> str:
     """The address of a view: `url("/pair", x="RUS", y="PRK")`; arguments that are None or empty are left out."""
     return several_url(
         path, ((name, str(value)) for name, value in arguments.items() if value not in (None, (), False))
@@ -47,7 +52,7 @@ def several_url(path: str, arguments: Iterable[tuple[str, str]]) -> str:
     return path + ("?" + urlencode(given, errors="replace") if given else "")
 
 
-def changed(path: str, arguments: Mapping[str, str], **changes: object) -> str:
+def changed(path: str, arguments: Mapping[str, str], /, **changes: object) -> str:
     """The address of the same view with some arguments changed; a change to None takes the argument away."""
     return url(path, **{**arguments, **changes})
 

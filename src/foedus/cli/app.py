@@ -30,6 +30,7 @@ COMMANDS = {
     "alignment": ("aligning", "How two states stand to each other over time, and why."),
     "corrections": ("correcting", "Corrections made in the store: list, undo, exchange, write as gold."),
     "serve": ("serving", "Serve the web app and the REST API."),
+    "export": ("exporting", "Take the record away: tables, network, map, entities for Aleph."),
     "import": ("importing", "Take tables that you have, ATOP or UN votes, into the store."),
     "evaluate": ("evaluating", "Say how well the coder agrees with hand-coded documents."),
 }

@@ -1,0 +1,20 @@
+"""Our own SVG for the dossier and the web app: network, timeline, bars, map, curves, obligations.
+
+Plain dataclasses in, `markupsafe.Markup` of one `<svg>` out: everything escaped, no script, no style attribute. All share
+the style sheet of `style()`. Links may lead only within the page or its site ("#...", "?...", "/...").
+"""
+
+from foedus.drawing.curves import Change, Curve, Point, draw_curves
+from foedus.drawing.maps import NOTE, Place, State, draw_map
+from foedus.drawing.network import Node, Tie, draw_network
+from foedus.drawing.obligations import Duty, draw_obligations, duties_of
+from foedus.drawing.periods import Period, draw_periods
+from foedus.drawing.signs import Sign, sign_of
+from foedus.drawing.style import NARROW, WIDE, both, style
+from foedus.drawing.timeline import Mark, draw_timeline
+
+__all__ = [
+    "NARROW", "NOTE", "WIDE", "Change", "Curve", "Duty", "Mark", "Node", "Period", "Place", "Point", "Sign", "State", "Tie",
+    "both", "draw_curves", "draw_map", "draw_network", "draw_obligations", "draw_periods", "draw_timeline", "duties_of",
+    "sign_of", "style",
+]  # fmt: skip

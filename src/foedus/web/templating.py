@@ -29,7 +29,10 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.globals.update(url=url, changed=changed, asset=asset, version=__version__, **GLOBALS)
+    # Imported here: it makes its links by `url`.
+    from foedus.web.taking import takes
+
+    made.globals.update(takes=takes, url=url, changed=changed, asset=asset, version=__version__, **GLOBALS)
     made.filters.update(FILTERS)
     return made
 

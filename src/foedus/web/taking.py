@@ -1,0 +1,46 @@
+"""What a view's selection can be taken away as: every form of file, with the view's filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from foedus.formats.exporting import FORMS
+from foedus.ledger.filters import Filters
+from foedus.web.templating import url
+
+API = "/api/v1"
+EXPORT = f"{API}/export"
+_FILTERS = tuple(f.name for f in fields(Filters))
+_TABLES = ("csv", "jsonl", "parquet")
+_NAMES = {"happenings": "Happenings", "events": "Single reports", "claims": "Claims", "commitments": "Commitments"}
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What can be taken: its name, what it is for, and the forms of it as (name, address)."""
+
+    name: str
+    use: str
+    forms: tuple[tuple[str, str], ...]
+
+
+def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Take, ...]:
+    """The forms of the whole selection that a view's arguments make; paging and order are no part of it.
+
+    `records` are those that the view lists; of happenings there are their reports, network and places, too.
+    """
+    chosen = {name: arguments[name] for name in _FILTERS if arguments.get(name)}
+    listed = ("happenings", "events") if records == "happenings" else (records,)
+    found = [Take(_NAMES.get(kind, kind.capitalize()), "tables", _forms(_TABLES, kind, chosen)) for kind in listed]
+    if records == "happenings":
+        found += [
+            Take("Network", "for Gephi, igraph, Cytoscape", _forms(("gexf", "graphml"), "network", chosen)),
+            Take("Places", "for QGIS, Kepler", _forms(("geojson",), "happenings", chosen)),
+            Take("Entities", "for Aleph", _forms(("ftm",), "record", chosen)),
+        ]
+    return (*found, Take("REST API", "for programs", (("page by page", url(f"{API}/{records}", **chosen)),)))
+
+
+def _forms(forms: tuple[str, ...], records: str, chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((FORMS[form].title, url(EXPORT, **{"format": form, "records": records, **chosen})) for form in forms)

@@ -21,6 +21,7 @@ from foedus.ledger.filters import (
     Totals,
     Unit,
 )
+from foedus.ledger.glimpses import Glimpse, glimpses
 from foedus.ledger.lookup import LookUp
 from foedus.records import Claim, Commitment, Document, Event, Happening
 
@@ -83,6 +84,10 @@ class Browse(LookUp):
             if len(found) == len(chosen):
                 break
         return Page(tuple(found), following, previous)
+
+    def glimpses(self, happenings: Sequence[Happening], search: str | None = None) -> dict[str, Glimpse]:
+        """What a list shows of each happening beside its record, by its id; see `foedus.ledger.glimpses`."""
+        return glimpses(self._db, happenings, search)
 
     def facets(self, filters: Filters = ALL) -> dict[str, tuple[Count, ...]]:
         """Of the happenings that meet the filters, the commonest values of type, mode, actor, pair, place, year,

@@ -25,7 +25,7 @@ def filters_of(arguments: Mapping[str, str]) -> Filters:
         mode=words(arguments, "mode"),
         status=choice(arguments, "status", STATUSES),
         certainty=choice(arguments, "certainty", CERTAINTIES),
-        place=party(arguments.get("place")),
+        place=place(arguments.get("place")),
         publisher=words(arguments, "publisher"),
         since=day(arguments, "since"),
         until=day(arguments, "until"),
@@ -51,6 +51,15 @@ def party(value: str | None) -> str | None:
     """A state's code where the text names a state, else the name as it is."""
     value = words({"actor": value or ""}, "actor")
     return None if value is None else load_reference().parse_country(value) or value
+
+
+def place(value: str | None) -> str | None:
+    """A state's code where the text names a state, else the name of a place: a capital is a place here."""
+    value = words({"place": value or ""}, "place")
+    if value is None:
+        return None
+    kinds = {entry.kind for entry in load_reference().names.of(value) if entry.country}
+    return value if kinds and "name" not in kinds else party(value)
 
 
 def between(value: str | None) -> tuple[str, str] | None:

@@ -72,8 +72,19 @@ def party_name(key: str) -> str:
 
 
 def parties(actors: Sequence[Actor]) -> list[tuple[str, str]]:
-    """Name and key of each of several actors, each once, in order."""
-    return list(dict.fromkeys((actor_name(actor), actor_key(actor)) for actor in actors))
+    """Name and key of each of several actors, each once, in order; one phrase that stands for several countries
+    ("British and French warplanes") once, with all of them."""
+    shared: dict[str, list[Actor]] = {}
+    for actor in actors:
+        shared.setdefault(actor_key(actor), []).append(actor)
+    return [(_shared_name(same), key) for key, same in shared.items()]
+
+
+def _shared_name(same: Sequence[Actor]) -> str:
+    codes = dict.fromkeys(actor.country for actor in same if actor.country not in (None, "IGO"))
+    if len(codes) < 2:
+        return actor_name(same[0])
+    return f"{squeezed(same[0].name)} ({', '.join(load().state_name(code or '') or code or '' for code in codes)})"
 
 
 def foreign(address: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -11,12 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from foedus.errors import FoedusError
-from foedus.web.assets import PATH, content
+from foedus.web.assets import PATH, assets
 from foedus.web.pages import routes
 from foedus.web.problems import Problem, answer
 from foedus.web.security import Guard
@@ -24,6 +26,10 @@ from foedus.web.settings import Settings
 from foedus.web.store import Store
 
 _YEAR = 31_536_000
+_SAID = {
+    HTTPStatus.NOT_FOUND: ("there is nothing under this address", "start from the overview"),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("this address does not take that", ""),
+}
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -36,11 +42,21 @@ def create_app(settings: Settings) -> ASGIApp:
         yield
         store.close()
 
-    own: list[BaseRoute] = [Route(PATH + "{name}", _static, methods=["GET"]), *routes()]
+    own: list[BaseRoute] = [
+        Route(PATH + "{name}", _static, methods=["GET"]),
+        Route("/favicon.ico", _icon, methods=["GET"]),
+        Route("/robots.txt", _robots, methods=["GET"]),
+        *routes(),
+    ]
     app = Starlette(
         routes=own,
         middleware=[Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)],
-        exception_handlers={FoedusError: _foedus_error, HTTPException: _http_error, Exception: _any_error},
+        exception_handlers={
+            FoedusError: _foedus_error,
+            sqlite3.Error: _store_error,
+            HTTPException: _http_error,
+            Exception: _any_error,
+        },
         lifespan=lifespan,
     )
     app.state.settings = settings
@@ -49,11 +65,26 @@ def create_app(settings: Settings) -> ASGIApp:
 
 
 async def _static(request: Request) -> Response:
-    found = content(request.path_params["name"])
+    return _file(request, request.path_params["name"])
+
+
+async def _icon(request: Request) -> Response:
+    return _file(request, "mark.svg")
+
+
+def _file(request: Request, name: str) -> Response:
+    found = assets().get(name)
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    kept = {"cache-control": f"public, max-age={_YEAR}, immutable"}
-    return Response(found[1], media_type=found[0], headers=kept)
+    headers = {"cache-control": f"public, max-age={_YEAR}, immutable", "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        return Response(found.packed, media_type=found.media_type, headers=headers)
+    return Response(found.content, media_type=found.media_type, headers=headers)
+
+
+async def _robots(request: Request) -> Response:
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
 async def _foedus_error(request: Request, error: Exception) -> Response:
@@ -61,14 +92,16 @@ async def _foedus_error(request: Request, error: Exception) -> Response:
     return answer(Problem.of(error), request.scope)
 
 
+async def _store_error(request: Request, error: Exception) -> Response:
+    logging.getLogger("uvicorn.error").error("the store cannot be read: %s", error)
+    remedy = "is its file still whole, and its disk there?"
+    return answer(Problem(HTTPStatus.SERVICE_UNAVAILABLE, "the store cannot be read", remedy), request.scope)
+
+
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    said = {
-        HTTPStatus.NOT_FOUND: ("there is nothing under this address", "start from the overview"),
-        HTTPStatus.METHOD_NOT_ALLOWED: ("this address does not take that", ""),
-    }
-    problem, remedy = said.get(status, (error.detail, ""))
+    problem, remedy = _SAID.get(status, (error.detail, ""))
     return answer(Problem(status, problem, remedy), request.scope)
 
 

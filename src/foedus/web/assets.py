@@ -1,35 +1,49 @@
-"""The style sheet and the scripts, under addresses that change with their content."""
+"""The style sheet, scripts and pictures, under addresses that change with their content."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 
+from foedus import drawing
 from foedus.pages import assets as dossier
 
 PATH = "/static/"
 _STYLE = "app.css"
-_FILES = {"app.js": "text/javascript", "mark.svg": "image/svg+xml"}
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A static file: its media type, its bytes as they are and packed, and the address that names its content."""
+
+    media_type: str
+    content: bytes
+    packed: bytes
+    url: str
 
 
 @cache
-def content(name: str) -> tuple[str, bytes] | None:
-    """Media type and bytes of a static file, None where there is none of that name."""
-    if name == _STYLE:
-        # The web app looks as the dossier does: its own rules come after the dossier's.
-        return "text/css", f"{dossier.style()}\n{_read(_STYLE)}".encode()
-    return (_FILES[name], _read(name).encode()) if name in _FILES else None
+def assets() -> dict[str, Asset]:
+    """Every static file by its name; nothing else is ever served from the disk."""
+    folder = files("foedus.web") / "static"
+    texts = {at.name: at.read_text("utf-8") for at in folder.iterdir() if PurePath(at.name).suffix in _TYPES}
+    # The web app looks as the dossier does: its own rules come after the dossier's and the drawings'.
+    parts = [dossier.style(), drawing.style(), texts[_STYLE]]
+    texts[_STYLE] = "\n".join(part for n, part in enumerate(parts) if not any(part in one for one in parts[:n]))
+    return {name: _made(name, text.replace("\r\n", "\n").encode()) for name, text in sorted(texts.items())}
 
 
-@cache
 def asset(name: str) -> str:
     """The address of a static file, with a digest of its content: a browser may keep it for ever."""
-    found = content(name)
-    if found is None:
-        raise LookupError(name)
-    return f"{PATH}{name}?v={hashlib.sha256(found[1]).hexdigest()[:12]}"
+    return assets()[name].url
 
 
-def _read(name: str) -> str:
-    return (files("foedus.web") / "static" / name).read_text("utf-8")
+def _made(name: str, content: bytes) -> Asset:
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    packed = gzip.compress(content, 9, mtime=0)
+    return Asset(_TYPES[PurePath(name).suffix], content, packed, f"{PATH}{name}?v={digest}")

@@ -30,6 +30,7 @@ HEADERS = {
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN = "/sign-in"
+_LONGEST_QUERY = 4_096
 
 
 class Guard:
@@ -65,6 +66,8 @@ class Guard:
                 f"this server is not known as {name[:80]!r}",
                 "call it by the address that foedus serve prints, or start it with --allow-host NAME",
             )
+        if len(scope["query_string"]) > _LONGEST_QUERY:
+            return Problem(HTTPStatus.REQUEST_URI_TOO_LONG, "the address is too long", "take arguments away")
         if scope["method"] in _SAFE:
             return None
         if not _from_here(headers):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.parsing import DEFAULT_PIPELINE
@@ -17,6 +18,8 @@ class Settings:
 
     `token` is what a writer must show; None asks for none, which `foedus serve` allows on the loopback address only.
     `hosts` are further names by which the server may be called, `largest` bytes and `most` files an upload may have.
+    `spool` is the folder in which what is to be added waits, None for one that the app makes and removes. `edition`
+    differs from start to start, so that no browser shows a page of an earlier one.
     """
 
     db: Path
@@ -27,6 +30,8 @@ class Settings:
     largest: int = 8_000_000
     most: int = 200
     pipeline: str = DEFAULT_PIPELINE
+    spool: Path | None = None
+    edition: str = field(default_factory=lambda: secrets.token_hex(4))
 
     @property
     def names(self) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -76,6 +78,8 @@ class Asked:
         return several_url(f"{_stem(self.path)}.{form}", self.query.multi_items())
 
 
+_KEPT = {"cache-control": "private, no-cache"}
+"""A browser asks each time whether what it keeps still holds."""
 PageFunction = Callable[[Asked], "View | Problem"]
 
 
@@ -104,6 +108,27 @@ def asked(request: Request, path: str, ledger: Ledger, form: str = "html") -> As
 
 def _respond(request: Request, path: str, form: str, function: PageFunction) -> Response:
     store: Store = request.app.state.store
+    tag = _tag(request, store)
+    if tag is not None and tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag, **_KEPT})
+    response = _answered(request, path, form, function, store)
+    if tag is not None and response.status_code == HTTPStatus.OK:
+        response.headers["etag"] = tag
+    return response
+
+
+def _tag(request: Request, store: Store) -> str | None:
+    """What an answer goes by, so that a browser that has it need not be sent it again: the store's content, the
+    server's start, the day, the address, and whether the reader may write. None while the store changes."""
+    content = store.version()
+    if content is None:
+        return None
+    edition = request.app.state.settings.edition
+    seen = (content, edition, date.today().isoformat(), str(request.url), request.state.may_write)
+    return f'W/"{hashlib.sha256(repr(seen).encode()).hexdigest()[:24]}"'
+
+
+def _answered(request: Request, path: str, form: str, function: PageFunction, store: Store) -> Response:
     with store.reading() as ledger:
         given = asked(request, path, ledger, form)
         found = function(given)
@@ -114,7 +139,7 @@ def _respond(request: Request, path: str, form: str, function: PageFunction) -> 
 
 def response(view: View, form: str, given: Asked, request: Request) -> Response:
     """A view in one form: "html", "json" or "csv"."""
-    headers = {"cache-control": "no-cache"}
+    headers = dict(_KEPT)
     if form == "json":
         body = json.dumps(plain(view.data), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
         return Response(body, headers=headers, media_type="application/json")

@@ -30,16 +30,17 @@ GRID = 100
 CLAIM_AREA = 0.002
 OWN_CODES = {"Kosovo": "XKX"}
 HEADER = """\
-# The outlines of the map. Built by scripts/build_shapes.py from Natural Earth 4.1.0 (2018), public domain: admin 0 countries
-# 1:110m and 1:50m as in the npm package world-atlas 2.0.2, simplified, and the lines of the layer "breakaway, disputed
-# areas" 1:10m as in Debian's qgis-common 3.22. Boundaries are those that Natural Earth found in force on the ground;
-# what is drawn as disputed is said in disputed.toml. Not to be edited by hand. Lines, by their first letter:
+# The outlines of the map. Built by scripts/build_shapes.py from Natural Earth 4.1.0 (2018), public domain: admin 0
+# countries 1:110m and 1:50m as in the npm package world-atlas 2.0.2, the latter simplified, and the lines of the layer
+# "breakaway, disputed areas" 1:10m as in Debian's qgis-common 3.22. Boundaries are those that Natural Earth found in force
+# on the ground; what is drawn as disputed is said in disputed.toml. Not to be edited by hand. Lines by their first letter:
 #   l SCALE     the level of detail that the lines after it belong to, 1: so many million
-#   a CLASS POINTS   an arc. CLASS: c coast, b border, d disputed border, e edge of the map (no line). POINTS: longitude and
-#               latitude in hundredths of a degree, differences from the point before (the first from 0, 0), each as base-32 digits,
-#               lowest first, of 2n or -2n-1; the sign of a digit v is chr(63 + v), chr(95 + v) where another digit follows
-#   s CODE LON LAT RINGS NAME   a state; LON LAT its label's place in hundredths of a degree; RINGS by ";", each of arcs by ",",
-#               numbers from 0 in the level, ~n read backwards. CODE is as in states.csv, "-" for a disputed area without one
+#   a CLASS POINTS   an arc. CLASS: c coast, b border, d disputed border, e edge of the map (no line). POINTS: longitude
+#               and latitude in hundredths of a degree, differences from the point before (the first from 0, 0), each
+#               difference n as the base-32 digits, lowest first, of 2n or -2n-1; the digit v is the character 63 + v,
+#               95 + v where another one follows
+#   s CODE LON LAT RINGS NAME   a state; LON LAT its label's place in hundredths of a degree; RINGS by ";", each of arcs by
+#               ",", numbered from 0 in the level, ~n read backwards. CODE as in states.csv, "-" where there is none
 #   h ...       the same for an area that is hatched as disputed
 #   k POINTS    a claimed line, drawn as disputed at every level
 """
@@ -186,7 +187,7 @@ def parts_of(code: str, name: str, rings: list, arcs: list, disputed: dict) -> l
 
 
 def simplified(points: list[Point], least: float) -> list[Point]:
-    """The points without those that span triangles smaller than `least` square degrees (of the equator) with their neighbours."""
+    """The points without those that span less than `least` square degrees of the equator with their neighbours."""
     n = len(points)
     closed = points[0] == points[-1]
     if n < 3 or not least:

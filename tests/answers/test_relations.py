@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from foedus.answers import commentary, network, pairs, timeline, who_says
-from foedus.answers.network import ring, spots
 
 
 def test_timeline_sets_the_undated_apart_and_orders_the_dated(documents) -> None:
@@ -57,21 +54,6 @@ def test_network_leaves_the_least_tied_out(documents) -> None:
     assert len(found.nodes) == 2
     assert found.left_out == 4
     assert all({e.a, e.b} <= {n.key for n in found.nodes} for e in found.edges)
-
-
-@pytest.mark.parametrize("n", range(31))
-def test_spots_lie_in_the_unit_square_and_apart(n) -> None:
-    found = spots(n)
-    assert len(found) == n
-    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in found)
-    sides = [[y for x, y in found if (x > 0.5) == right] for right in (True, False)]
-    for ys in sides:
-        assert all(abs(a - b) >= 0.9 / max(1, (n + 1) // 2) for a, b in combinations(ys, 2))
-
-
-def test_ring_keeps_every_key(documents) -> None:
-    keys = ["A", "B", "C", "D"]
-    assert sorted(ring(keys, ())) == keys
 
 
 def test_who_says_groups_by_source_and_keeps_the_words(documents) -> None:

@@ -1,10 +1,18 @@
 """Our own SVG for the dossier and the web app: network, timeline, bars, map, curves, obligations.
 
-Plain dataclasses in, `markupsafe.Markup` of one `<svg>` out: everything escaped, no script, no style attribute. All share
-the style sheet of `style()`. Links may lead only within the page or its site ("#...", "?...", "/...").
+Plain dataclasses in, `markupsafe.Markup` of one `<svg>` out: everything escaped, no script, no style attribute.
+All share the style sheet of `style()`. Links may lead only within the page or its site ("#...", "?...", "/...").
 """
 
 from foedus.drawing.curves import Change, Curve, Point, draw_curves
+from foedus.drawing.legends import (
+    curves_legend,
+    map_legend,
+    network_legend,
+    obligations_legend,
+    periods_legend,
+    timeline_legend,
+)  # fmt: skip
 from foedus.drawing.maps import NOTE, Place, State, draw_map
 from foedus.drawing.network import Node, Tie, draw_network
 from foedus.drawing.obligations import Duty, draw_obligations, duties_of
@@ -14,7 +22,8 @@ from foedus.drawing.style import NARROW, WIDE, both, style
 from foedus.drawing.timeline import Mark, draw_timeline
 
 __all__ = [
-    "NARROW", "NOTE", "WIDE", "Change", "Curve", "Duty", "Mark", "Node", "Period", "Place", "Point", "Sign", "State", "Tie",
-    "both", "draw_curves", "draw_map", "draw_network", "draw_obligations", "draw_periods", "draw_timeline", "duties_of",
-    "sign_of", "style",
+    "NARROW", "NOTE", "WIDE", "Change", "Curve", "Duty", "Mark", "Node", "Period", "Place", "Point", "Sign", "State",
+    "Tie", "both", "curves_legend", "draw_curves", "draw_map", "draw_network", "draw_obligations", "draw_periods",
+    "draw_timeline", "duties_of", "map_legend", "network_legend", "obligations_legend", "periods_legend", "sign_of",
+    "style", "timeline_legend",
 ]  # fmt: skip

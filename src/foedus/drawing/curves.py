@@ -94,9 +94,9 @@ def draw_curves(
     for n, (curve, days) in enumerate(known):
         parts.append(linked(curve.href, curve.hint or curve.name, *_line(frame, days, n)))
     parts += _names(frame, known, names)
-    span = f"{spoken(date.fromordinal(min(every)).isoformat()[:7])} to {spoken(date.fromordinal(max(every)).isoformat()[:7])}"
+    first, last = (spoken(date.fromordinal(day).isoformat()[:7]) for day in (min(every), max(every)))
     told = "; ".join(f"{c.name} from {_edge(days, 0)} to {_edge(days, -1)}" for c, days in known)
-    desc = f"From -1, {ends[0]}, to 1, {ends[1]}, {span}. {told}. {len(dated)} points of change."
+    desc = f"From -1, {ends[0]}, to 1, {ends[1]}, {first} to {last}. {told}. {len(dated)} points of change."
     return figure(parts, kind="curves", width=width, height=height, ident=ident, title=title, desc=desc)
 
 

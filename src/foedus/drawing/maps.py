@@ -21,8 +21,8 @@ SHADES = 5
 SMALL_STATE = 40.0
 """Square pixels below which a state gets a dot that can be seen and hit."""
 NOTE = (
-    "Outlines: Natural Earth 4.1 (2018), public domain. Boundaries are those then in force on the ground; dashed lines and"
-    " hatched areas are disputed. No position on any claim is meant."
+    "Outlines: Natural Earth 4.1 (2018), public domain. Boundaries are those then in force on the ground; dashed lines"
+    " and hatched areas are disputed. No position on any claim is meant."
 )
 
 
@@ -58,7 +58,7 @@ def draw_map(
     ident: str = "map",
     title: str = "Map of happenings",
 ) -> Markup:
-    """The places with the highest counts on a map cut to where they lie; the whole world with `whole` or without any."""
+    """The places with the highest counts on a map cut to where they lie; the world with `whole` or without any."""
     usable = [p for p in places if _on_earth(p)]
     shown = sorted(usable, key=lambda p: (-p.count, p.name, p.lon, p.lat))[:MOST_PLACES]
     known = label_places()
@@ -98,7 +98,7 @@ def _radius(count: int, most: int, width: int) -> float:
     return max(3.5, (26 if width >= 620 else 15) * math.sqrt(max(0, count) / max(1, most)))
 
 
-def bounds_of(counts: Sequence[int]) -> list[int]:
+def shade_limits(counts: Sequence[int]) -> list[int]:
     """The least count of each shade: equal steps of the logarithm, whole numbers, each once."""
     top = max(counts, default=0)
     if top <= 0:
@@ -107,7 +107,7 @@ def bounds_of(counts: Sequence[int]) -> list[int]:
 
 
 def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Markup]:
-    limits = bounds_of([s.count for s in shaded])
+    limits = shade_limits([s.count for s in shaded])
     drawn, dots = [], []
     for state in shaded:
         css = f"d-shade d-shade{sum(state.count >= limit for limit in limits)}"
@@ -125,7 +125,7 @@ def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Markup]:
 
 
 def _labels(spots: Sequence[tuple[str, float, float, float]], view: View) -> list[Markup]:
-    """The names of the places with the highest counts, each where it meets no other name or mark, as far as there is room."""
+    """The names of the places with the highest counts, each where it meets no other name or mark."""
     wide = view.width >= 620
     size, most = 12.5, (16 if wide else 7)
     taken = [(x - r, y - r, x + r, y + r) for _, x, y, r in spots[:most]]

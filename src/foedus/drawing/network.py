@@ -1,4 +1,4 @@
-"""The network of parties with signed ties: two facing arcs on a wide page, a column with arcs beside it on a narrow one."""
+"""The network of parties with signed ties: two facing arcs on a wide page, a column on a narrow one."""
 
 from __future__ import annotations
 
@@ -177,7 +177,8 @@ def _beside(
         if near >= 20:
             break
     taken.append(best)
-    path = f"M{num(one[0])} {num(one[1])}C{num(one[0] + out)} {num(one[1])} {num(other[0] + out)} {num(other[1])} {num(other[0])} {num(other[1])}"
+    far = f"{num(one[0] + out)} {num(one[1])} {num(other[0] + out)} {num(other[1])}"
+    path = f"M{num(one[0])} {num(one[1])}C{far} {num(other[0])} {num(other[1])}"
     return _Curve(path, *best)
 
 

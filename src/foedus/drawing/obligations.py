@@ -126,7 +126,10 @@ def draw_obligations(
         parts.append(label(0, bottom - 4, f"and {left} more duties, further away or not binding", class_="d-small"))
     bound = sum(len(d.states) for d in shown if d.status == "bound")
     open_ = sum(len(d.states) for d in shown if d.status == "contingent")
-    desc = f"{attacker} attacks {target}. {bound} duties are binding, {open_} depend on something not known; {len(broken)} are broken by the attack."
+    desc = (
+        f"{attacker} attacks {target}. {bound} duties are binding, {open_} depend on something not known;"
+        f" {len(broken)} are broken by the attack."
+    )
     title = title or f"{attacker} against {target}: who is bound to whom"
     return figure(parts, kind="obligations", width=width, height=bottom + 8, ident=ident, title=title, desc=desc)
 

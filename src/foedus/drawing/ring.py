@@ -1,4 +1,4 @@
-"""Orders of parties that keep their ties short: around two facing arcs, or down a column. From the same data the same."""
+"""Orders of parties that keep their ties short: around two facing arcs, or down a column."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ def style() -> str:
 def both(draw: Callable[[int, str], Markup], ident: str, *, wide: int = WIDE, narrow: int = NARROW) -> Markup:
     """A drawing in two forms, of which the page shows the one that its width has room for.
 
-    `draw` is called with the width and the ident of each form: `both(lambda w, i: draw_map(places, width=w, ident=i), "map")`.
+    `draw` is called with the width and the ident of each form, as in
+    `both(lambda width, ident: draw_map(places, width=width, ident=ident), "map")`.
     """
     return tag(
         "div",

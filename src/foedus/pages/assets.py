@@ -10,6 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from foedus import drawing
 from foedus.pages.clean import clean
 
 
@@ -33,8 +34,8 @@ def _printed(value: object) -> object:
 
 @cache
 def style() -> str:
-    """The style sheet."""
-    return _static("dossier.css")
+    """The style sheet: the drawings', then the page's own."""
+    return f"{drawing.style()}\n{_static('dossier.css')}"
 
 
 @cache

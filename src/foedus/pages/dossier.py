@@ -20,6 +20,7 @@ from foedus.answers import (
     who_says,
     words,
 )
+from foedus.drawing import network_legend, timeline_legend
 from foedus.pages import articles, assets, charts, views
 from foedus.pages.anchors import anchors
 from foedus.pages.bindings import bindings_view
@@ -41,7 +42,7 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
     scoped = scope(documents, about)
     names = country_names(scoped)
     marks = anchors(scoped)
-    told, found, remarks = timeline(scoped), pairs(scoped), commentary(scoped)
+    told, found, ties, remarks = timeline(scoped), pairs(scoped), network(scoped), commentary(scoped)
     rows = views.event_rows(scoped, names, marks, len(scoped) > LEAN_FROM)
     kinds = {row.type for row in rows}
     statuses = {row.status for row in rows}
@@ -58,7 +59,9 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
         dated=views.entries(told.dated, scoped, marks),
         undated=views.entries(told.undated[:MOST_LISTED], scoped, marks),
         unlisted=len(told.undated[MOST_LISTED:]),
-        web=charts.web(network(scoped), found),
+        web=charts.web(ties, found),
+        left_out=ties.left_out,
+        keys={"timeline": timeline_legend(), "network": network_legend()},
         pairs=views.pair_rows(found),
         events=rows,
         types=[(name, words().labels[name].label) for name in EVENT_TYPES if name in kinds],

@@ -108,7 +108,7 @@ def _add(made: Made, tables: dict[str, list[tuple[Any, ...]]], told: list[Told])
     put("documents", [rows.document_out(document, digest=digest, version=__version__)])
     tables["sentences"].extend((document.id, s.index, s.start, s.end, s.paragraph) for s in coded.sentences)
     tables["search"].extend((s.text,) for s in coded.sentences)
-    put("claims", map(rows.claim_out, coded.claims))
+    put("claims", (rows.claim_out(c, document.text) for c in coded.claims))
     put("slant", map(rows.slant_out, coded.slant))
     put("commitments", map(rows.commitment_out, coded.commitments))
     for c in coded.claims:
@@ -247,7 +247,7 @@ def _sample() -> dict[str, tuple[str, ...]]:
             return {
                 "documents": tuple(rows.document_out(c.document, digest="", version="")),
                 "events": tuple(rows.event_out(e)),
-                "claims": tuple(rows.claim_out(c.claims[0])),
+                "claims": tuple(rows.claim_out(c.claims[0], c.document.text)),
                 "slant": tuple(rows.slant_out(c.slant[0])),
                 "commitments": tuple(rows.commitment_out(c.commitments[0])),
                 "happenings": tuple(rows.happening_out(c.happenings[0])),

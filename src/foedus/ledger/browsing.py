@@ -23,6 +23,7 @@ from foedus.ledger.filters import (
 )
 from foedus.ledger.glimpses import Glimpse, glimpses
 from foedus.ledger.lookup import LookUp
+from foedus.ledger.tellings import Told, tell
 from foedus.records import Claim, Commitment, Document, Event, Happening
 
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ class Browse(LookUp):
         """What a list shows of each happening beside its record, by its id; see `foedus.ledger.glimpses`."""
         return glimpses(self._db, happenings, search)
 
+    def tell(self, happening: Happening, *, first: int = 0, most: int = 100) -> Told:
+        """A happening's reports from number `first` on, at most so many; see `foedus.ledger.tellings`."""
+        return tell(self._db, happening, first, most)
+
     def facets(self, filters: Filters = ALL) -> dict[str, tuple[Count, ...]]:
         """Of the happenings that meet the filters, the commonest values of type, mode, actor, pair, place, year,
         status, certainty, publisher and commentary, twelve of each, commonest first."""
@@ -120,6 +125,10 @@ class Browse(LookUp):
         from foedus.ledger import counting
 
         return counting.actors(self._snapshot(), prefix, limit)
+
+    def number(self) -> int:
+        """What the store's state is known by: it grows with everything that is written."""
+        return self._snapshot().number
 
     def latest(self, limit: int = 12) -> Latest:
         """What came in last: documents, happenings that they opened, earlier ones that they told again."""

@@ -146,7 +146,7 @@ class Ledger(Browse):
             ).lastrowid
             self._db.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (at, s.text))
         rows.put_numbered(self._db, "events", map(rows.event_out, coded.events))
-        rows.put_numbered(self._db, "claims", map(rows.claim_out, coded.claims))
+        rows.put_numbered(self._db, "claims", [rows.claim_out(c, coded.document.text) for c in coded.claims])
         rows.put(self._db, "slant", map(rows.slant_out, coded.slant))
         rows.put_numbered(self._db, "commitments", map(rows.commitment_out, coded.commitments))
         rows.put(self._db, "parties", _parties(coded))

@@ -97,9 +97,8 @@ class LookUp:
         where.equal("c.doc", doc)
         if source is not None:
             where.add(
-                """(c.id IN (SELECT record FROM parties WHERE role = 'source' AND (name LIKE ? OR text LIKE ?))
-                OR EXISTS (SELECT 1 FROM json_each(c.source) s WHERE substr(d.text, json_extract(s.value, '$[0]') + 1,
-                json_extract(s.value, '$[1]') - json_extract(s.value, '$[0]')) LIKE ?))""",
+                """(c.words LIKE ? OR c.id IN (SELECT record FROM parties
+                WHERE role = 'source' AND (name LIKE ? OR text LIKE ?)))""",
                 *[f"%{source}%"] * 3,
             )
         where.search("c.doc", "c.sentence", search)

@@ -187,11 +187,11 @@ def event_in(row: sqlite3.Row, parties: Parties) -> Event:
     )
 
 
-def claim_out(claim: Claim) -> Row:
-    """A claim's row; its actor is a party."""
+def claim_out(claim: Claim, text: str) -> Row:
+    """A claim's row, with the words of its source from the document's text; its actor is a party."""
     row = _plain_fields(claim, "id", "doc", "sentence", "certainty", "inside", "kind", "denies")
     spans = {n: _json(getattr(claim, n)) for n in ("source", "cue", "content")}
-    return row | spans | {"quoted": int(claim.quoted)}
+    return row | spans | {"quoted": int(claim.quoted), "words": " ".join(text[a:b] for a, b in claim.source)}
 
 
 def claim_in(row: sqlite3.Row, parties: Parties) -> Claim:

@@ -155,8 +155,20 @@ CREATE TABLE corrected (
 CREATE INDEX corrected_last ON corrected(last);
 """
 
+# The words of each claim's source, so that looking for some of them need not read the texts.
+_SOURCED = """
+ALTER TABLE claims ADD COLUMN words TEXT NOT NULL DEFAULT '';
+UPDATE claims SET words = (
+    SELECT coalesce(group_concat(substr(d.text, json_extract(s.value, '$[0]') + 1,
+        json_extract(s.value, '$[1]') - json_extract(s.value, '$[0]')), ' '), '')
+    FROM documents d, json_each(claims.source) s WHERE d.id = claims.doc
+);
+"""
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED, _NUMBERED, _CORRECTED)
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED, _NUMBERED, _CORRECTED, _SOURCED,
+)  # fmt: skip
 VERSION = len(MIGRATIONS)
 
 

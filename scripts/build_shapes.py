@@ -32,15 +32,15 @@ OWN_CODES = {"Kosovo": "XKX"}
 HEADER = """\
 # The outlines of the map. Built by scripts/build_shapes.py from Natural Earth 4.1.0 (2018), public domain: admin 0
 # countries 1:110m and 1:50m as in the npm package world-atlas 2.0.2, the latter simplified, and the lines of the layer
-# "breakaway, disputed areas" 1:10m as in Debian's qgis-common 3.22. Boundaries are those that Natural Earth found in force
-# on the ground; what is drawn as disputed is said in disputed.toml. Not to be edited by hand. Lines by their first letter:
+# "breakaway, disputed areas" 1:10m as in Debian's qgis-common 3.22. Boundaries are those that Natural Earth found in
+# force on the ground; what is disputed is said in disputed.toml. Not to be edited by hand. Lines by their first letter:
 #   l SCALE     the level of detail that the lines after it belong to, 1: so many million
 #   a CLASS POINTS   an arc. CLASS: c coast, b border, d disputed border, e edge of the map (no line). POINTS: longitude
 #               and latitude in hundredths of a degree, differences from the point before (the first from 0, 0), each
 #               difference n as the base-32 digits, lowest first, of 2n or -2n-1; the digit v is the character 63 + v,
 #               95 + v where another one follows
-#   s CODE LON LAT RINGS NAME   a state; LON LAT its label's place in hundredths of a degree; RINGS by ";", each of arcs by
-#               ",", numbered from 0 in the level, ~n read backwards. CODE as in states.csv, "-" where there is none
+#   s CODE LON LAT RINGS NAME   a state; LON LAT its label's place in hundredths of a degree; RINGS by ";", each of arcs
+#               by ",", numbered from 0 in the level, ~n read backwards. CODE as in states.csv, "-" where there is none
 #   h ...       the same for an area that is hatched as disputed
 #   k POINTS    a claimed line, drawn as disputed at every level
 """

@@ -23,6 +23,7 @@ from foedus.ledger.filters import (
 )
 from foedus.ledger.glimpses import Glimpse, glimpses
 from foedus.ledger.lookup import LookUp
+from foedus.ledger.shares import Reported, Share, shares, told
 from foedus.ledger.tellings import Told, tell
 from foedus.records import Claim, Commitment, Document, Event, Happening
 
@@ -93,6 +94,14 @@ class Browse(LookUp):
     def tell(self, happening: Happening, *, first: int = 0, most: int = 100) -> Told:
         """A happening's reports from number `first` on, at most so many; see `foedus.ledger.tellings`."""
         return tell(self._db, happening, first, most)
+
+    def shares(self, docs: Sequence[str], opinion: float) -> dict[str, Share]:
+        """How much was coded in each of these documents; a sentence is commentary from `opinion` on."""
+        return shares(self._db, docs, opinion)
+
+    def told(self, doc: str) -> dict[str, Reported]:
+        """How widely each happening that a document tells is told, by its id."""
+        return told(self._db, doc)
 
     def facets(self, filters: Filters = ALL) -> dict[str, tuple[Count, ...]]:
         """Of the happenings that meet the filters, the commonest values of type, mode, actor, pair, place, year,

@@ -14,10 +14,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from foedus.errors import FoedusError
+from foedus.web.api import PATH as API
+from foedus.web.api import create_api
 from foedus.web.assets import PATH, assets
 from foedus.web.pages import routes
 from foedus.web.problems import Problem, answer
@@ -43,6 +45,7 @@ def create_app(settings: Settings) -> ASGIApp:
         store.close()
 
     own: list[BaseRoute] = [
+        Mount(API, create_api(settings, store)),
         Route(PATH + "{name}", _static, methods=["GET"]),
         Route("/favicon.ico", _icon, methods=["GET"]),
         Route("/robots.txt", _robots, methods=["GET"]),

@@ -3,7 +3,7 @@
 from foedus.answers.account import Account, account, account_text
 from foedus.answers.bindings import Bindings, Bond, Conflict, bindings
 from foedus.answers.commentary import Commentary, Remark, commentary, is_commentary
-from foedus.answers.gather import Occurrence, gather
+from foedus.answers.gather import Occurrence, gather, occurrence
 from foedus.answers.headline import headline, kind_name
 from foedus.answers.lines import claim_line, commitment_line, event_line, happening_line, undertaking_text
 from foedus.answers.names import Names, called, country_names, party
@@ -47,6 +47,7 @@ __all__ = [
     "is_commentary",
     "kind_name",
     "network",
+    "occurrence",
     "pairs",
     "party",
     "phrase",

@@ -29,7 +29,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What outlets say differently: each value with the names of those who give it, in their order."""
+    """What outlets say of one thing: each value with the names of those who give it, in their order."""
 
     what: str
     values: tuple[tuple[str, tuple[str, ...]], ...]
@@ -37,11 +37,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A happening outlet by outlet, as they were published."""
+    """A happening outlet by outlet, as they were published. `said` has all that they say of it, `differences` what they
+    say differently."""
 
     happening: Happening
     outlets: tuple[Outlet, ...]
-    differences: tuple[Difference, ...]
+    said: tuple[Difference, ...]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What is said in more than one way, by more than one outlet."""
+        return tuple(d for d in self.said if len(d.values) > 1) if len(self.outlets) > 1 else ()
 
 
 def account(
@@ -66,18 +72,17 @@ def account(
         Outlet(documents[doc].publisher or documents[doc].title or doc, documents[doc], tuple(found))
         for doc, found in told.items()
     )
-    return Account(happening, outlets, tuple(_differences(outlets)) if len(outlets) > 1 else ())
+    return Account(happening, outlets, tuple(_all_said(outlets)))
 
 
-def _differences(outlets: tuple[Outlet, ...]) -> Iterable[Difference]:
+def _all_said(outlets: tuple[Outlet, ...]) -> Iterable[Difference]:
     said: dict[str, dict[str, dict[str, None]]] = {}
     for outlet in outlets:
         for wording in outlet.told:
             for what, value in _said(wording):
                 said.setdefault(what, {}).setdefault(value, {})[outlet.name] = None
     for what, values in said.items():
-        if len(values) > 1:
-            yield Difference(what, tuple((value, tuple(names)) for value, names in values.items()))
+        yield Difference(what, tuple((value, tuple(names)) for value, names in values.items()))
 
 
 def _said(wording: Wording) -> Iterable[tuple[str, str]]:

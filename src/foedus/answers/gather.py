@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,24 +69,27 @@ def gather(documents: Sequence[CodedDocument]) -> tuple[Occurrence, ...]:
     for name, told in reports.items():
         ordered = tuple(sorted(told.values(), key=lambda e: (at[e.doc], e.start, e.end, e.id)))
         happening, day = known[name], published[ordered[0].doc]
-        found.append(
-            Occurrence(
-                happening=happening,
-                reports=ordered,
-                documents=len({event.doc for event in ordered}),
-                standing=_standing(happening, ordered, opinion),
-                intensity=sum(event.intensity for event in ordered) / len(ordered),
-                order=(
-                    happening.first or (day.isoformat() if day else "9999"),
-                    at[ordered[0].doc],
-                    ordered[0].start,
-                ),
-            )
-        )
+        at_all = (day.isoformat() if day else "9999", at[ordered[0].doc], ordered[0].start)
+        found.append(occurrence(happening, ordered, opinion, at_all))
     return tuple(sorted(found, key=lambda o: (o.order, o.happening.id)))
 
 
-def _standing(happening: Happening, reports: tuple[Event, ...], opinion: set[tuple[str, int]]) -> Standing:
+def occurrence(
+    happening: Happening, reports: tuple[Event, ...], opinion: Collection[tuple[str, int]], told: tuple[str, int, int]
+) -> Occurrence:
+    """A happening with its reports. `opinion` are the sentences (document, number) that are commentary, `told` the day
+    on which the first report was published ("9999": not known), its document's number, and its offset."""
+    return Occurrence(
+        happening=happening,
+        reports=reports,
+        documents=len({event.doc for event in reports}),
+        standing=_standing(happening, reports, opinion),
+        intensity=sum(event.intensity for event in reports) / len(reports),
+        order=(happening.first or told[0], *told[1:]),
+    )
+
+
+def _standing(happening: Happening, reports: tuple[Event, ...], opinion: Collection[tuple[str, int]]) -> Standing:
     if happening.denied_by or any(event.certainty == "denied" for event in reports):
         return "disputed"
     if all((event.doc, event.sentence) in opinion for event in reports):

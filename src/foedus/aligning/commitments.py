@@ -86,15 +86,28 @@ def _days(horizon: tuple[str, str]) -> tuple[date, date]:
 def commitment_years(source: Source, x: str, y: str, first: date, last: date) -> tuple[CommitmentYear, ...]:
     """Every year from `first` to `last` in which both are states, of edge years only the days asked for."""
     found = []
+    spans = _spans(source, x, y)
     for year in range(first.year, last.year + 1):
         begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
         portfolio = source.ties.portfolio(begin, end)
         if x in portfolio.at and y in portfolio.at:
-            found.append(_year(source, portfolio, x, y, begin, end))
+            found.append(_year(source, portfolio, x, y, begin, end, spans))
     return tuple(found)
 
 
-def _year(source: Source, portfolio: Portfolio, x: str, y: str, begin: date, end: date) -> CommitmentYear:
+def _spans(source: Source, x: str, y: str) -> dict[str, tuple[str, str]]:
+    """From when to when each treaty ties the two, either way."""
+    spans: dict[str, tuple[str, str]] = {}
+    for tie in source.ties.ties:
+        if {tie.obligor, tie.beneficiary} == {x, y}:
+            since, until = spans.get(tie.treaty, ("9999", ""))
+            spans[tie.treaty] = min(since, tie.since), max(until, tie.until or "9999")
+    return spans
+
+
+def _year(
+    source: Source, portfolio: Portfolio, x: str, y: str, begin: date, end: date, spans: dict[str, tuple[str, str]]
+) -> CommitmentYear:
     rows = portfolio.valued(x), portfolio.valued(y)
     weights = weights_of(source, portfolio.states, begin.year)
     held: dict[str, dict[str, list[Tie]]] = {x: defaultdict(list), y: defaultdict(list)}
@@ -106,13 +119,8 @@ def _year(source: Source, portfolio: Portfolio, x: str, y: str, begin: date, end
     for n, state in enumerate(portfolio.states):
         if state in (x, y) or not (rows[0][n] or rows[1][n]):
             continue
-        ids = (tuple(sorted({t.treaty for t in held[one].get(state, ()) if level(t)})) for one in (x, y))
-        partners.append(Partner(state, int(rows[0][n]), int(rows[1][n]), *ids))
-    spans: dict[str, tuple[str, str]] = {}
-    for tie in source.ties.ties:
-        if {tie.obligor, tie.beneficiary} == {x, y}:
-            since, until = spans.get(tie.treaty, ("9999", ""))
-            spans[tie.treaty] = min(since, tie.since), max(until, tie.until or "9999")
+        ids = [tuple(sorted({t.treaty for t in held[one].get(state, ()) if level(t)})) for one in (x, y)]
+        partners.append(Partner(state, int(rows[0][n]), int(rows[1][n]), ids[0], ids[1]))
     return CommitmentYear(
         begin.year, len(portfolio.states), _measures(rows, SPAN, weights),
         _measures((np.minimum(rows[0], 1), np.minimum(rows[1], 1)), 1, weights),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from foedus.aligning.changes import change_points
+from foedus.coding.ontology import ontology
 from foedus.records import Actor, Event, Happening
 from foedus.records.alignment import Act, ChangePoint, Day, Direction, Stream, Tally
 
@@ -49,6 +50,23 @@ def acts(told: Told, x: Collection[str], y: Collection[str]) -> tuple[Act, ...]:
             happening.status, happening.status in ("happened", "ongoing"), len(reports),
             tuple((doc, n, " ".join(told.sentences.get((doc, n), "").split())) for doc, n in sentences), estimated,
         )  # fmt: skip
+    return tuple(sorted(found.values(), key=lambda a: (a.day, a.happening)))
+
+
+def brief_acts(happenings: Iterable[Happening], x: Collection[str], y: Collection[str]) -> tuple[Act, ...]:
+    """The same from happenings alone, without their reports: scores are those of type and mode, no sentences, and what
+    has no date of its own is left out."""
+    found: dict[str, Act] = {}
+    for happening in happenings:
+        way = _direction(happening, (), x, y)
+        day, estimated = _day(happening, ())
+        if way is not None and day is not None:
+            score = ontology()[happening.type].intensity(happening.mode)
+            counts = happening.status in ("happened", "ongoing")
+            found[happening.id] = Act(
+                happening.id, day, way, happening.type, happening.gist, score, happening.status, counts,
+                len(happening.events), (), estimated,
+            )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda a: (a.day, a.happening)))
 
 

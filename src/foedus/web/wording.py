@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from foedus.answers import called, spoken_date
+from foedus.answers import called, kind_name, spoken_date
 from foedus.answers.words import counted, words
 from foedus.coding.ontology import ontology
 from foedus.pages.clean import shortened, squeezed
@@ -97,7 +97,7 @@ def foreign(address: str | None) -> str | None:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day, "short_day": short_day, "number": number, "squeezed": squeezed, "shortened": shortened,
     "type_label": type_label, "mode_label": mode_label, "actor_name": actor_name, "actor_key": actor_key,
-    "party_name": party_name, "parties": parties, "signed": signed, "foreign": foreign,
+    "party_name": party_name, "kind_name": kind_name, "parties": parties, "signed": signed, "foreign": foreign,
 }  # fmt: skip
 GLOBALS: Mapping[str, object] = {
     "counted": counted, "span": span, "type_sign": type_sign, "sign_class": sign_class, "SIGN_GLYPHS": SIGN_GLYPHS,

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from foedus.web.pages import commitments, happenings, obligations, overview, signing
+from foedus.web.pages import (
+    adding,
+    commitments,
+    happening,
+    happenings,
+    obligations,
+    overview,
+    signing,
+)
+
+_PAGES = (
+    adding,
+    commitments,
+    happening,
+    happenings,
+    obligations,
+    overview,
+    signing,
+)
 
 
 def routes() -> list[BaseRoute]:
     """The routes of all pages."""
-    return [route for module in (overview, happenings, commitments, obligations, signing) for route in module.ROUTES]
+    return [route for module in _PAGES for route in module.ROUTES]

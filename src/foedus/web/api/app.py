@@ -11,13 +11,13 @@ from starlette.exceptions import HTTPException
 
 from foedus._version import __version__
 from foedus.errors import FoedusError
-from foedus.web.api import counts, errors, exports, questions, records
+from foedus.web.api import counts, errors, exports, questions, records, writing
 from foedus.web.api.description import described
 from foedus.web.settings import Settings
 from foedus.web.store import Store
 
 PATH = "/api/v1"
-_ROUTERS = (records.router, counts.router, questions.router, exports.router)
+_ROUTERS = (records.router, counts.router, questions.router, exports.router, writing.router)
 _ABOUT = """Who did what to whom, who says so, how surely, and what was promised: the record that the web app shows.
 
 Filters have the names and meaning of the command line's options. Lists come in pages: follow `Link: rel="next"`, or

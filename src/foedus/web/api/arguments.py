@@ -7,9 +7,8 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from foedus.errors import UsageError
 from foedus.ledger.filters import Commentary, Filters
 from foedus.records import Certainty, CommitmentKind, CommitmentStatus, EventType, Status
 from foedus.web.query import MOST
@@ -19,7 +18,8 @@ from foedus.web.query import party as party_of
 MOST_LISTED = 1_000
 """Records that one answer may hold."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_PAIR = r"^[^,]*\w[^,]*,[^,]*\w[^,]*$"
+_PARTY = r" ?[^,\s\x00-\x1f][^,]{0,198}"
+_PAIR = f"^{_PARTY},{_PARTY}$"
 
 
 def _day(value: object) -> date:
@@ -29,18 +29,9 @@ def _day(value: object) -> date:
     raise ValueError("no date of the form 2024-06-20")
 
 
-def _pair(value: str) -> str:
-    try:
-        if pair_of(value) is not None:
-            return value
-    except UsageError as error:
-        raise ValueError(error.problem) from error
-    raise ValueError("two parties are needed, joined by a comma")
-
-
 Text = Annotated[str, Field(max_length=MOST)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Pair = Annotated[str, Field(max_length=2 * MOST, pattern=_PAIR), AfterValidator(_pair)]
+Pair = Annotated[str, Field(pattern=_PAIR)]
 Id = Annotated[str, Field(min_length=1, max_length=2_000)]
 Party = Annotated[str, Field(min_length=1, max_length=MOST)]
 Limit = Annotated[int, Field(ge=1, le=MOST_LISTED)]

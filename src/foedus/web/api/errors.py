@@ -80,7 +80,16 @@ async def http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
     problem, remedy = _SAID.get(status, (error.detail, ""))
-    return respond(Problem(status, problem, remedy), request, headers=error.headers)
+    headers = dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        # The framework names the methods of the first route of an address only.
+        headers = {"allow": ", ".join(_methods(request)) or headers.get("Allow", "")}
+    return respond(Problem(status, problem, remedy), request, headers=headers)
+
+
+def _methods(request: Request) -> list[str]:
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    return sorted(name.upper() for name in request.app.openapi()["paths"].get(path, ()))
 
 
 async def wrong_arguments(request: Request, error: Exception) -> Response:

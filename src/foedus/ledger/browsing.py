@@ -28,7 +28,8 @@ from foedus.ledger.tellings import Told, tell
 from foedus.records import Claim, Commitment, Document, Event, Happening
 
 if TYPE_CHECKING:
-    from foedus.ledger.index import Index, Snapshot
+    from foedus.ledger.holding import Snapshot
+    from foedus.ledger.index import Index
 
 _LATEST = 400
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from foedus.ledger.columns import Rows
 from foedus.ledger.filters import COMMENTARY, Count, PartyCount, PeriodCount, PlaceCount, TieCount, Totals, Unit
-from foedus.ledger.index import Snapshot
+from foedus.ledger.holding import Snapshot
 from foedus.ledger.selecting import Selection
 from foedus.reference import load as load_reference
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from foedus.ledger.columns import Codes, Mask, Rows
 from foedus.ledger.filters import ALL, COMMENTARY, Filters
-from foedus.ledger.index import Snapshot
+from foedus.ledger.holding import Snapshot
 from foedus.ledger.queries import FOLLOWING, fts
 from foedus.ledger.tables import View
 

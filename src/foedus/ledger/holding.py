@@ -1,0 +1,214 @@
+"""The store's records as columns, and how what is new in the store comes into them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from foedus.ledger import loading
+from foedus.ledger.columns import Codes, Column, Mask
+from foedus.ledger.loading import columns, days, digests
+from foedus.ledger.tables import Table, View
+from foedus.ledger.ties import pair_entries, unique_entries
+from foedus.ledger.vocabulary import Vocabulary, named, places, sources
+
+COMMENTARY = 0.5
+_SHARES = 1, 2
+_NEVER = np.iinfo(np.int32).max
+_DOCUMENTS = {"publisher": np.int32, "sentence": np.int64}
+_EVENTS = {
+    "doc": np.int32, "at": np.int64, "type": np.int16, "mode": np.int16, "status": np.int8, "certainty": np.int8,
+    "hi": np.int32, "place": np.int32, "source": np.int32, "intensity": np.float32, "score": np.float32,
+    "opinion": np.bool_,
+}  # fmt: skip
+_HAPPENINGS = {
+    "digest": np.uint64, "type": np.int16, "mode": np.int16, "status": np.int8, "hi": np.int32, "place": np.int32,
+    "intensity": np.float32, "share": np.int8, "reports": np.int32,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The store's columns as they stood once. `kept` is for what readers find out about it."""
+
+    number: int
+    documents: View
+    events: View
+    happenings: View
+    vocabulary: Vocabulary
+    kept: dict[Any, Any] = field(default_factory=dict)
+
+
+class Holding:
+    """Columns that are added to; who reads them takes a `view`."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, int] = {}
+        self._words = Vocabulary()
+        self._documents = Table(_DOCUMENTS)
+        self._events = Table(_EVENTS, ["parties"])
+        self._happenings = Table(_HAPPENINGS, ["reports", "keys", "pairs", "publishers", "certainties"])
+
+    def take(self, db: sqlite3.Connection, seen: int) -> None:
+        """Take in what the store has got since its number `seen`; within a transaction."""
+        gone = self._take_documents(db, seen)
+        self._take_events(db, seen, gone)
+        self._take_happenings(db, seen)
+
+    def view(self, number: int) -> Snapshot:
+        """All of it as it stands, which is how the store stood at this number."""
+        views = self._documents.view(), self._events.view(), self._happenings.view()
+        return Snapshot(number, *views, self._words)
+
+    def _take_documents(self, db: sqlite3.Connection, seen: int) -> Mask | None:
+        """New documents; which of the documents before were coded anew and are gone, None where none was."""
+        before, replaced = self._documents.n, []
+        for rowids, ids, published, publishers, sentences in columns(db, loading.DOCUMENTS, seen):
+            for n, name in enumerate(ids, self._documents.n):
+                if (old := self._at.get(name)) is not None:
+                    replaced.append(old)
+                self._at[name] = n
+            self._documents.extend(
+                digests(ids),
+                {
+                    "rowid": rowids,
+                    "lo": [days(d)[0] for d in published],
+                    "publisher": self._words.publishers.codes(publishers),
+                    "sentence": [0 if s is None else s for s in sentences],
+                },
+            )
+        if not replaced:
+            return None
+        gone = np.zeros(self._documents.n, np.bool_)
+        gone[replaced] = True
+        self._documents.kill(gone)
+        return gone[:before] if before else None
+
+    def _take_events(self, db: sqlite3.Connection, seen: int, gone: Mask | None) -> None:
+        table, words = self._events, self._words
+        if gone is not None and table.n:
+            table.kill(gone[table.columns["doc"].view()])
+        first = table.n
+        for found in columns(db, loading.EVENTS, seen):
+            rowids, ids, docs, sentences, types, modes, statuses, certainties, dates = found[:9]
+            *place, source_names, source_words, intensities, scores, opinions = found[9:]
+            at = np.array([self._at[d] for d in docs], np.int32)
+            spans = np.array([days(d) for d in dates], np.int32).reshape(-1, 2)
+            told = self._documents.columns["lo"].view()[at]
+            undated = spans[:, 0] == 0
+            table.extend(
+                digests(ids),
+                {
+                    "rowid": rowids,
+                    "doc": at,
+                    "at": self._documents.columns["sentence"].view()[at] + np.array(sentences),
+                    "type": words.types.codes(types),
+                    "mode": words.modes.codes(modes),
+                    "status": words.statuses.codes(statuses),
+                    "certainty": words.certainties.codes(certainties),
+                    "lo": np.where(undated, told, spans[:, 0]),
+                    "hi": np.where(undated, told, spans[:, 1]),
+                    "place": words.places.codes(places(*place)),
+                    "source": words.sources.codes(sources(source_names, source_words)),
+                    "intensity": intensities,
+                    "score": scores,
+                    "opinion": [o is not None and o >= COMMENTARY for o in opinions],
+                },
+            )
+        self._take_parties(db, seen, first)
+
+    def _take_parties(self, db: sqlite3.Connection, seen: int, first: int) -> None:
+        words, owners, values = self._words, [], []
+        row_of = self._events.columns["rowid"].view()
+        for rowids, roles, names, countries, sectors, kinds in columns(db, loading.EVENT_PARTIES, seen):
+            codes = words.names.codes(map(named, names, countries, sectors, kinds))
+            owners.append(np.searchsorted(row_of, rowids))
+            values.append(np.array(codes) * 2 + np.array([r == "recipient" for r in roles]))
+        self._events.lists["parties"].extend(_joined(owners), _joined(values), self._events.n - first)
+        known = words.names.values[words.key_of.n :]
+        words.key_of.extend([-1 if n.key is None else words.keys.codes([n.key])[0] for n in known])
+
+    def _take_happenings(self, db: sqlite3.Connection, seen: int) -> None:
+        table, words = self._happenings, self._words
+        gone = [name for (chunk,) in columns(db, loading.REMOVED, seen) for name in chunk]
+        fresh: list[tuple[tuple[Any, ...], ...]] = list(columns(db, loading.HAPPENINGS, seen))
+        if table.n:
+            changed = digests([*gone, *(name for found in fresh for name in found[1])])
+            table.kill(np.isin(table.columns["digest"].view(), changed))
+        if not fresh:
+            return
+        rowids, ids, types, modes, statuses, firsts, lasts, *place = (
+            [value for found in fresh for value in found[i]] for i in range(len(fresh[0]))
+        )
+        count = len(ids)
+        of, told = self._reports(db, seen, np.array(rowids))
+        events = self._events.columns
+        number = np.bincount(of, minlength=count)
+        starts = np.cumsum(number) - number
+        # Every happening has a report; were one without, it would only count its neighbour's.
+        safe = np.minimum(starts, max(len(told) - 1, 0))
+        earliest = np.minimum.reduceat(_days_told(self._documents, events, told), safe) if len(told) else safe
+        earliest = np.where(earliest == _NEVER, 0, earliest)
+        lo, hi = (np.array([days(d)[i] for d in given]) for i, given in ((0, firsts), (1, lasts)))
+        opinions = np.bincount(of, events["opinion"].view()[told], count)
+        digest = digests(ids)
+        first = table.n
+        table.extend(
+            digest,
+            {
+                "rowid": rowids,
+                "digest": digest,
+                "type": words.types.codes(types),
+                "mode": words.modes.codes(modes),
+                "status": words.statuses.codes(statuses),
+                "lo": np.where(lo == 0, earliest, lo),
+                "hi": np.where(lo == 0, earliest, hi),
+                "place": words.places.codes(places(*place)),
+                "intensity": np.bincount(of, events["intensity"].view()[told], count) / np.maximum(number, 1),
+                "share": np.where(opinions == 0, 0, np.where(opinions < number, *_SHARES)),
+                "reports": number,
+            },
+        )
+        table.lists["reports"].extend(of + first, told, count)
+        publishers = self._documents.columns["publisher"].view()[events["doc"].view()[told]]
+        for name, codes in (("publishers", publishers), ("certainties", events["certainty"].view()[told])):
+            owners, values = unique_entries(of, codes)
+            table.lists[name].extend(owners + first, values, count)
+        values, at = self._events.lists["parties"].view().of(told.astype(np.int32))
+        keys = words.key_of.view()[values >> 1]
+        known = keys >= 0
+        owners, sided = unique_entries(of[at][known], keys[known].astype(np.int64) * 2 + (values & 1)[known])
+        owner, values = unique_entries(owners, sided >> 1)
+        table.lists["keys"].extend(owner + first, values, count)
+        owners, pairs = pair_entries(owners, sided, count)
+        codes = _coded_pairs(words.pairs, pairs)
+        table.lists["pairs"].extend(owners + first, codes, count)
+
+    def _reports(self, db: sqlite3.Connection, seen: int, rowids: Any) -> tuple[Any, Any]:
+        """For the reports of happenings with these row numbers, in their order: which of them, and the event's row."""
+        of, told = [], []
+        for happenings, events in columns(db, loading.TELLINGS, seen):
+            of.append(np.searchsorted(rowids, happenings))
+            told.append(np.searchsorted(self._events.columns["rowid"].view(), events))
+        return _joined(of), _joined(told)
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+
+def _days_told(documents: Table, events: dict[str, Column], told: Any) -> Any:
+    """The day on which each report was published; the last of all where it is not known."""
+    day = documents.columns["lo"].view()[events["doc"].view()[told]]
+    return np.where(day == 0, _NEVER, day)
+
+
+def _coded_pairs(known: Codes[tuple[int, int]], pairs: Any) -> Any:
+    """The codes of pairs given as (lower << 32 | higher)."""
+    distinct, back = np.unique(pairs, return_inverse=True)
+    codes = known.codes((int(p) >> 32, int(p) & 0xFFFFFFFF) for p in distinct)
+    return np.array(codes, np.int32)[back] if len(codes) else np.zeros(0, np.int32)

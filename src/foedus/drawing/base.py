@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from markupsafe import Markup
 
 from foedus.drawing.clipping import Box, Points, area, bounds, clipped_line, clipped_ring, hatching
 from foedus.drawing.projections import Azimuthal, EqualEarth
 from foedus.drawing.shapes import Ring, Shape, level
-from foedus.drawing.svg import group, tag
+from foedus.drawing.svg import NOTHING, Svg, group, tag
 from foedus.drawing.views import View
 
 GRAIN = 5
@@ -29,8 +28,8 @@ class Base:
     `outlines`: each state's path in units of GRAIN, by code. `sizes`: its area in square pixels in the view.
     """
 
-    under: Markup
-    over: Markup
+    under: Svg
+    over: Svg
     outlines: Mapping[str, str]
     sizes: Mapping[str, float]
 
@@ -142,11 +141,11 @@ def _steps(points: Points) -> str:
     return f"M{whole[0, 0]} {whole[0, 1]}l{text}"
 
 
-def _path(d: str, css: str) -> Markup:
-    return tag("path", d=Markup(d), class_=css) if d else Markup("")
+def _path(d: str, css: str) -> Svg:
+    return tag("path", d=d, class_=css) if d else NOTHING
 
 
-def _sea(view: View) -> Markup:
+def _sea(view: View) -> Svg:
     if not view.world:
         return tag("rect", width=view.width * GRAIN, height=view.height * GRAIN, class_="d-sea")
     assert isinstance(view.projection, EqualEarth)
@@ -160,7 +159,7 @@ def _sea(view: View) -> Markup:
     return _path(_closed(clipped_ring(view.place(edge), (0, 0, view.width, view.height))), "d-sea")
 
 
-def _graticule(view: View, box: Box) -> Markup:
+def _graticule(view: View, box: Box) -> Svg:
     reach = math.degrees(view.width / view.scale)
     step = next(s for s in (1, 2, 5, 10, 15, 30) if reach / s <= 14 or s == 30)
     if isinstance(view.projection, EqualEarth):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from foedus.drawing.dates import day_of, spoken
 from foedus.drawing.style import WIDE
-from foedus.drawing.svg import figure, label, linked, num, tag
+from foedus.drawing.svg import Svg, figure, label, linked, num, tag
 from foedus.drawing.text import breadth, fitted, wrapped
 
 _LEFT, _BELOW, _ROW = 40, 28, 19
@@ -78,7 +78,7 @@ def draw_curves(
     known = [(c, _days(c)) for c in curves]
     known = [(c, days) for c, days in known if any(v is not None for _, v in days)][:MOST_CURVES]
     if not known:
-        return Markup("")
+        return Markup()
     every = [day for _, days in known for day, _ in days]
     dated = [(day, c) for c in changes if (day := _middle(c.date)) is not None and min(every) <= day <= max(every)]
     dated = sorted(dated, key=lambda d: d[0])[-MOST_CHANGES:]
@@ -114,7 +114,7 @@ def _edge(days: Sequence[tuple[int, float | None]], at: int) -> str:
     return f"{[v for _, v in days if v is not None][at]:.2f}".replace("-", "−")
 
 
-def _axes(frame: _Frame, ends: tuple[str, str]) -> list[Markup]:
+def _axes(frame: _Frame, ends: tuple[str, str]) -> list[Svg]:
     drawn = []
     for value, css in ((1.0, "d-grid"), (0.5, "d-grid"), (0.0, "d-axis"), (-0.5, "d-grid"), (-1.0, "d-grid")):
         y = frame.y(value)
@@ -126,7 +126,7 @@ def _axes(frame: _Frame, ends: tuple[str, str]) -> list[Markup]:
     return drawn + _dates(frame)
 
 
-def _dates(frame: _Frame) -> list[Markup]:
+def _dates(frame: _Frame) -> list[Svg]:
     """Years under the plot, months where it spans less than three years."""
     first, last = date.fromordinal(frame.first), date.fromordinal(frame.last)
     most = max(2, int((frame.right - frame.left) / 70))
@@ -164,7 +164,7 @@ def _heads(dated: Sequence[tuple[int, Change]], frame: _Frame) -> list[tuple[flo
     return heads
 
 
-def _change(frame: _Frame, x: float, row: int, text: str, change: Change) -> Markup:
+def _change(frame: _Frame, x: float, row: int, text: str, change: Change) -> Svg:
     y = 14.0 + row * _ROW
     long = breadth(text) * _SMALL + 12
     left = max(4.0, min(x, frame.right + 60 - long))
@@ -175,7 +175,7 @@ def _change(frame: _Frame, x: float, row: int, text: str, change: Change) -> Mar
     return linked(change.href, change.hint or change.label, line, head, word)
 
 
-def _line(frame: _Frame, days: Sequence[tuple[int, float | None]], n: int) -> list[Markup]:
+def _line(frame: _Frame, days: Sequence[tuple[int, float | None]], n: int) -> list[Svg]:
     """The curve in pieces, broken where nothing is known; a value alone is a dot."""
     pieces: list[list[str]] = [[]]
     dots = []
@@ -192,7 +192,7 @@ def _line(frame: _Frame, days: Sequence[tuple[int, float | None]], n: int) -> li
 
 def _names(
     frame: _Frame, known: Sequence[tuple[Curve, Sequence[tuple[int, float | None]]]], names: Sequence[Sequence[str]]
-) -> list[Markup]:
+) -> list[Svg]:
     """The curves' names beside their ends, moved apart."""
     wanted = []
     for n, (_, days) in enumerate(known):

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from foedus.drawing.maps import State, shade_limits
 from foedus.drawing.signs import mark
-from foedus.drawing.svg import joined, tag
+from foedus.drawing.svg import Svg, escaped, joined, tag
 
 
 def network_legend() -> Markup:
     """Lines by sign, shapes by kind of party."""
-    return joined([
+    return _keys([
         _key(_line("d-tie d-co"), "+ cooperation", css="d-tco"),
         _key(_line("d-tie d-cf"), "− conflict", css="d-tcf"),
         _key(_line("d-tie d-ne"), "· neither, or only planned, possible or denied (?)"),
@@ -24,7 +24,7 @@ def network_legend() -> Markup:
 
 def timeline_legend() -> Markup:
     """Marks by sign and by status."""
-    return joined([
+    return _keys([
         _key(mark("cooperation", 7, 7, 5), "cooperation, above the line", css="d-tco"),
         _key(mark("conflict", 7, 7, 5), "conflict, below", css="d-tcf"),
         _key(mark("neutral", 7, 7, 5), "neither"),
@@ -36,7 +36,7 @@ def timeline_legend() -> Markup:
 
 def periods_legend() -> Markup:
     """Bars by sign."""
-    return joined([
+    return _keys([
         _key(_box("d-bar d-co"), "cooperation, above the line", css="d-tco"),
         _key(_box("d-bar d-cf"), "conflict, below", css="d-tcf"),
         _key(_box("d-bar d-ne"), "neither, on it"),
@@ -50,7 +50,7 @@ def map_legend(states: Sequence[State] = ()) -> Markup:
         _key(_box(f"d-shade d-shade{n}"), _span(low, limits[n] - 1 if n < len(limits) else None))
         for n, low in enumerate(limits, 1)
     ]
-    return joined([
+    return _keys([
         _key(mark("cooperation", 7, 7, 5), "cooperation", css="d-tco"),
         _key(mark("conflict", 7, 7, 5), "conflict", css="d-tcf"),
         _key(mark("neutral", 7, 7, 5), "neither"),
@@ -63,34 +63,36 @@ def obligations_legend() -> Markup:
     """Marks by status."""
     open_, none = (tag("circle", cx=7, cy=7, r=5.5, class_=f"d-duty d-{name}") for name in ("contingent", "not_bound"))
     half = tag("path", d="M7 1.5a5.5 5.5 0 0 0 0 11z", class_="d-half")
-    return joined([
+    return _keys([
         _key(tag("circle", cx=7, cy=7, r=5.5, class_="d-duty d-bound"), "bound"),
-        _key(open_ + half, "contingent: depends on what is not known"),
-        _key(none + tag("path", d="M3 11l8-8", class_="d-cross"), "not bound"),
+        _key(joined([open_, half]), "contingent: depends on what is not known"),
+        _key(joined([none, tag("path", d="M3 11l8-8", class_="d-cross")]), "not bound"),
     ])  # fmt: skip
 
 
 def curves_legend() -> Markup:
     """Turns for the better and for the worse; the curves are named at their ends."""
-    return joined(
-        [
+    return _keys([
             _key(tag("path", d="M2 11h10l-5-9z", class_="d-turn d-co"), "from here on better", css="d-tco"),
             _key(tag("path", d="M2 3h10l-5 9z", class_="d-turn d-cf"), "from here on worse", css="d-tcf"),
-        ]
-    )
+    ])  # fmt: skip
 
 
-def _key(sample: Markup, words: str, *, css: str = "") -> Markup:
+def _keys(keys: Sequence[Svg]) -> Markup:
+    return Markup(" ".join(keys))
+
+
+def _key(sample: Svg, words: str, *, css: str = "") -> Svg:
     wide = 28 if "d-tie" in sample or "d-disputed" in sample else 14
     drawn = tag("svg", sample, width=wide, height=14, viewBox=f"0 0 {wide} 14", class_="drawing", aria_hidden="true")
-    return tag("span", drawn + Markup(" ") + words, class_=f"d-key {css}".strip()) + Markup(" ")
+    return tag("span", Svg(f"{drawn} {escaped(words)}"), class_=f"d-key {css}".strip())
 
 
-def _line(css: str) -> Markup:
+def _line(css: str) -> Svg:
     return tag("path", d="M1 7h26", class_=css, stroke_width=2.4 if "d-tie" in css else None)
 
 
-def _box(css: str) -> Markup:
+def _box(css: str) -> Svg:
     return tag("rect", x=1, y=1, width=12, height=12, class_=css)
 
 

@@ -12,7 +12,7 @@ from foedus.drawing.base import GRAIN, Base, base
 from foedus.drawing.shapes import label_places
 from foedus.drawing.signs import Sign, mark
 from foedus.drawing.style import WIDE
-from foedus.drawing.svg import figure, group, label, linked, tag
+from foedus.drawing.svg import Svg, figure, group, label, linked, tag
 from foedus.drawing.text import breadth, fitted
 from foedus.drawing.views import View, view_of
 
@@ -106,7 +106,7 @@ def shade_limits(counts: Sequence[int]) -> list[int]:
     return sorted({max(1, math.ceil(top ** (n / SHADES))) if n else 1 for n in range(SHADES)})
 
 
-def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Markup]:
+def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Svg]:
     limits = shade_limits([s.count for s in shaded])
     drawn, dots = [], []
     for state in shaded:
@@ -115,7 +115,7 @@ def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Markup]:
         hint = state.hint or f"{name}: {state.count:,}"
         path = under.outlines.get(state.code)
         if path:
-            shape = tag("path", d=Markup(path), class_=css, transform=f"scale({1 / GRAIN:g})")
+            shape = tag("path", d=path, class_=css, transform=f"scale({1 / GRAIN:g})")
             drawn.append(linked(state.href, hint, shape))
         if under.sizes.get(state.code, 0.0) < SMALL_STATE:
             x, y = view.at(lon, lat)
@@ -124,12 +124,12 @@ def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Markup]:
     return drawn + dots
 
 
-def _labels(spots: Sequence[tuple[str, float, float, float]], view: View) -> list[Markup]:
+def _labels(spots: Sequence[tuple[str, float, float, float]], view: View) -> list[Svg]:
     """The names of the places with the highest counts, each where it meets no other name or mark."""
     wide = view.width >= 620
     size, most = 12.5, (16 if wide else 7)
     taken = [(x - r, y - r, x + r, y + r) for _, x, y, r in spots[:most]]
-    drawn: list[Markup] = []
+    drawn: list[Svg] = []
     for name, x, y, r in spots[: most * 2]:
         if len(drawn) >= most:
             break

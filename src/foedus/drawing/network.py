@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,15 +11,16 @@ from markupsafe import Markup
 
 from foedus.drawing.ring import arcs, arranged, column
 from foedus.drawing.signs import CSS, GLYPHS, Sign
-from foedus.drawing.style import WIDE
-from foedus.drawing.svg import figure, group, label, linked, num, tag
-from foedus.drawing.text import breadth, fitted
+from foedus.drawing.style import FOLD, WIDE
+from foedus.drawing.svg import Svg, figure, group, label, linked, num, tag
+from foedus.drawing.text import BOLD, breadth, fitted, wrapped
 
 ROW, LETTER, BADGE = 46, 14, 11.5
 """Height of a party's row and sizes of letters, in pixels."""
-MOST_TIES = 40
-_COLUMN_BELOW = 620
+MOST_TIES, MOST_BADGES = 40, 26
 _COLUMN_ROW = 34
+_PLACES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77, 0.17, 0.83)
+_Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,12 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class _Curve:
+class _Drawn:
+    """A tie's path, and where its badge stands if it has one."""
+
+    tie: Tie
     path: str
-    x: float
-    y: float
+    badge: _Point | None
 
 
 def draw_network(
@@ -60,150 +63,134 @@ def draw_network(
     most: int = MOST_TIES,
     ident: str = "network",
     title: str = "Network of parties",
-    fit: bool = True,
 ) -> Markup:
-    """The `most` ties with the highest counts and the parties that they join; empty markup without any tie."""
-    known = {node.key for node in nodes}
-    usable = [tie for tie in ties if tie.a in known and tie.b in known and tie.a != tie.b]
+    """The `most` ties with the highest counts and the parties that they join; empty without any tie.
+
+    Where there are many, only the strongest MOST_BADGES ties bear their sign and count; the others say them as hints.
+    """
+    by_key = {node.key: node for node in nodes}
+    usable = [tie for tie in ties if tie.a in by_key and tie.b in by_key and tie.a != tie.b]
     shown = sorted(usable, key=lambda t: (-t.count, t.a, t.b))[:most]
     if not shown:
-        return Markup("")
+        return Markup()
     used = {key for tie in shown for key in (tie.a, tie.b)}
-    parties = sorted(
-        (n for n in {n.key: n for n in nodes}.values() if n.key in used), key=lambda n: (-n.count, n.name, n.key)
-    )
+    parties = sorted((by_key[key] for key in used), key=lambda n: (-n.count, n.name, n.key))
+    draw = _in_column if width < FOLD else _on_arcs
+    height, parts = draw({node.key: node for node in parties}, shown, width)
     left = len(usable) - len(shown)
-    desc = f"{len(parties)} parties with {len(shown)} ties between them" + (
-        f"; {left} more ties are left out." if left else "."
-    )
-    strong = {(tie.a, tie.b): math.log2(1 + tie.count) for tie in shown}
-    draw = _in_column if width < _COLUMN_BELOW else _on_arcs
-    height, parts, wide = draw(parties, shown, strong, width)
-    return figure(parts, kind="network", width=wide, height=height, ident=ident, title=title, desc=desc, fit=fit)
+    desc = f"{len(parties)} parties with {len(shown)} ties between them{f'; {left} more are left out' if left else ''}."
+    return figure(parts, kind="network", width=width, height=height, ident=ident, title=title, desc=desc)
 
 
-def _on_arcs(
-    parties: Sequence[Node], ties: Sequence[Tie], strong: dict[tuple[str, str], float], width: int
-) -> tuple[float, list[Markup], float]:
-    by_key = {node.key: node for node in parties}
+def _strength(ties: Iterable[Tie]) -> dict[tuple[str, str], float]:
+    return {(tie.a, tie.b): math.log2(1 + max(0, tie.count)) for tie in ties}
+
+
+def _on_arcs(parties: Mapping[str, Node], ties: Sequence[Tie], width: int) -> tuple[float, list[Svg]]:
     places = arcs(len(parties))
-    order = arranged([node.key for node in parties], strong, places)
-    height = max(300, (len(parties) + 1) // 2 * ROW + 60)
-    room = min(240.0, width * 0.25)
-    names = {node.key: fitted(node.name, room, LETTER * 1.06) for node in parties}
-    side = 36 + LETTER * 1.06 * max(breadth(name) for name in names.values())
+    order = arranged(list(parties), _strength(ties), places)
+    height = max(260, (len(parties) + 1) // 2 * ROW + 60)
+    names = {key: wrapped(node.name, min(220.0, width * 0.23), LETTER * BOLD, 2) for key, node in parties.items()}
+    side = 34 + LETTER * BOLD * max(breadth(line) for lines in names.values() for line in lines)
     inner = min(width - 2 * side, 640.0)
     edge = (width - inner) / 2
     at = {key: (edge + x * inner, 30 + y * (height - 60)) for key, (x, y) in zip(order, places, strict=True)}
     taken = list(at.values())
-    middle = (width / 2, height / 2)
-    curves = [_across(at[tie.a], at[tie.b], middle, height, taken) for tie in ties]
+    drawn = [_across(tie, at[tie.a], at[tie.b], (width, height), taken, n) for n, tie in enumerate(ties)]
     spots = []
     for key in order:
         x, y = at[key]
-        outer = _radius(by_key[key]) + 8
-        right = x >= middle[0]
-        spots.append(_spot(by_key[key], x, y, names[key], x + outer if right else x - outer, "" if right else "end"))
-    return height, [*_lines(ties, curves), *spots], width
+        outer = _radius(parties[key]) + 8
+        right = x >= width / 2
+        spots.append(_spot(parties[key], x, y, names[key], x + outer if right else x - outer, "" if right else "end"))
+    return height, [*_ties(drawn), *spots]
 
 
-def _across(
-    one: tuple[float, float], other: tuple[float, float], middle: tuple[float, float], height: float,
-    taken: list[tuple[float, float]],
-) -> _Curve:  # fmt: skip
+def _across(tie: Tie, one: _Point, other: _Point, size: _Point, taken: list[_Point], n: int) -> _Drawn:
     mx, my = (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-    same = (one[0] < middle[0]) == (other[0] < middle[0])
-    pull = min(0.75, math.dist(one, other) / height) if same else 0.35
-    control = (mx + (middle[0] - mx) * pull, my + (middle[1] - my) * min(pull, 0.35))
-    x, y = _free_spot(one, control, other, taken)
-    taken.append((x, y))
+    same = (one[0] < size[0] / 2) == (other[0] < size[0] / 2)
+    pull = min(0.85, 0.22 + 0.75 * math.dist(one, other) / size[1]) if same else 0.35
+    control = (mx + (size[0] / 2 - mx) * pull, my + (size[1] / 2 - my) * min(pull, 0.35))
+
+    def point(t: float) -> _Point:
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        return a * one[0] + b * control[0] + c * other[0], a * one[1] + b * control[1] + c * other[1]
+
     path = f"M{num(one[0])} {num(one[1])}Q{num(control[0])} {num(control[1])} {num(other[0])} {num(other[1])}"
-    return _Curve(path, x, y)
+    return _Drawn(tie, path, _free(map(point, _PLACES), taken) if n < MOST_BADGES else None)
 
 
-def _free_spot(
-    one: tuple[float, float],
-    control: tuple[float, float],
-    other: tuple[float, float],
-    taken: Sequence[tuple[float, float]],
-) -> tuple[float, float]:
-    """The point of a curve, from its middle outwards, that keeps 32 pixels from what is taken, else the freest."""
+def _free(places: Iterable[_Point], taken: list[_Point]) -> _Point:
+    """The first place that keeps clear of all badges and parties, else the clearest; it is taken from then on."""
     best, room = (0.0, 0.0), -1.0
-    for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8):
-        x = (1 - t) ** 2 * one[0] + 2 * t * (1 - t) * control[0] + t * t * other[0]
-        y = (1 - t) ** 2 * one[1] + 2 * t * (1 - t) * control[1] + t * t * other[1]
-        near = min((math.dist((x, y), p) for p in taken), default=math.inf)
-        if near >= 32:
-            return x, y
+    for x, y in places:
+        near = min((max(abs(x - p[0]) / 1.9, abs(y - p[1])) for p in taken), default=math.inf)
         if near > room:
             best, room = (x, y), near
+        if near >= 22:
+            break
+    taken.append(best)
     return best
 
 
-def _in_column(
-    parties: Sequence[Node], ties: Sequence[Tie], strong: dict[tuple[str, str], float], width: int
-) -> tuple[float, list[Markup], float]:
+def _in_column(parties: Mapping[str, Node], ties: Sequence[Tie], width: int) -> tuple[float, list[Svg]]:
     """Names to the left, ties as arcs to the right of them, the wider the further they reach."""
-    by_key = {node.key: node for node in parties}
-    order = arranged([node.key for node in parties], strong, column(len(parties)))
-    names = {node.key: fitted(node.name, width * 0.42, LETTER) for node in parties}
-    x = 30 + LETTER * max(breadth(name) for name in names.values())
+    order = arranged(list(parties), _strength(ties), column(len(parties)))
+    names = {key: fitted(node.name, width * 0.42, LETTER * BOLD) for key, node in parties.items()}
+    x = 26 + LETTER * BOLD * max(breadth(name) for name in names.values())
     at = {key: 22.0 + i * _COLUMN_ROW for i, key in enumerate(order)}
-    height = 44.0 + (len(order) - 1) * _COLUMN_ROW
-    span = max(abs(at[t.a] - at[t.b]) for t in ties)
-    reach = width - x - 34
-    taken: list[tuple[float, float]] = []
-    curves = []
-    for tie in ties:
-        top, low = sorted((at[tie.a], at[tie.b]))
-        out = reach * (0.25 + 0.75 * math.sqrt((low - top) / span)) * 4 / 3
-        curves.append(_beside((x, top), (x, low), out, taken))
-    spots = [
-        _spot(by_key[key], x, at[key], names[key], x - _radius(by_key[key]) * 0.8 - 7, "end", 0.8) for key in order
-    ]
-    return height, [*_lines(ties, curves), *spots], width
-
-
-def _beside(
-    one: tuple[float, float], other: tuple[float, float], out: float, taken: list[tuple[float, float]]
-) -> _Curve:
-    best, room = (0.0, 0.0), -1.0
-    for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
-        x = one[0] + 3 * t * (1 - t) * out
-        y = one[1] + (other[1] - one[1]) * (t * t * (3 - 2 * t))
-        near = min((math.hypot((x - p[0]) / 1.6, y - p[1]) for p in taken), default=math.inf)
-        if near > room:
-            best, room = (x, y), near
-        if near >= 20:
-            break
-    taken.append(best)
-    far = f"{num(one[0] + out)} {num(one[1])} {num(other[0] + out)} {num(other[1])}"
-    path = f"M{num(one[0])} {num(one[1])}C{far} {num(other[0])} {num(other[1])}"
-    return _Curve(path, *best)
-
-
-def _lines(ties: Sequence[Tie], curves: Sequence[_Curve]) -> list[Markup]:
+    span = max(abs(at[tie.a] - at[tie.b]) for tie in ties)
+    taken: list[_Point] = []
     drawn = []
-    for tie, curve in zip(ties, curves, strict=True):
-        thick = min(6.0, 1.2 + 0.9 * math.log2(1 + tie.count))
-        line = tag("path", d=curve.path, class_=f"d-tie {CSS[tie.sign]}", stroke_width=thick)
-        text = f"{GLYPHS[tie.sign]}{tie.count:,}"
-        half = 5 + BADGE * breadth(text) / 2
-        box = tag("rect", x=curve.x - half, y=curve.y - 9, width=2 * half, height=18, rx=9)
-        badge = group([box, label(curve.x, curve.y + 4, text, anchor="middle")], class_=f"d-badge {CSS[tie.sign]}")
-        drawn.append((line, badge, tie))
-    # Badges lie over all lines, so that none is struck through by a later one.
-    return [line for line, _, _ in drawn] + [linked(tie.href, tie.hint, badge) for _, badge, tie in drawn]
+    for n, tie in enumerate(ties):
+        top, low = sorted((at[tie.a], at[tie.b]))
+        out = (width - x - 34) * (0.25 + 0.75 * math.sqrt((low - top) / span)) * 4 / 3
+        drawn.append(_beside(tie, x, top, low, out, taken, n))
+    spots = [_spot(parties[k], x, at[k], [names[k]], x - _radius(parties[k]) * 0.8 - 7, "end", 0.8) for k in order]
+    return 44.0 + (len(order) - 1) * _COLUMN_ROW, [*_ties(drawn), *spots]
+
+
+def _beside(tie: Tie, x: float, top: float, low: float, out: float, taken: list[_Point], n: int) -> _Drawn:
+    def point(t: float) -> _Point:
+        return x + 3 * t * (1 - t) * out, top + (low - top) * t * t * (3 - 2 * t)
+
+    path = f"M{num(x)} {num(top)}C{num(x + out)} {num(top)} {num(x + out)} {num(low)} {num(x)} {num(low)}"
+    return _Drawn(tie, path, _free(map(point, _PLACES), taken) if n < MOST_BADGES else None)
+
+
+def _ties(drawn: Sequence[_Drawn]) -> list[Svg]:
+    """All lines, the strongest on top, and over them the badges, so that none is struck through.
+
+    A tie's link is its badge, or its line where it has none; a badge's line is a link for the pointer alone.
+    """
+    lines, badges = [], []
+    for one in reversed(drawn):
+        tie = one.tie
+        thick = min(6.0, 1.2 + 0.9 * math.log2(1 + max(0, tie.count)))
+        line = tag("path", d=one.path, class_=f"d-tie {CSS[tie.sign]}", stroke_width=thick)
+        lines.append(linked(tie.href, tie.hint, line, class_="d-line", silent=one.badge is not None))
+        if one.badge is not None:
+            badges.append(linked(tie.href, tie.hint, _badge(tie, *one.badge)))
+    return [*lines, *reversed(badges)]
+
+
+def _badge(tie: Tie, x: float, y: float) -> Svg:
+    text = f"{GLYPHS[tie.sign]}{tie.count:,}"
+    half = 5 + BADGE * BOLD * breadth(text) / 2
+    box = tag("rect", x=x - half, y=y - 9, width=2 * half, height=18, rx=9)
+    return group([box, label(x, y + 4, text, anchor="middle")], class_=f"d-badge {CSS[tie.sign]}")
 
 
 def _radius(node: Node) -> float:
-    return min(15.0, 5 + 1.6 * math.log2(1 + node.count))
+    return min(15.0, 5 + 1.6 * math.log2(1 + max(0, node.count)))
 
 
-def _spot(node: Node, x: float, y: float, name: str, label_x: float, anchor: str, scale: float = 1.0) -> Markup:
+def _spot(node: Node, x: float, y: float, lines: Sequence[str], label_x: float, anchor: str, scale: float = 1.0) -> Svg:
     r = _radius(node) * scale
     if node.kind == "state":
         shape = tag("circle", cx=x, cy=y, r=r)
     else:
         shape = tag("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, rx=2)
-    return linked(node.href, node.name, shape, label(label_x, y + 5, name, anchor=anchor), class_="d-spot")
+    top = y + 5 - 8.5 * (len(lines) - 1)
+    words = [label(label_x, top + 17 * n, line, anchor=anchor) for n, line in enumerate(lines)]
+    return linked(node.href, node.name, shape, *words, class_="d-spot")

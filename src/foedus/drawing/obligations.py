@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from foedus.drawing.style import WIDE
-from foedus.drawing.svg import figure, label, linked, num, tag
+from foedus.drawing.svg import Svg, figure, label, linked, num, tag
 from foedus.drawing.text import breadth, fitted, wrapped
 from foedus.records.finding import Finding, FindingStatus, Side
 
@@ -134,7 +134,7 @@ def draw_obligations(
     return figure(parts, kind="obligations", width=width, height=bottom + 8, ident=ident, title=title, desc=desc)
 
 
-def _headline(attacker: str, target: str, broken: Sequence[Duty], width: int, note: str) -> tuple[list[Markup], float]:
+def _headline(attacker: str, target: str, broken: Sequence[Duty], width: int, note: str) -> tuple[list[Svg], float]:
     narrow = width < 620
     gap = 24 if narrow else 60
     half = (width - gap) / 2
@@ -164,7 +164,7 @@ def _headline(attacker: str, target: str, broken: Sequence[Duty], width: int, no
 
 def _panel(
     side: str, who: str, duties: Sequence[Duty], x: float, top: float, room: float, narrow: bool
-) -> tuple[list[Markup], float]:
+) -> tuple[list[Svg], float]:
     """One side: a spine from its state, a branch a duty, those called up by another's entry further in."""
     heading = f"On {who}’s side" if duties else f"Nobody owes {who} anything here"
     parts = [label(x + 2, top + 12, fitted(heading, room - 8, _LETTER), class_="d-heading")]
@@ -205,13 +205,13 @@ def _tree(duties: Sequence[Duty]) -> list[tuple[Duty, int]]:
     return ordered
 
 
-def _row(duty: Duty, x: float, y: float, edge: float) -> tuple[Markup, float]:
+def _row(duty: Duty, x: float, y: float, edge: float) -> tuple[Svg, float]:
     room = edge - x - 16
-    mark = tag("circle", cx=x, cy=y, r=5.5, class_=f"d-duty d-{duty.status}")
+    mark: Svg = tag("circle", cx=x, cy=y, r=5.5, class_=f"d-duty d-{duty.status}")
     if duty.status == "contingent":
-        mark += tag("path", d=f"M{num(x)} {num(y - 5.5)}a5.5 5.5 0 0 0 0 11z", class_="d-half")
+        mark = Svg(mark + tag("path", d=f"M{num(x)} {num(y - 5.5)}a5.5 5.5 0 0 0 0 11z", class_="d-half"))
     elif duty.status == "not_bound":
-        mark += tag("path", d=f"M{num(x - 4)} {num(y + 4)}l8-8", class_="d-cross")
+        mark = Svg(mark + tag("path", d=f"M{num(x - 4)} {num(y + 4)}l8-8", class_="d-cross"))
     names = _listed(duty.states, room)
     lines = [(line, "d-names") for line in names]
     lines += [(line, "d-small") for line in wrapped(f"{duty.words}, {duty.treaty}", room, _SMALL, 2)]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from markupsafe import Markup
-
-from foedus.drawing.svg import num, tag
+from foedus.drawing.svg import Svg, joined, num, tag
 
 Sign = Literal["cooperation", "conflict", "neutral", "open"]
 """`open`: only planned, possible or denied."""
@@ -26,7 +24,7 @@ def sign_of(mean: float | None) -> Sign:
     return "cooperation" if mean > 0 else "conflict"
 
 
-def mark(sign: str, x: float, y: float, size: float, status: str = "happened") -> Markup:
+def mark(sign: str, x: float, y: float, size: float, status: str = "happened") -> Svg:
     """A round, a diamond or a square at a point; hollow, dashed or crossed where it did not simply happen."""
     css = f"d-mark {CSS.get(sign, 'd-ne')}"
     if status in ("planned", "hypothetical", "denied"):
@@ -40,9 +38,7 @@ def mark(sign: str, x: float, y: float, size: float, status: str = "happened") -
         half = size * 0.86
         shape = tag("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, class_=css)
     if status == "denied":
-        shape += tag(
-            "path",
-            d=f"M{num(x - size * 1.3)} {num(y + size * 1.3)}L{num(x + size * 1.3)} {num(y - size * 1.3)}",
-            class_="d-cross",
-        )
+        reach = size * 1.3
+        line = f"M{num(x - reach)} {num(y + reach)}L{num(x + reach)} {num(y - reach)}"
+        shape = joined([shape, tag("path", d=line, class_="d-cross")])
     return shape

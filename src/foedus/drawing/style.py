@@ -8,10 +8,10 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from foedus.drawing.svg import tag
+from foedus.drawing.svg import Svg, joined, tag
 
-WIDE, NARROW = 1040, 380
-"""Widths in pixels for which drawings are made, when the page does not ask for another."""
+WIDE, NARROW, FOLD = 1040, 380, 620
+"""Widths in pixels for which drawings are made, when the page does not ask for another; below FOLD they are narrow."""
 
 
 @cache
@@ -21,13 +21,13 @@ def style() -> str:
 
 
 def both(draw: Callable[[int, str], Markup], ident: str, *, wide: int = WIDE, narrow: int = NARROW) -> Markup:
-    """A drawing in two forms, of which the page shows the one that its width has room for.
+    """A drawing in two forms, of which the page shows the one that its width has room for; empty where it is.
 
     `draw` is called with the width and the ident of each form, as in
     `both(lambda width, ident: draw_map(places, width=width, ident=ident), "map")`.
     """
-    return tag(
-        "div",
-        tag("div", draw(wide, ident), class_="d-wide") + tag("div", draw(narrow, f"{ident}-narrow"), class_="d-narrow"),
-        class_="d-both",
-    )
+    first, second = draw(wide, ident), draw(narrow, f"{ident}-narrow")
+    if not first and not second:
+        return Markup()
+    forms = [tag("div", Svg(first), class_="d-wide"), tag("div", Svg(second), class_="d-narrow")]
+    return Markup(tag("div", joined(forms), class_="d-both"))

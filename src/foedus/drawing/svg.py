@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
+from functools import cache
+from typing import NewType
 
 from markupsafe import Markup, escape
 
 from foedus.drawing.text import clean, squeezed
 
-INSIDE = ("/", "#", "?")
+Svg = NewType("Svg", str)
+"""Markup inside a drawing, made by this module only: a plain string at run time, since a drawing has thousands."""
+NOTHING = Svg("")
+_HARMLESS = re.compile(r"[\w \-.,:;/()#?=%+]*")
 
 
 def num(value: float) -> str:
@@ -21,47 +27,57 @@ def num(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def tag(name: str, content: object = None, /, **attributes: object) -> Markup:
+def escaped(text: str) -> str:
+    """Text as it may stand in an element or an attribute."""
+    return text if _HARMLESS.fullmatch(text) else str(escape(clean(text)))
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def tag(name: str, content: Svg | None = None, /, **attributes: str | float | None) -> Svg:
     """An element; a trailing underscore of an attribute's name is dropped, others become hyphens, None is left out."""
-    made = [name]
+    made = name
     for key, value in attributes.items():
         if value is None or value == "":
             continue
-        text = num(value) if isinstance(value, (int, float)) else escape(clean(str(value)))
-        made.append(f'{key.rstrip("_").replace("_", "-")}="{text}"')
-    opened = " ".join(made)
-    if content is None:
-        return Markup(f"<{opened}/>")
-    inner = content if isinstance(content, Markup) else escape(clean(str(content)))
-    return Markup(f"<{opened}>{inner}</{name}>")
+        made += f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else num(value)}"'
+    return Svg(f"<{made}/>" if content is None else f"<{made}>{content}</{name}>")
 
 
-def joined(parts: Iterable[Markup]) -> Markup:
+def joined(parts: Iterable[Svg]) -> Svg:
     """Elements one after the other."""
-    return Markup("").join(parts)
+    return Svg("".join(parts))
 
 
-def group(parts: Iterable[Markup], **attributes: object) -> Markup:
+def group(parts: Iterable[Svg], **attributes: str | float | None) -> Svg:
     """Elements in a group."""
     return tag("g", joined(parts), **attributes)
 
 
-def label(x: float, y: float, text: str, *, class_: str = "", anchor: str = "") -> Markup:
+def label(x: float, y: float, text: str, *, class_: str = "", anchor: str = "") -> Svg:
     """A line of text; `anchor` is SVG's text-anchor where it is not start."""
-    return tag("text", text, x=x, y=y, class_=class_, text_anchor=anchor)
+    return tag("text", Svg(escaped(text)), x=x, y=y, class_=class_, text_anchor=anchor)
 
 
-def linked(href: str, hint: str, *parts: Markup, class_: str = "") -> Markup:
-    """What is drawn as a link that says `hint`; without an address inside the page or its site, only the hint."""
-    title = tag("title", squeezed(hint)) if hint else Markup("")
-    inside = href.startswith(INSIDE) and not href.startswith(("//", "/\\"))
-    if inside:
-        return tag("a", title + joined(parts), href=href, class_=class_)
-    return tag("g", title + joined(parts), class_=class_)
+def linked(href: str, hint: str, *parts: Svg, class_: str = "", silent: bool = False) -> Svg:
+    """What is drawn as a link that says `hint`; without an address inside the page or its site, only the hint.
+
+    `silent`: for the pointer alone, where the same link stands elsewhere.
+    """
+    title = f"<title>{escaped(squeezed(hint))}</title>" if hint else ""
+    inner = Svg(title + "".join(parts))
+    if href.startswith(("/", "#", "?")) and not href.startswith(("//", "/\\")):
+        if silent:
+            return tag("a", inner, href=href, class_=class_, tabindex="-1", aria_hidden="true")
+        return tag("a", inner, href=href, class_=class_)
+    return tag("g", inner, class_=class_, aria_hidden="true" if silent else None)
 
 
 def figure(
-    parts: Iterable[Markup],
+    parts: Iterable[Svg],
     *,
     kind: str,
     width: float,
@@ -75,17 +91,19 @@ def figure(
 
     `ident` begins the ids of title and description, which must be unique on the page: lower-case letters, digits, "-".
     """
-    inner = joined(
-        [tag("title", squeezed(title), id=f"{ident}-t"), tag("desc", squeezed(desc), id=f"{ident}-d"), *parts]
-    )
-    return tag(
-        "svg",
-        inner,
-        class_=f"drawing d-{kind}{' d-fit' if fit else ''}",
-        width=width,
-        height=height,
-        viewBox=f"0 0 {num(width)} {num(height)}",
-        role="group" if "<a " in inner else "img",
-        aria_labelledby=f"{ident}-t",
-        aria_describedby=f"{ident}-d",
+    named = tag("title", Svg(escaped(squeezed(title))), id=f"{ident}-t")
+    described = tag("desc", Svg(escaped(squeezed(desc))), id=f"{ident}-d")
+    inner = joined([named, described, *parts])
+    return Markup(
+        tag(
+            "svg",
+            inner,
+            class_=f"drawing d-{kind}{' d-fit' if fit else ''}",
+            width=width,
+            height=height,
+            viewBox=f"0 0 {num(width)} {num(height)}",
+            role="group" if "<a " in inner else "img",
+            aria_labelledby=f"{ident}-t",
+            aria_describedby=f"{ident}-d",
+        )
     )

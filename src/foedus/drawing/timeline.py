@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from foedus.drawing.dates import day_of, since, spoken
 from foedus.drawing.signs import Sign, mark
-from foedus.drawing.svg import figure, group, label, linked, tag
+from foedus.drawing.svg import Svg, figure, group, label, linked, tag
 from foedus.drawing.text import fitted
 
 COLUMN, BARE, GAP, STEP, MARGIN, AXIS = 196, 74, 64, 24, 24, 40
@@ -59,11 +59,11 @@ def draw_timeline(
     """
     columns, unit = columned(marks)
     if not columns:
-        return Markup("")
+        return Markup()
     count = sum(len(c.up) + len(c.down) for c in columns)
     labelled = count <= MOST_LABELLED
     rows = _rows(columns, labelled, width)
-    parts: list[Markup] = []
+    parts: list[Svg] = []
     top, longest = 0.0, 0.0
     for row in rows:
         drawn, height, length = _row(row, labelled, top, width)
@@ -121,12 +121,12 @@ def _rows(columns: Sequence[Column], labelled: bool, width: int | None) -> list[
     return rows
 
 
-def _row(columns: Sequence[Column], labelled: bool, top: float, width: int | None) -> tuple[list[Markup], float, float]:
+def _row(columns: Sequence[Column], labelled: bool, top: float, width: int | None) -> tuple[list[Svg], float, float]:
     per = 1 if labelled else _PER
     above = max(math.ceil(len(c.up) / per) for c in columns)
     below = max(math.ceil(len(c.down) / per) for c in columns)
     axis = top + MARGIN + above * STEP + 4
-    drawn: list[Markup] = []
+    drawn: list[Svg] = []
     x = float(MARGIN)
     for column in columns:
         if column.later:
@@ -147,7 +147,7 @@ def _row(columns: Sequence[Column], labelled: bool, top: float, width: int | Non
     return [line, *drawn], axis - top + AXIS + below * STEP, length
 
 
-def _mark(one: Mark, x: float, y: float, labelled: bool) -> Markup:
+def _mark(one: Mark, x: float, y: float, labelled: bool) -> Svg:
     shape = mark(one.sign, x, y, 6, one.status)
     words = fitted(one.label, COLUMN - 28, 12.5) if labelled else ""
     return linked(one.href, one.hint or one.label, shape, *([label(x + 12, y + 4, words)] if words else ()))

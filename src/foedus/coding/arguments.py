@@ -20,6 +20,14 @@ BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilit
 # Verbs to whose addressee an -ing form may hang ("wrote to Norland offering talks").
 WRITING = frozenset({"write", "cable", "speak", "appeal"})
 
+# Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
+PARTITIVE = frozenset(
+    "number dozen score hundred thousand million group series wave part member most many some several all one two "
+    "three four five majority rest total list pair handful crowd column convoy contingent batch unit element both each "
+    "none half third quarter tens kilometre kilometer round range variety kind sort spate string raft host bulk "
+    "remnant people effort policy action move minute hour day week month year flurry spell bout".split()
+)
+
 Roles = dict[str, list[int]]
 
 

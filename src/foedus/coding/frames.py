@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -31,6 +31,8 @@ BUILTIN_CLASSES = frozenset(
         *("@" + t for t in EVENT_TYPES),
     }
 )
+ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
+_OF_EVENTS = frozenset({"@conflict", "@cooperation", *("@" + t for t in EVENT_TYPES)})
 _CLASSES = ("classes.toml", "classes_conflict.toml")
 _LIGHT = "light.toml"
 _KEYS = {
@@ -39,18 +41,56 @@ _KEYS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """Lemmas and classes of a condition: all of them as `labels`, and those that a word's forms and noun classes alone
+    do not answer, in alphabetical order; `fixed` where the answer does not hang on what else fires."""
+
+    labels: frozenset[str]
+    asked: tuple[str, ...]
+    fixed: bool
+
+
+@cache
+def items(of: frozenset[str]) -> Items:
+    """The items of a condition, sorted by how they are answered; equal ones are one object."""
+    asked = sorted(
+        i for i in of if (i in BUILTIN_CLASSES and i not in ("@none", "@abroad")) or i == "@money" or " " in i
+    )
+    return Items(of, tuple(asked), of.isdisjoint(_OF_EVENTS))
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What may stand in a role: any of `allowed` (all may, if empty), none of `forbidden`."""
+    """What may stand in a role: any of `allowed` (all may, if empty), none of `forbidden`.
+
+    Of these follow: `wanted`, `barred` and `telling` (what is wanted and is not just anybody) as items; `spare`: the
+    role may be empty; `anybody`: met by whoever acts, so that a passive need not name him.
+    """
 
     role: str
     allowed: frozenset[str]
     forbidden: frozenset[str]
+    wanted: Items = field(init=False, compare=False)
+    barred: Items = field(init=False, compare=False)
+    telling: Items = field(init=False, compare=False)
+    spare: bool = field(init=False, compare=False)
+    anybody: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sorts the items once, for all sentences."""
+        put = object.__setattr__
+        put(self, "wanted", items(self.allowed))
+        put(self, "barred", items(self.forbidden))
+        put(self, "telling", items(self.allowed - ANYBODY))
+        put(self, "spare", not self.allowed or "@none" in self.allowed)
+        put(self, "anybody", self.role == "subj" and self.allowed <= ANYBODY)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One coding frame; `name` is its type, first word and place in the file, for `because` and for messages."""
+    """One coding frame; `name` is its type, first word and place in the file, for `because` and for messages; `needs`
+    are the roles that its conditions ask to be filled."""
 
     name: str
     order: int
@@ -66,15 +106,23 @@ class Frame:
     context: tuple[str, ...]
     any_actor: bool
     examples: tuple[str, ...]
+    needs: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):
-    """A predicate that a frame names: the words besides its head (particles, or compound words before a noun)."""
+    """A predicate that a frame names: its head and `others` (particles, or compound words before a noun)."""
 
     frame: Frame
     kind: TriggerKind
     words: tuple[str, ...]
     head: int
+    others: frozenset[str]
+
+
+def weight(frame: Frame, words: int, excused: int = 0) -> float:
+    """What a frame weighs against others on one word, by a predicate of so many words; conditions that are excused
+    weigh nothing."""
+    return len(frame.where) - excused + 0.9 * (words - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +136,8 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All frames by (trigger kind, head lemma); noun classes; light verbs by lemma."""
+    """All frames by (trigger kind, head lemma), those that win where they fire first; noun classes; light verbs by
+    lemma."""
 
     frames: tuple[Frame, ...]
     entries: Mapping[tuple[TriggerKind, str], tuple[Entry, ...]]
@@ -120,7 +169,7 @@ def lexicon() -> Lexicon:
             by_lemma.setdefault(lemma, set()).add("@" + class_name)
     return Lexicon(
         tuple(frames),
-        {key: tuple(found) for key, found in entries.items()},
+        {key: tuple(sorted(found, key=_rank)) for key, found in entries.items()},
         {lemma: frozenset(names) for lemma, names in by_lemma.items()},
         _light(tables),
     )
@@ -199,13 +248,19 @@ def _frame(
         context=tuple(raw.get("context", ())),
         any_actor=raw.get("any_actor", False),
         examples=tuple(raw.get("examples", ())),
+        needs=frozenset(c.role.partition(".")[0] for c in conditions if not c.spare),
     )
 
 
-def _entries(raw: dict[str, Any], frame: Frame) -> list[Entry]:
-    found = [Entry(frame, "verb", tuple(words.split()), 0) for words in raw.get("verb", [])]
-    for words in raw.get("noun", []):
-        parts = tuple(words.split())
-        found.append(Entry(frame, "noun", parts, len(parts) - 1))
-    found += [Entry(frame, "adj", tuple(words.split()), 0) for words in raw.get("adj", [])]
-    return found
+def _rank(entry: Entry) -> tuple[float, float, int]:
+    """The order in which entries of one head win, all conditions met."""
+    return -weight(entry.frame, len(entry.words)), -entry.frame.prior, entry.frame.order
+
+
+def _entries(raw: dict[str, Any], frame: Frame) -> Iterator[Entry]:
+    kinds: tuple[TriggerKind, ...] = ("verb", "noun", "adj")
+    for kind in kinds:
+        for words in raw.get(kind, []):
+            parts = tuple(words.split())
+            head = len(parts) - 1 if kind == "noun" else 0
+            yield Entry(frame, kind, parts, head, frozenset(parts[:head] + parts[head + 1 :]))

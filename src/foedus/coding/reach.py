@@ -53,12 +53,10 @@ def _loose(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]])
     """The frames of a word, least conditions unmet first, one a type."""
     tried: list[Fired] = []
     for kind, form in kinds:
-        for entry in matcher.lexicon.entries.get((kind, form), ()):
-            if len(entry.words) == 1 and token.lemma in _EMPTY:
-                continue
-            fired = matcher.attempt(entry, token, kind, loose=UNMET)
-            if fired is not None:
-                tried.append(fired)
+        entries = matcher.lexicon.entries.get((kind, form), ())
+        if token.lemma in _EMPTY:
+            entries = tuple(e for e in entries if e.others)
+        tried += matcher.attempts(entries, token, kind, loose=UNMET)
     seen: set[str] = set()
     for fired in sorted(tried, key=lambda f: (len(f.unmet) - len(f.words), -f.weight, -f.frame.prior, f.frame.order)):
         if fired.frame.type not in seen and len(seen) < TYPES:
@@ -73,8 +71,7 @@ def _near(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) 
         if kind != "verb" or not _between_actors(matcher, token):
             return
         for neighbour in neighbours(kind, form):
-            tried = [matcher.attempt(entry, token, kind, loose=UNMET) for entry in neighbour.entries]
-            fits = [f for f in tried if f is not None]
+            fits = matcher.attempts(neighbour.entries, token, kind, loose=UNMET)
             fired = min(fits, key=lambda f: (len(f.unmet), -f.weight, -f.frame.prior, f.frame.order), default=None)
             if fired is not None and fired.frame.type not in seen and len(seen) < TYPES:
                 seen.add(fired.frame.type)

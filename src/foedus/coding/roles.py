@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedus.coding.match import PARTITIVE, Fired, Matcher
+from foedus.coding.arguments import PARTITIVE
+from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.records import Actor
 

@@ -86,12 +86,14 @@ class Sentence:
             left.extend(self.children[at])
         return sorted(found)
 
-    def kids(self, i: int, *deps: str) -> Iterator[Token]:
+    def kids(self, i: int, *deps: str) -> list[Token]:
         """Token i's dependents, those of the named dependencies only where any are named."""
-        for k in self.children[i]:
-            token = self.tokens[k]
-            if not deps or token.dep in deps:
-                yield token
+        below, tokens = self.children[i], self.tokens
+        if not below:
+            return []
+        if deps:
+            return [token for k in below if (token := tokens[k]).dep in deps]
+        return [tokens[k] for k in below]
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The heads above token i, nearest first."""

@@ -46,11 +46,15 @@ def _own() -> tuple[Any, Lemmas]:
     if not spacy.registry.has("tokenizers", _TOKENIZER):
         # Without rules until the pipeline's own are read from its folder.
         spacy.registry.tokenizers.register(_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    from foedus.parsing.encoder import quick
+
     package = importlib.import_module(DEFAULT_PIPELINE)
     nlp = package.load(exclude=list(_UNUSED), config={"nlp.tokenizer": {"@tokenizers": _TOKENIZER}})
     for component in ("tagger", "parser"):
         for label in nlp.get_pipe(component).labels:
             nlp.vocab.strings.add(label)
+    vectors = nlp.get_pipe("tok2vec")
+    vectors.model = quick(vectors.model)
     tables = Lookups().from_disk(Path(nlp.path) / "lemmatizer" / "lookups")
     return nlp, _lemmas(tables)
 

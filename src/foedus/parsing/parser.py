@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -43,10 +43,6 @@ class Parser:
         for paragraph, block in enumerate(bodies):
             spans += [(paragraph, start, end) for start, end in split(document.text, block.start, block.end)]
         return tuple(self._sentences(document.text, spans))
-
-    def bare(self, texts: Sequence[str]) -> Iterator[object]:
-        """The pipeline's own output for sentences, to measure against; nothing else uses it."""
-        return iter(self._nlp.pipe(texts, batch_size=_BATCH))
 
     def _sentences(self, text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
         index = 0

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,6 +19,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from foedus.errors import FoedusError
+from foedus.web.adding import Adding
 from foedus.web.api import PATH as API
 from foedus.web.api import create_api
 from foedus.web.assets import PATH, assets
@@ -37,11 +39,12 @@ _SAID = {
 def create_app(settings: Settings) -> ASGIApp:
     """The app over the store at `settings.db`, which must be there. Its guard stands before everything else, so that
     even the page that says that foedus broke carries the safety headers."""
-    store = Store(settings.db)
+    store, adding = Store(settings.db), Adding(settings)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
+        await run_in_threadpool(adding.close)
         store.close()
 
     own: list[BaseRoute] = [
@@ -64,6 +67,7 @@ def create_app(settings: Settings) -> ASGIApp:
     )
     app.state.settings = settings
     app.state.store = store
+    app.state.adding = adding
     return Guard(app, settings)
 
 

@@ -39,11 +39,11 @@ def filters_of(arguments: Mapping[str, str]) -> Filters:
     )
 
 
-def words(arguments: Mapping[str, str], name: str) -> str | None:
+def words(arguments: Mapping[str, str], name: str, most: int = MOST) -> str | None:
     """An argument of text, None where it is missing or blank. Raises UsageError where it is too long."""
     value = arguments.get(name, "").strip()
-    if len(value) > MOST:
-        raise UsageError(f"{name} is longer than {MOST} characters", remedy="shorten it")
+    if len(value) > most:
+        raise UsageError(f"{name} is longer than {most} characters", remedy="shorten it")
     return value or None
 
 

@@ -26,9 +26,9 @@ def code_document(
     """A document with its sentences, events, claims, slant, happenings and commitments.
 
     `pipeline` names a spaCy pipeline; `threshold` is the score from which an event is kept, None the one that gave the
-    best F1 on documents that the judge was not trained on; `clock` is told each stage's name and the seconds it took the processor. The same
-    document gives the same records whatever else is read beside it. Raises ParserError where the pipeline cannot be
-    loaded.
+    best F1 on documents that the judge was not trained on; `clock` is told each stage's name and the seconds that it
+    took the processor. The same document gives the same records whatever else is read beside it. Raises ParserError
+    where the pipeline cannot be loaded.
     """
     tick = _Ticker(clock)
     sentences = load(pipeline).parse(document)

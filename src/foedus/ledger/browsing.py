@@ -73,8 +73,6 @@ class Browse(LookUp):
 
         `cursor` is that of another page; one that is none gives the first page. Documents come without their text.
         """
-        if kind in ("claims", "commitments"):
-            return self._plain_page(kind, filters, limit, cursor)
         from foedus.ledger.paging import cut
         from foedus.ledger.selecting import select
 
@@ -200,23 +198,5 @@ class Browse(LookUp):
         if kind == "happenings":
             tellings = self._tellings(ids)
             return [rows.happening_in(row, parties.get(row["id"], {}), tellings[row["id"]]) for row in ordered]
-        return [rows.event_in(row, parties.get(row["id"], {})) for row in ordered]
-
-    def _plain_page(self, kind: Kind, filters: Filters, limit: int, cursor: str | None) -> Page[Any]:
-        offset = int(cursor) if cursor and cursor.isdecimal() else 0
-        found: Sequence[Any]
-        if kind == "claims":
-            found = self.claims(
-                source=filters.source, certainty=filters.certainty, doc=filters.doc, search=filters.search,
-                limit=limit + 1, offset=offset,
-            )  # fmt: skip
-        else:
-            found = self.commitments(
-                actor=filters.actor, between=filters.between, kind=filters.type, status=filters.status,
-                doc=filters.doc, limit=limit + 1, offset=offset,
-            )  # fmt: skip
-        return Page(
-            tuple(found[:limit]),
-            str(offset + limit) if len(found) > limit else None,
-            str(max(0, offset - limit)) if offset else None,
-        )
+        made = {"events": rows.event_in, "claims": rows.claim_in, "commitments": rows.commitment_in}[kind]
+        return [made(row, parties.get(row["id"], {})) for row in ordered]

@@ -12,19 +12,21 @@ import numpy as np
 from foedus.ledger import loading
 from foedus.ledger.columns import Codes, Column, Mask
 from foedus.ledger.loading import columns, days, digests
-from foedus.ledger.tables import Table, View
+from foedus.ledger.tables import Table, View, ties, ties_in_documents
 from foedus.ledger.ties import pair_entries, unique_entries
 from foedus.ledger.vocabulary import Vocabulary, named, places, sources
 
 COMMENTARY = 0.5
 _SHARES = 1, 2
 _NEVER = np.iinfo(np.int32).max
-_DOCUMENTS = {"publisher": np.int32, "sentence": np.int64}
+_DOCUMENTS = {"digest": np.uint64, "publisher": np.int32, "sentence": np.int64}
 _EVENTS = {
     "doc": np.int32, "at": np.int64, "type": np.int16, "mode": np.int16, "status": np.int8, "certainty": np.int8,
     "hi": np.int32, "place": np.int32, "source": np.int32, "intensity": np.float32, "score": np.float32,
     "opinion": np.bool_,
 }  # fmt: skip
+_CLAIMS = {"doc": np.int32, "at": np.int64, "certainty": np.int8, "source": np.int32, "party": np.int32}
+_COMMITMENTS = {"doc": np.int32, "at": np.int64, "kind": np.int8, "state": np.int8}
 _HAPPENINGS = {
     "digest": np.uint64, "type": np.int16, "mode": np.int16, "status": np.int8, "hi": np.int32, "place": np.int32,
     "intensity": np.float32, "share": np.int8, "reports": np.int32,
@@ -39,6 +41,8 @@ class Snapshot:
     documents: View
     events: View
     happenings: View
+    claims: View
+    commitments: View
     vocabulary: Vocabulary
     kept: dict[Any, Any] = field(default_factory=dict)
 
@@ -51,18 +55,23 @@ class Holding:
         self._words = Vocabulary()
         self._documents = Table(_DOCUMENTS)
         self._events = Table(_EVENTS, ["parties"])
+        self._claims = Table(_CLAIMS)
+        self._commitments = Table(_COMMITMENTS, ["parties"])
         self._happenings = Table(_HAPPENINGS, ["reports", "keys", "pairs", "publishers", "certainties"])
 
     def take(self, db: sqlite3.Connection, seen: int) -> None:
         """Take in what the store has got since its number `seen`; within a transaction."""
         gone = self._take_documents(db, seen)
         self._take_events(db, seen, gone)
+        self._take_claims(db, seen, gone)
+        self._take_commitments(db, seen, gone)
         self._take_happenings(db, seen)
 
     def view(self, number: int) -> Snapshot:
         """All of it as it stands, which is how the store stood at this number."""
-        views = self._documents.view(), self._events.view(), self._happenings.view()
-        return Snapshot(number, *views, self._words)
+        tables = self._documents, self._events, self._happenings, self._claims, self._commitments
+        documents, events, happenings, claims, commitments = (t.view() for t in tables)
+        return Snapshot(number, documents, events, happenings, claims, commitments, self._words)
 
     def _take_documents(self, db: sqlite3.Connection, seen: int) -> Mask | None:
         """New documents; which of the documents before were coded anew and are gone, None where none was."""
@@ -72,9 +81,11 @@ class Holding:
                 if (old := self._at.get(name)) is not None:
                     replaced.append(old)
                 self._at[name] = n
+            digest = digests(ids)
             self._documents.extend(
-                digests(ids),
+                ties(digest),
                 {
+                    "digest": digest,
                     "rowid": rowids,
                     "lo": [days(d)[0] for d in published],
                     "publisher": self._words.publishers.codes(publishers),
@@ -90,22 +101,20 @@ class Holding:
 
     def _take_events(self, db: sqlite3.Connection, seen: int, gone: Mask | None) -> None:
         table, words = self._events, self._words
-        if gone is not None and table.n:
-            table.kill(gone[table.columns["doc"].view()])
+        _kill_of(table, gone)
         first = table.n
         for found in columns(db, loading.EVENTS, seen):
             rowids, ids, docs, sentences, types, modes, statuses, certainties, dates = found[:9]
             *place, source_names, source_words, intensities, scores, opinions = found[9:]
-            at = np.array([self._at[d] for d in docs], np.int32)
+            of, tie = self._of(ids, docs, sentences)
             spans = np.array([days(d) for d in dates], np.int32).reshape(-1, 2)
-            told = self._documents.columns["lo"].view()[at]
+            told = of["lo"]
             undated = spans[:, 0] == 0
             table.extend(
-                digests(ids),
+                tie,
                 {
+                    **of,
                     "rowid": rowids,
-                    "doc": at,
-                    "at": self._documents.columns["sentence"].view()[at] + np.array(sentences),
                     "type": words.types.codes(types),
                     "mode": words.modes.codes(modes),
                     "status": words.statuses.codes(statuses),
@@ -119,18 +128,59 @@ class Holding:
                     "opinion": [o is not None and o >= COMMENTARY for o in opinions],
                 },
             )
-        self._take_parties(db, seen, first)
+        self._take_parties(db, loading.EVENT_PARTIES, seen, table, first)
 
-    def _take_parties(self, db: sqlite3.Connection, seen: int, first: int) -> None:
+    def _of(self, ids: Sequence[str], docs: Sequence[str], sentences: Sequence[int]) -> tuple[dict[str, Any], Any]:
+        """The documents of records, the days on which those were published, the records' sentences; and their ties."""
+        at = np.array([self._at[d] for d in docs], np.int32)
+        documents = self._documents.columns
+        starts = documents["sentence"].view()[at]
+        places = np.array(sentences, np.int64)
+        tie = ties_in_documents(documents["digest"].view()[at], places, digests(ids))
+        return {"doc": at, "lo": documents["lo"].view()[at], "at": starts + places}, tie
+
+    def _take_parties(self, db: sqlite3.Connection, sql: str, seen: int, table: Table, first: int) -> None:
+        """The parties of the rows from `first` on: a name's code times two, plus one on the side that is acted upon."""
         words, owners, values = self._words, [], []
-        row_of = self._events.columns["rowid"].view()
-        for rowids, roles, names, countries, sectors, kinds in columns(db, loading.EVENT_PARTIES, seen):
-            codes = words.names.codes(map(named, names, countries, sectors, kinds))
+        row_of = table.columns["rowid"].view()
+        for rowids, roles, names, countries, sectors, kinds in columns(db, sql, seen):
+            codes = words.codes_of(map(named, names, countries, sectors, kinds))
             owners.append(np.searchsorted(row_of, rowids))
-            values.append(np.array(codes) * 2 + np.array([r == "recipient" for r in roles]))
-        self._events.lists["parties"].extend(_joined(owners), _joined(values), self._events.n - first)
-        known = words.names.values[words.key_of.n :]
-        words.key_of.extend([-1 if n.key is None else words.keys.codes([n.key])[0] for n in known])
+            values.append(np.array(codes) * 2 + np.array([r in ("recipient", "beneficiary") for r in roles]))
+        table.lists["parties"].extend(_joined(owners), _joined(values), table.n - first)
+
+    def _take_claims(self, db: sqlite3.Connection, seen: int, gone: Mask | None) -> None:
+        table, words = self._claims, self._words
+        _kill_of(table, gone)
+        for rowids, ids, docs, sentences, certainties, said, names, texts, *party in columns(db, loading.CLAIMS, seen):
+            parties = [named(n, *rest) if n is not None else None for n, *rest in zip(names, *party, strict=True)]
+            codes = iter(words.codes_of(p for p in parties if p is not None))
+            of, tie = self._of(ids, docs, sentences)
+            table.extend(
+                tie,
+                {
+                    **of,
+                    "rowid": rowids,
+                    "certainty": words.certainties.codes(certainties),
+                    "source": words.sources.codes(
+                        (
+                            (n or "", w if t is None or t == w else f"{w} {t}")
+                            for n, t, w in zip(names, texts, said, strict=True)
+                        )
+                    ),
+                    "party": [-1 if p is None else next(codes) for p in parties],
+                },
+            )
+
+    def _take_commitments(self, db: sqlite3.Connection, seen: int, gone: Mask | None) -> None:
+        table, words = self._commitments, self._words
+        _kill_of(table, gone)
+        first = table.n
+        for rowids, ids, docs, sentences, kinds, states in columns(db, loading.COMMITMENTS, seen):
+            codes = {"kind": words.kinds.codes(kinds), "state": words.states.codes(states)}
+            of, tie = self._of(ids, docs, sentences)
+            table.extend(tie, {**of, "rowid": rowids, **codes})
+        self._take_parties(db, loading.COMMITMENT_PARTIES, seen, table, first)
 
     def _take_happenings(self, db: sqlite3.Connection, seen: int) -> None:
         table, words = self._happenings, self._words
@@ -158,7 +208,7 @@ class Holding:
         digest = digests(ids)
         first = table.n
         table.extend(
-            digest,
+            ties(digest),
             {
                 "rowid": rowids,
                 "digest": digest,
@@ -195,6 +245,12 @@ class Holding:
             of.append(np.searchsorted(rowids, happenings))
             told.append(np.searchsorted(self._events.columns["rowid"].view(), events))
         return _joined(of), _joined(told)
+
+
+def _kill_of(table: Table, gone: Mask | None) -> None:
+    """Take out what belongs to documents that are gone."""
+    if gone is not None and table.n:
+        table.kill(gone[table.columns["doc"].view()])
 
 
 def _joined(parts: Sequence[Any]) -> Any:

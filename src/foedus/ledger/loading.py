@@ -27,6 +27,13 @@ HAPPENINGS = """SELECT h.rowid, h.id, h.type, h.mode, h.status, h.first, h.last,
     h.place_lat, h.place_lon, h.place_precision FROM happenings h WHERE h.rowid > ? ORDER BY h.rowid"""
 TELLINGS = """SELECT h.rowid, e.rowid FROM happenings h JOIN tellings t ON t.happening = h.id
     JOIN events e ON e.id = t.event WHERE h.rowid > ? ORDER BY h.rowid, e.rowid"""
+CLAIMS = """SELECT c.rowid, c.id, c.doc, c.sentence, c.certainty, c.words, p.name, p.text, p.country, p.sector, p.kind
+    FROM claims c LEFT JOIN parties p ON p.record = c.id AND p.role = 'source' AND p.ordinal = 0
+    WHERE c.rowid > ? ORDER BY c.rowid"""
+COMMITMENTS = """SELECT c.rowid, c.id, c.doc, c.sentence, c.kind, c.status
+    FROM commitments c WHERE c.rowid > ? ORDER BY c.rowid"""
+COMMITMENT_PARTIES = """SELECT c.rowid, p.role, p.name, p.country, p.sector, p.kind
+    FROM commitments c JOIN parties p ON p.record = c.id WHERE c.rowid > ? ORDER BY c.rowid"""
 REMOVED = "SELECT id FROM removed WHERE n > ?"
 
 

@@ -44,6 +44,8 @@ def select(snapshot: Snapshot, kind: str, filters: Filters, db: sqlite3.Connecti
         "happenings": (snapshot.happenings, _happenings),
         "events": (snapshot.events, _events),
         "documents": (snapshot.documents, _documents),
+        "claims": (snapshot.claims, _claims),
+        "commitments": (snapshot.commitments, _commitments),
     }[kind]
     return table, _remembered(snapshot, (kind, filters), lambda: find(snapshot, filters, db))
 
@@ -146,6 +148,70 @@ def _documents(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> 
     return Selection(table.rows(found.mask), found.mask is None, capped)
 
 
+def _claims(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
+    """`actor` is who makes the claim. Conditions that claims do not know (type, place, ...) are passed over."""
+    table, words = snapshot.claims, snapshot.vocabulary
+    found = _Found()
+    if filters.actor is not None:
+        # The last stands for claims of nobody that is known: their code is -1.
+        wanted = np.append(_named(snapshot, filters.actor), False)
+        found.keep(wanted[table["party"]])
+    if filters.certainty is not None:
+        found.keep(_is(table["certainty"], words.certainties, filters.certainty))
+    if filters.source is not None:
+        found.keep(_said_by(snapshot, filters.source)[table["source"]])
+    capped = _of_documents(found, snapshot, table, filters, db)
+    return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+def _commitments(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
+    """`type` is the kind of commitment; days are those of publication. Conditions that commitments do not know (place,
+    certainty, ...) are passed over."""
+    table, words = snapshot.commitments, snapshot.vocabulary
+    found = _Found()
+    for column, codes, value in (("kind", words.kinds, filters.type), ("state", words.states, filters.status)):
+        if value is not None:
+            found.keep(_is(table[column], codes, value))
+    for name in filter(None, (filters.actor, *(filters.between or ()))):
+        found.keep(table.lists("parties").any(np.repeat(_named(snapshot, name), 2), table.n))
+    capped = _of_documents(found, snapshot, table, filters, db)
+    return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+def _of_documents(found: _Found, snapshot: Snapshot, table: View, filters: Filters, db: sqlite3.Connection) -> bool:
+    """What is asked of records' documents and sentences; whether a search has found too many."""
+    capped = False
+    if filters.publisher is not None:
+        found.keep(
+            _is(snapshot.documents["publisher"], snapshot.vocabulary.publishers, filters.publisher)[table["doc"]]
+        )
+    if filters.doc is not None:
+        found.keep(_with_rowids(snapshot.documents, _doc_rowids(db, filters.doc))[table["doc"]])
+    if filters.search is not None:
+        sentences, capped = _sentences(snapshot, filters.search, db)
+        highest = int(table["at"].max(initial=0))
+        told = np.zeros(highest + 1, np.bool_)
+        told[sentences[sentences <= highest]] = True
+        found.keep(told[table["at"]])
+    if table is not snapshot.events:
+        _dates(found, table["lo"], table["lo"], filters)
+    return capped
+
+
+def _said_by(snapshot: Snapshot, source: str) -> Mask:
+    """The codes of sources in whose name or words this is."""
+    part = source.casefold()
+    sources = [*snapshot.vocabulary.sources.values]
+    return np.array([s is not None and (part in s[0].casefold() or part in s[1].casefold()) for s in sources], np.bool_)
+
+
+def _named(snapshot: Snapshot, name: str) -> Mask:
+    """The codes of names that are this, or of this country."""
+    lower = name.casefold()
+    names = [*snapshot.vocabulary.names.values]
+    return np.array([n.country == name or n.name.casefold() == lower for n in names], np.bool_)
+
+
 def _own(found: _Found, snapshot: Snapshot, table: View, filters: Filters) -> None:
     """What is said of a happening or an event itself."""
     words = snapshot.vocabulary
@@ -183,10 +249,9 @@ def _party(snapshot: Snapshot, name: str, side: int) -> Mask:
 
 
 def _find_party(snapshot: Snapshot, name: str, side: int) -> Mask:
-    lower = name.casefold()
-    named = [*snapshot.vocabulary.names.values]
-    wanted = np.zeros(2 * len(named) + 2, np.bool_)
-    wanted[side : 2 * len(named) : 2] = [n.country == name or n.name.casefold() == lower for n in named]
+    named = _named(snapshot, name)
+    wanted = np.zeros(2 * len(named), np.bool_)
+    wanted[side::2] = named
     return snapshot.events.lists("parties").any(wanted, snapshot.events.n)
 
 
@@ -231,26 +296,14 @@ def _doc_rowids(db: sqlite3.Connection, doc: str) -> list[int]:
 def _reports(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> tuple[Mask | None, bool]:
     """The events that meet what is asked of reports, None where nothing is; and whether a search has found too many."""
     table, words = snapshot.events, snapshot.vocabulary
-    found, capped = _Found(), False
+    found = _Found()
     if filters.certainty is not None:
         found.keep(_is(table["certainty"], words.certainties, filters.certainty))
-    if filters.publisher is not None:
-        found.keep(_is(snapshot.documents["publisher"], words.publishers, filters.publisher)[table["doc"]])
-    if filters.doc is not None:
-        found.keep(_with_rowids(snapshot.documents, _doc_rowids(db, filters.doc))[table["doc"]])
     if filters.source is not None:
-        part = filters.source.casefold()
-        sources = [*words.sources.values]
-        wanted = [s is not None and (part in s[0].casefold() or part in s[1].casefold()) for s in sources]
-        found.keep(np.array(wanted, np.bool_)[table["source"]])
+        found.keep(_said_by(snapshot, filters.source)[table["source"]])
     if filters.min_score > 0:
         found.keep(table["score"] >= np.float32(filters.min_score))
-    if filters.search is not None:
-        sentences, capped = _sentences(snapshot, filters.search, db)
-        highest = int(table["at"].max(initial=0))
-        told = np.zeros(highest + 1, np.bool_)
-        told[sentences[sentences <= highest]] = True
-        found.keep(told[table["at"]])
+    capped = _of_documents(found, snapshot, table, filters, db)
     return found.mask, capped
 
 

@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 
 from foedus.ledger.columns import Column, Lists, ListsView, Mask, Rows
 
-_DIGEST_BITS = 43
+_TIE_BITS = 44
+_DOCUMENT_BITS, _SENTENCE_BITS = 24, 12
 
 
 class View:
-    """A table as it stood when it was looked at. `order` holds the rows that are alive, by day and then by digest of
-    their ids; `row_keys` is what each row is ordered by."""
+    """A table as it stood when it was looked at. `order` holds the rows that are alive, in their order, by what is in
+    `order_keys`; `row_keys` has the same for every row."""
 
-    __slots__ = ("_columns", "_lists", "alive", "n", "order", "row_keys")
+    __slots__ = ("_columns", "_lists", "alive", "n", "order", "order_keys", "row_keys")
 
     def __init__(
         self,
@@ -25,8 +26,10 @@ class View:
         lists: Mapping[str, ListsView],
         alive: Mask,
         order: Rows,
+        order_keys: NDArray[np.uint64],
     ) -> None:
         self._columns, self._lists, self.alive, self.order = columns, lists, alive, order
+        self.order_keys = order_keys
         self.row_keys: NDArray[np.uint64] = columns["key"]
         self.n = len(alive)
 
@@ -54,10 +57,10 @@ class Table:
         self._keys = np.zeros(0, np.uint64)
         self.n = 0
 
-    def extend(self, digests: NDArray[np.uint64], values: Mapping[str, Any]) -> None:
-        """Add rows, given every column; `digests` are of their ids. Lists are added beside, by the caller."""
-        first, self.n = self.n, self.n + len(digests)
-        keys = sort_key(np.asarray(values["lo"], np.int32), digests)
+    def extend(self, ties: NDArray[np.uint64], values: Mapping[str, Any]) -> None:
+        """Add rows, given every column; `ties` sort those of one day. Lists are added beside, by the caller."""
+        first, self.n = self.n, self.n + len(ties)
+        keys = np.asarray(values["lo"], np.uint64) << np.uint64(_TIE_BITS) | ties
         for name, column in self.columns.items():
             column.extend(keys if name == "key" else values[name])
         by_key = np.argsort(keys, kind="stable")
@@ -65,7 +68,7 @@ class Table:
         at = np.searchsorted(self._keys, keys[by_key])
         self._order = np.insert(self._order, at, rows)
         self._keys = np.insert(self._keys, at, keys[by_key])
-        self._alive = np.concatenate([self._alive, np.ones(len(digests), np.bool_)])
+        self._alive = np.concatenate([self._alive, np.ones(len(ties), np.bool_)])
 
     def kill(self, dead: Mask) -> None:
         """Take out the rows of a mask over all rows."""
@@ -79,11 +82,23 @@ class Table:
         """The table as it stands."""
         columns = {name: column.view() for name, column in self.columns.items()}
         lists = {name: column.view() for name, column in self.lists.items()}
-        return View(columns, lists, self._alive, self._order)
+        return View(columns, lists, self._alive, self._order, self._keys)
 
 
-def sort_key(days: NDArray[np.int32], digests: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """What sorts records: the day (days since the year 1, 0 where there is none), then a digest of the id, so that the
-    order hangs on no order of reading."""
-    high = days.astype(np.uint64) << np.uint64(_DIGEST_BITS)
-    return high | digests >> np.uint64(64 - _DIGEST_BITS)
+def ties(digests: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """What sorts records of one day: digests of their ids, so that the order hangs on no order of reading."""
+    return digests >> np.uint64(64 - _TIE_BITS)
+
+
+def ties_in_documents(
+    documents: NDArray[np.uint64], sentences: NDArray[np.int64], digests: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """The same for records of documents, given digests of the documents' ids: those of one stand together. The first
+    sentence is the highest, so that it comes first where the last day does."""
+    most = (1 << _SENTENCE_BITS) - 1
+    place = (most - np.minimum(sentences, most)).astype(np.uint64)
+    rest = _TIE_BITS - _DOCUMENT_BITS
+    last = rest - _SENTENCE_BITS
+    whose = documents >> np.uint64(64 - _DOCUMENT_BITS) << np.uint64(rest)
+    found: NDArray[np.uint64] = whose | place << np.uint64(last) | digests >> np.uint64(64 - last)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Vocabulary:
     places: Codes[PlaceKey | None] = field(default_factory=Codes)
     sources: Codes[tuple[str, str] | None] = field(default_factory=Codes)
     names: Codes[Named] = field(default_factory=Codes)
+    kinds: Codes[str] = field(default_factory=Codes)
+    states: Codes[str] = field(default_factory=Codes)
     keys: Codes[str] = field(default_factory=Codes)
     pairs: Codes[tuple[int, int]] = field(default_factory=Codes)
     key_of: Column = field(default_factory=lambda: Column(np.int32))
@@ -50,6 +52,13 @@ class Vocabulary:
     def __post_init__(self) -> None:
         for codes in (self.modes, self.publishers, self.places, self.sources):
             codes.codes([None])
+
+    def codes_of(self, parties: Iterable[Named]) -> list[int]:
+        """The codes of parties' names; what each counts as is in `key_of`."""
+        found = self.names.codes(parties)
+        known = self.names.values[self.key_of.n :]
+        self.key_of.extend([-1 if n.key is None else self.keys.codes([n.key])[0] for n in known])
+        return found
 
 
 def named(name: str, country: str | None, sector: str | None, kind: str) -> Named:

@@ -91,7 +91,7 @@ def _on_arcs(parties: Mapping[str, Node], ties: Sequence[Tie], width: int) -> tu
     order = arranged(list(parties), _strength(ties), places)
     height = max(260, (len(parties) + 1) // 2 * ROW + 60)
     names = {key: wrapped(node.name, min(220.0, width * 0.23), LETTER * BOLD, 2) for key, node in parties.items()}
-    side = 34 + LETTER * BOLD * max(breadth(line) for lines in names.values() for line in lines)
+    side = 34 + LETTER * BOLD * max((breadth(line) for lines in names.values() for line in lines), default=0.0)
     inner = min(width - 2 * side, 640.0)
     edge = (width - inner) / 2
     at = {key: (edge + x * inner, 30 + y * (height - 60)) for key, (x, y) in zip(order, places, strict=True)}

@@ -15,8 +15,6 @@ _THIN = frozenset("iljtfrI.,:;'|!()[]/ -·’‘`")
 _BROAD = frozenset("mwMW@%—…−+=<>")
 BOLD = 1.1
 """How much wider bold letters are than plain ones."""
-BOLD = 1.1
-"""How much wider bold letters are than plain ones."""
 
 
 def clean(text: str) -> str:

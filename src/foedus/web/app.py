@@ -22,6 +22,7 @@ from foedus.errors import FoedusError
 from foedus.web.adding import Adding
 from foedus.web.api import PATH as API
 from foedus.web.api import create_api
+from foedus.web.api import page as api_page
 from foedus.web.assets import PATH, assets
 from foedus.web.pages import routes
 from foedus.web.problems import Problem, answer
@@ -47,8 +48,10 @@ def create_app(settings: Settings) -> ASGIApp:
         await run_in_threadpool(adding.close)
         store.close()
 
+    api = create_api(settings, store)
     own: list[BaseRoute] = [
-        Mount(API, create_api(settings, store)),
+        Mount(API, api),
+        api_page.route(api),
         Route(PATH + "{name}", _static, methods=["GET"]),
         Route("/favicon.ico", _icon, methods=["GET"]),
         Route("/robots.txt", _robots, methods=["GET"]),

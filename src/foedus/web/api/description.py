@@ -24,12 +24,23 @@ def described(schema: dict[str, Any]) -> dict[str, Any]:
             told["additionalProperties"] = False
     for operation in operations(schema):
         operation["responses"].pop("422", None)
+        for parameter in operation.get("parameters", ()):
+            parameter["schema"] = _without_null(parameter["schema"])
     return schema
 
 
 def operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
     """All operations that a description has."""
     return [operation for path in schema["paths"].values() for operation in path.values()]
+
+
+def _without_null(told: dict[str, Any]) -> dict[str, Any]:
+    """An argument's schema: what is not given is left out, an address has no null."""
+    kinds = [one for one in told.get("anyOf", ()) if one != {"type": "null"}]
+    if not kinds:
+        return told
+    rest = {name: value for name, value in told.items() if name != "anyOf"}
+    return kinds[0] | rest if len(kinds) == 1 else {"anyOf": kinds, **rest}
 
 
 def _problem() -> dict[str, Any]:

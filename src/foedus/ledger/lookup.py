@@ -46,6 +46,7 @@ class LookUp:
         until: date | None = None,
         doc: str | None = None,
         happening: str | None = None,
+        id: str | None = None,
         source: str | None = None,
         certainty: str | None = None,
         search: str | None = None,
@@ -66,6 +67,7 @@ class LookUp:
             ("e.status", status),
             ("e.doc", doc),
             ("e.happening", happening),
+            ("e.id", id),
             ("e.certainty", certainty),
         ):
             where.equal(column, value)

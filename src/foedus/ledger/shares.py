@@ -11,14 +11,14 @@ _OPENING = 240
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of a document: how many events and claims, how many of its sentences read as commentary, its first words, how
-    many corrections stand, and since when it is marked as checked."""
+    """Of a document: how many events and claims, how many of its sentences read as commentary, its title or else its
+    first words, how many corrections stand, and since when it is marked as checked."""
 
     events: int
     claims: int
     sentences: int
     commentary: int
-    opening: str
+    title: str
     corrections: int
     checked: str | None
 
@@ -36,8 +36,9 @@ def shares(db: sqlite3.Connection, docs: Sequence[str], opinion: float) -> dict[
     documents times six, none of which looks further than its document."""
     found: dict[str, Share] = {}
     for doc in docs:
-        text = db.execute(f"SELECT substr(text, 1, {_OPENING}) FROM documents WHERE id = ?", (doc,)).fetchone()
-        if text is None:
+        sql = "SELECT coalesce(nullif(title, ''), substr(text, 1, ?)) FROM documents WHERE id = ?"
+        title = db.execute(sql, (_OPENING, doc)).fetchone()
+        if title is None:
             continue
         events, claims = (
             db.execute(f"SELECT count(*) FROM {table} WHERE doc = ?", (doc,)).fetchone()[0]
@@ -46,7 +47,7 @@ def shares(db: sqlite3.Connection, docs: Sequence[str], opinion: float) -> dict[
         sql = "SELECT count(*), ifnull(sum(commentary >= ?), 0) FROM slant WHERE doc = ?"
         sentences, commentary = db.execute(sql, (opinion, doc)).fetchone()
         log = db.execute("SELECT standing, checked FROM corrected WHERE doc = ?", (doc,)).fetchone()
-        found[doc] = Share(events, claims, sentences, commentary, text[0], *(log or (0, None)))
+        found[doc] = Share(events, claims, sentences, commentary, title[0], *(log or (0, None)))
     return found
 
 

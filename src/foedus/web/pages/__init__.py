@@ -7,6 +7,9 @@ from starlette.routing import BaseRoute
 from foedus.web.pages import (
     adding,
     commitments,
+    correcting,
+    document,
+    documents,
     happening,
     happenings,
     obligations,
@@ -17,6 +20,9 @@ from foedus.web.pages import (
 _PAGES = (
     adding,
     commitments,
+    correcting,
+    document,
+    documents,
     happening,
     happenings,
     obligations,

@@ -20,7 +20,8 @@ from foedus.web.templating import url
 _LONGEST = 700
 _NAMED = 4
 _TITLES = {
-    "date": "When", "place": "Where", "who": "Who", "to whom": "To, with", "status": "Status", "wording": "In the words",
+    "date": "When", "place": "Where", "who": "Who", "to whom": "To, with", "status": "Status",
+    "wording": "In the words",
 }  # fmt: skip
 _FIRST = ("date", "place", "who", "to whom")
 _LAST = ("status", "wording")

@@ -12,6 +12,7 @@ from foedus.ledger import Ledger
 from foedus.ledger.filters import Count, Filters, PeriodCount, Totals, Unit
 from foedus.pages.clean import squeezed
 from foedus.pages.wording import CERTAINTY_WORDS, STATUS_GLYPHS
+from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
 from foedus.web.templating import changed
 from foedus.web.wording import mode_label, party_name, type_label
 
@@ -102,6 +103,15 @@ _SPOKEN: Mapping[str, Callable[[str], str]] = {
     "certainty": lambda certainty: _CERTAINTIES.get(certainty, certainty),
     "search": lambda words: words if '"' in words else f"“{words}”",
 }
+
+
+CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "type": tuple((name, spoken("type", name)) for name in EVENT_TYPES),
+    "status": tuple((name, name) for name in STATUSES),
+    "certainty": tuple((name, spoken("certainty", name)) for name in CERTAINTIES),
+    "commentary": tuple(SHARES.items()),
+}
+"""What the form offers for an argument: the values with their words."""
 
 
 def spoken_time(since: date | None, until: date | None) -> str:

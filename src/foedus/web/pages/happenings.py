@@ -6,22 +6,14 @@ from collections.abc import Mapping
 
 from foedus.errors import UsageError
 from foedus.ledger.filters import Filters
-from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
 from foedus.web.query import filters_of, limit, words
 from foedus.web.rows import rows
-from foedus.web.selection import SHARES, chips, facets, spoken, summed
+from foedus.web.selection import CHOICES, chips, facets, spoken, summed
 from foedus.web.templating import changed, url
 from foedus.web.views import Asked, Records, View, page
 
 _PATH = "/happenings"
 _ORDERS = ("newest", "oldest")
-CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "type": tuple((name, spoken("type", name)) for name in EVENT_TYPES),
-    "status": tuple((name, name) for name in STATUSES),
-    "certainty": tuple((name, spoken("certainty", name)) for name in CERTAINTIES),
-    "commentary": tuple(SHARES.items()),
-}
-"""What the form offers for an argument: the values with their words."""
 
 
 def happenings(asked: Asked) -> View:

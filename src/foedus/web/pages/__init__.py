@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.routing import BaseRoute
 
 from foedus.web.pages import (
+    actors,
     adding,
     commitments,
     correcting,
@@ -14,10 +15,12 @@ from foedus.web.pages import (
     happenings,
     obligations,
     overview,
+    pair,
     signing,
 )
 
 _PAGES = (
+    actors,
     adding,
     commitments,
     correcting,
@@ -27,6 +30,7 @@ _PAGES = (
     happenings,
     obligations,
     overview,
+    pair,
     signing,
 )
 

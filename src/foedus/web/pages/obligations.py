@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from markupsafe import Markup
 
-from foedus.drawing import both, draw_obligations, duties_of
+from foedus.drawing import both, draw_obligations, duties_of, obligations_legend
 from foedus.errors import FoedusError
 from foedus.obliging.asking import EDITION
 from foedus.obliging.likelihood import told_any, told_rate
@@ -77,7 +77,7 @@ def _told(answer: Answer, who: str, whom: str, asked: Asked) -> dict[str, object
     likely, everything = "likelihood" in asked.query, "all" in asked.query
     told = [(s.title, s.duties, s.depth) for s in found]
     return {
-        "picture": _picture(answer, who, whom), "legend": None, "bound_title": BOUND, "help": HELP,
+        "picture": _picture(answer, who, whom), "legend": obligations_legend(), "bound_title": BOUND, "help": HELP,
         "sections": [(title, duties, depth == 0 and len(duties) <= _LONG) for title, duties, depth in told],
         "clashes": clashes(answer.contradictions), "turned": merged(duty.finding for duty in turned(answer)),
         "unbound": unbound if everything else unbound[:_NEAREST], "all_unbound": len(unbound), "folded": _FOLDED,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from foedus.ledger.holding import Snapshot
     from foedus.ledger.index import Index
 
-_LATEST = 400
+LATEST_LOOKED_AT = 400
 
 
 class Browse(LookUp):
@@ -142,7 +142,7 @@ class Browse(LookUp):
         """What came in last: documents, happenings that they opened, earlier ones that they told again."""
         documents = self._documents("SELECT rowid FROM documents ORDER BY rowid DESC LIMIT ?", limit)
         newest = [
-            row[0] for row in self._db.execute("SELECT rowid FROM happenings ORDER BY rowid DESC LIMIT ?", (_LATEST,))
+            row[0] for row in self._db.execute("SELECT rowid FROM happenings ORDER BY rowid DESC LIMIT ?", (LATEST_LOOKED_AT,))
         ]
         told: dict[int, int] = {}
         for at in range(0, len(newest), 100):

@@ -33,7 +33,7 @@ def facets(snapshot: Snapshot, found: Selection) -> dict[str, tuple[Count, ...]]
         "mode": _counts(np.bincount(column("mode")), words.modes.values),
         "actor": _listed(snapshot, "keys", found, words.keys.values, name_of),
         "pair": _pairs(snapshot, found),
-        "place": _place_counts(np.bincount(column("place")), words.places.values),
+        "place": _counts(np.bincount(words.place_name_of.view()[column("place")]), words.place_names.values),
         "year": _counts(by_year, years),
         "status": _counts(np.bincount(column("status")), words.statuses.values),
         "certainty": _listed(snapshot, "certainties", found, words.certainties.values),
@@ -65,14 +65,9 @@ def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ..
     pairs, at = table.lists("pairs").of(found.rows)
     counts = np.bincount(pairs, minlength=1)
     lasting = _lasting(snapshot)
-    of = [*words.pairs.values]
-    chosen: list[int] = []
-    # The busiest first, until there are enough that tie states or bodies.
-    for pair in np.argsort(-counts, kind="stable"):
-        if not counts[pair] or len(chosen) == limit:
-            break
-        if all(lasting[key] for key in of[pair]):
-            chosen.append(int(pair))
+    low, high = (c.view()[: len(counts)] for c in (words.low, words.high))
+    tied = lasting[low] & lasting[high]
+    chosen = _best(np.where(tied, counts[: len(tied)], 0), limit) if len(tied) else []
     place = np.full(len(counts), -1, np.int32)
     place[chosen] = np.arange(len(chosen))
     wanted = place[pairs] >= 0
@@ -88,7 +83,7 @@ def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ..
     np.maximum.at(last, which, table["hi"][rows])
     ties = []
     for n, pair in enumerate(chosen):
-        parties = sorted((name_of(key), key) for key in (words.keys.values[k] for k in of[pair]))
+        parties = sorted((name_of(key), key) for key in _keys_of(snapshot, pair))
         (a_name, a), (b_name, b) = parties
         cooperation, conflict, neutral, left = map(int, tally[n])
         ties.append(
@@ -97,7 +92,7 @@ def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ..
                 _iso(int(first[n])), _iso(int(last[n])), a_name, b_name,
             )
         )  # fmt: skip
-    return tuple(sorted(ties, key=lambda t: (-t.count, t.a_name, t.b_name, t.a, t.b)))
+    return tuple(sorted(ties, key=lambda t: (-t.count, t.a_name, t.b_name, t.a, t.b))[:limit])
 
 
 def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount, ...]:
@@ -126,12 +121,9 @@ def periods(snapshot: Snapshot, found: Selection, unit: Unit) -> tuple[PeriodCou
     rows = found.rows[table["lo"][found.rows] > 0]
     if not len(rows):
         return ()
-    days, which = np.unique(table["lo"][rows], return_inverse=True)
-    length = {"year": 4, "month": 7, "day": 10}[unit]
-    named = [date.fromordinal(int(d)).isoformat()[:length] for d in days]
-    names = sorted(set(named))
-    at = {name: n for n, name in enumerate(names)}
-    period = np.array([at[name] for name in named])[which]
+    days = table["lo"][rows].astype("datetime64[D]") - _ORDINAL_OF_1970
+    starts, period = np.unique(days.astype(f"datetime64[{unit[0].upper()}]"), return_inverse=True)
+    names = starts.astype(str).tolist()
     tally = np.bincount(period * 4 + _signs(snapshot, rows), minlength=4 * len(names)).reshape(-1, 4)
     return tuple(
         PeriodCount(name, int(c), int(x), int(n), int(c + x + n + o))
@@ -175,6 +167,7 @@ def _starts(party: PartyCount, start: str) -> bool:
 
 
 _LATE = np.iinfo(np.int32).max
+_ORDINAL_OF_1970 = date(1970, 1, 1).toordinal()
 
 
 def name_of(key: str) -> str:
@@ -185,12 +178,17 @@ def name_of(key: str) -> str:
 def _lasting(snapshot: Snapshot) -> Any:
     """Of each key whether it is a state, a body or a group."""
     words = snapshot.vocabulary
-    named = [*words.names.values]
     found = np.zeros(len(words.keys) + 1, np.bool_)
-    codes = words.key_of.view()[: len(named)]
-    lasting = np.array([n.lasting for n in named[: len(codes)]], np.bool_)
+    lasting = words.lasting.view()
+    codes = words.key_of.view()[: len(lasting)]
+    lasting = lasting[: len(codes)]
     found[codes[lasting & (codes >= 0)]] = True
     return found
+
+
+def _keys_of(snapshot: Snapshot, pair: int) -> tuple[str, str]:
+    words = snapshot.vocabulary
+    return words.keys.values[int(words.low.view()[pair])], words.keys.values[int(words.high.view()[pair])]
 
 
 def _signs(snapshot: Snapshot, rows: Rows) -> Any:
@@ -208,9 +206,17 @@ def _iso(day: int) -> str | None:
 
 def _counts(counts: Any, values: Sequence[str | None], label: Callable[[str], str] = str) -> tuple[Count, ...]:
     """The commonest values; counts are by code."""
-    best = np.argsort(-counts, kind="stable")[: _MOST * 2]
-    found = [(-int(counts[n]), v) for n in best if counts[n] and (v := values[int(n)]) is not None]
+    found = [(-int(counts[n]), v) for n in _best(counts, _MOST) if (v := values[n]) is not None]
     return tuple(Count(v, label(v), -less) for less, v in sorted(found)[:_MOST])
+
+
+def _best(counts: Any, most: int) -> list[int]:
+    """The codes of the highest counts: one more than so many (the first code may stand for none), and all that are as
+    high as the last of them, so that equals can be chosen by their names."""
+    if len(counts) > most:
+        least = np.partition(counts, len(counts) - most - 1)[len(counts) - most - 1]
+        return np.flatnonzero(counts >= max(least, 1)).tolist()
+    return np.flatnonzero(counts).tolist()
 
 
 def _by_year(days: Any) -> tuple[list[str | None], Any]:
@@ -240,22 +246,10 @@ def _of(snapshot: Snapshot, name: str, found: Selection) -> Rows:
 
 
 def _pairs(snapshot: Snapshot, found: Selection) -> tuple[Count, ...]:
-    words = snapshot.vocabulary
     counts = np.bincount(_of(snapshot, "pairs", found), minlength=1)
     listed = []
-    for n in np.argsort(-counts, kind="stable")[:_MOST]:
-        if counts[n]:
-            parties = sorted((name_of(k), k) for k in (words.keys.values[k] for k in words.pairs.values[int(n)]))
-            names = " and ".join(name for name, _ in parties)
-            listed.append(Count(",".join(key for _, key in parties), names, int(counts[n])))
-    return tuple(sorted(listed, key=lambda c: (-c.count, c.label, c.value)))
-
-
-def _place_counts(counts: Any, places: Sequence[Any]) -> tuple[Count, ...]:
-    """By name, several places of one name together, as the filter takes them."""
-    by_name: dict[str, int] = {}
-    for n in np.flatnonzero(counts):
-        if (place := places[int(n)]) is not None:
-            by_name[place.name] = by_name.get(place.name, 0) + int(counts[n])
-    best = sorted((-c, name) for name, c in by_name.items())[:_MOST]
-    return tuple(Count(name, name, -less) for less, name in best)
+    for n in _best(counts, _MOST):
+        parties = sorted((name_of(k), k) for k in _keys_of(snapshot, n))
+        names = " and ".join(name for name, _ in parties)
+        listed.append(Count(",".join(key for _, key in parties), names, int(counts[n])))
+    return tuple(sorted(listed, key=lambda c: (-c.count, c.label, c.value))[:_MOST])

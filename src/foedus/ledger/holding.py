@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from foedus.ledger import loading
-from foedus.ledger.columns import Codes, Column, Mask
+from foedus.ledger.columns import Column, Mask
 from foedus.ledger.loading import columns, days, digests
 from foedus.ledger.tables import Table, View, ties, ties_in_documents
 from foedus.ledger.ties import pair_entries, unique_entries
@@ -121,8 +121,8 @@ class Holding:
                     "certainty": words.certainties.codes(certainties),
                     "lo": np.where(undated, told, spans[:, 0]),
                     "hi": np.where(undated, told, spans[:, 1]),
-                    "place": words.places.codes(places(*place)),
-                    "source": words.sources.codes(sources(source_names, source_words)),
+                    "place": words.codes_of_places(places(*place)),
+                    "source": words.codes_of_sources(sources(source_names, source_words)),
                     "intensity": intensities,
                     "score": scores,
                     "opinion": [o is not None and o >= COMMENTARY for o in opinions],
@@ -144,7 +144,7 @@ class Holding:
         words, owners, values = self._words, [], []
         row_of = table.columns["rowid"].view()
         for rowids, roles, names, countries, sectors, kinds in columns(db, sql, seen):
-            codes = words.codes_of(map(named, names, countries, sectors, kinds))
+            codes = words.codes_of_names(map(named, names, countries, sectors, kinds))
             owners.append(np.searchsorted(row_of, rowids))
             values.append(np.array(codes) * 2 + np.array([r in ("recipient", "beneficiary") for r in roles]))
         table.lists["parties"].extend(_joined(owners), _joined(values), table.n - first)
@@ -154,7 +154,7 @@ class Holding:
         _kill_of(table, gone)
         for rowids, ids, docs, sentences, certainties, said, names, texts, *party in columns(db, loading.CLAIMS, seen):
             parties = [named(n, *rest) if n is not None else None for n, *rest in zip(names, *party, strict=True)]
-            codes = iter(words.codes_of(p for p in parties if p is not None))
+            codes = iter(words.codes_of_names(p for p in parties if p is not None))
             of, tie = self._of(ids, docs, sentences)
             table.extend(
                 tie,
@@ -162,7 +162,7 @@ class Holding:
                     **of,
                     "rowid": rowids,
                     "certainty": words.certainties.codes(certainties),
-                    "source": words.sources.codes(
+                    "source": words.codes_of_sources(
                         (
                             (n or "", w if t is None or t == w else f"{w} {t}")
                             for n, t, w in zip(names, texts, said, strict=True)
@@ -217,7 +217,7 @@ class Holding:
                 "status": words.statuses.codes(statuses),
                 "lo": np.where(lo == 0, earliest, lo),
                 "hi": np.where(lo == 0, earliest, hi),
-                "place": words.places.codes(places(*place)),
+                "place": words.codes_of_places(places(*place)),
                 "intensity": np.bincount(of, events["intensity"].view()[told], count) / np.maximum(number, 1),
                 "share": np.where(opinions == 0, 0, np.where(opinions < number, *_SHARES)),
                 "reports": number,
@@ -235,8 +235,7 @@ class Holding:
         owner, values = unique_entries(owners, sided >> 1)
         table.lists["keys"].extend(owner + first, values, count)
         owners, pairs = pair_entries(owners, sided, count)
-        codes = _coded_pairs(words.pairs, pairs)
-        table.lists["pairs"].extend(owners + first, codes, count)
+        table.lists["pairs"].extend(owners + first, words.codes_of_pairs(pairs), count)
 
     def _reports(self, db: sqlite3.Connection, seen: int, rowids: Any) -> tuple[Any, Any]:
         """For the reports of happenings with these row numbers, in their order: which of them, and the event's row."""
@@ -261,10 +260,3 @@ def _days_told(documents: Table, events: dict[str, Column], told: Any) -> Any:
     """The day on which each report was published; the last of all where it is not known."""
     day = documents.columns["lo"].view()[events["doc"].view()[told]]
     return np.where(day == 0, _NEVER, day)
-
-
-def _coded_pairs(known: Codes[tuple[int, int]], pairs: Any) -> Any:
-    """The codes of pairs given as (lower << 32 | higher)."""
-    distinct, back = np.unique(pairs, return_inverse=True)
-    codes = known.codes((int(p) >> 32, int(p) & 0xFFFFFFFF) for p in distinct)
-    return np.array(codes, np.int32)[back] if len(codes) else np.zeros(0, np.int32)

@@ -200,16 +200,19 @@ def _of_documents(found: _Found, snapshot: Snapshot, table: View, filters: Filte
 
 def _said_by(snapshot: Snapshot, source: str) -> Mask:
     """The codes of sources in whose name or words this is."""
-    part = source.casefold()
-    sources = [*snapshot.vocabulary.sources.values]
-    return np.array([s is not None and (part in s[0].casefold() or part in s[1].casefold()) for s in sources], np.bool_)
+    return _marked(snapshot.vocabulary.said_by(source), len(snapshot.vocabulary.sources))
 
 
 def _named(snapshot: Snapshot, name: str) -> Mask:
     """The codes of names that are this, or of this country."""
-    lower = name.casefold()
-    names = [*snapshot.vocabulary.names.values]
-    return np.array([n.country == name or n.name.casefold() == lower for n in names], np.bool_)
+    return _marked(snapshot.vocabulary.called(name), len(snapshot.vocabulary.names))
+
+
+def _marked(codes: list[int], count: int) -> Mask:
+    """A mask over so many codes; those that came after they were counted are left out."""
+    mask = np.zeros(count, np.bool_)
+    mask[[n for n in codes if n < count]] = True
+    return mask
 
 
 def _own(found: _Found, snapshot: Snapshot, table: View, filters: Filters) -> None:
@@ -223,11 +226,7 @@ def _own(found: _Found, snapshot: Snapshot, table: View, filters: Filters) -> No
         if value is not None:
             found.keep(_is(table[column], codes, value))
     if filters.place is not None:
-        name = filters.place.casefold()
-        wanted = [
-            p is not None and (p.country == filters.place or p.name.casefold() == name) for p in [*words.places.values]
-        ]
-        found.keep(np.array(wanted, np.bool_)[table["place"]])
+        found.keep(_marked(words.situated(filters.place), len(words.places))[table["place"]])
     _dates(found, table["lo"], table["hi"], filters)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from foedus.ledger.columns import Codes, Column
 
@@ -33,7 +34,11 @@ class Named(NamedTuple):
 
 @dataclass(slots=True)
 class Vocabulary:
-    """What the columns' codes stand for; code 0 of each stands for "none" where a record may have none."""
+    """What the columns' codes stand for; code 0 of each stands for "none" where a record may have none.
+
+    Of a name's code: `key_of` what it counts as (-1: nobody), `lasting`. Of a pair's code: its two keys, `low`, `high`.
+    Of a place's code: `place_name_of` that of its name.
+    """
 
     types: Codes[str] = field(default_factory=Codes)
     modes: Codes[str | None] = field(default_factory=Codes)
@@ -41,24 +46,81 @@ class Vocabulary:
     certainties: Codes[str] = field(default_factory=Codes)
     publishers: Codes[str | None] = field(default_factory=Codes)
     places: Codes[PlaceKey | None] = field(default_factory=Codes)
+    place_names: Codes[str | None] = field(default_factory=Codes)
+    place_name_of: Column = field(default_factory=lambda: Column(np.int32))
     sources: Codes[tuple[str, str] | None] = field(default_factory=Codes)
-    names: Codes[Named] = field(default_factory=Codes)
     kinds: Codes[str] = field(default_factory=Codes)
     states: Codes[str] = field(default_factory=Codes)
-    keys: Codes[str] = field(default_factory=Codes)
-    pairs: Codes[tuple[int, int]] = field(default_factory=Codes)
+    names: Codes[Named] = field(default_factory=Codes)
     key_of: Column = field(default_factory=lambda: Column(np.int32))
+    lasting: Column = field(default_factory=lambda: Column(np.bool_))
+    keys: Codes[str] = field(default_factory=Codes)
+    pairs: Codes[int] = field(default_factory=Codes)
+    low: Column = field(default_factory=lambda: Column(np.int32))
+    high: Column = field(default_factory=lambda: Column(np.int32))
+    _called: dict[str, list[int]] = field(default_factory=dict)
+    _situated: dict[str, list[int]] = field(default_factory=dict)
+    _said: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for codes in (self.modes, self.publishers, self.places, self.sources):
+        for codes in (self.modes, self.publishers, self.place_names):
             codes.codes([None])
+        self.codes_of_places([None])
+        self.codes_of_sources([None])
 
-    def codes_of(self, parties: Iterable[Named]) -> list[int]:
-        """The codes of parties' names; what each counts as is in `key_of`."""
+    def codes_of_names(self, parties: Iterable[Named]) -> list[int]:
+        """The codes of parties' names."""
         found = self.names.codes(parties)
-        known = self.names.values[self.key_of.n :]
+        first = self.key_of.n
+        known = self.names.values[first:]
+        for n, name in enumerate(known, first):
+            self._called.setdefault(name.name.casefold(), []).append(n)
+            if name.country is not None:
+                self._called.setdefault(f"={name.country}", []).append(n)
+        self.lasting.extend([n.lasting for n in known])
         self.key_of.extend([-1 if n.key is None else self.keys.codes([n.key])[0] for n in known])
         return found
+
+    def codes_of_places(self, places: Iterable[PlaceKey | None]) -> list[int]:
+        """The codes of places."""
+        found = self.places.codes(places)
+        first = self.place_name_of.n
+        known = self.places.values[first:]
+        for n, place in enumerate(known, first):
+            if place is not None:
+                self._situated.setdefault(place.name.casefold(), []).append(n)
+                self._situated.setdefault(f"={place.country}", []).append(n)
+        self.place_name_of.extend(self.place_names.codes([None if p is None else p.name for p in known]))
+        return found
+
+    def codes_of_sources(self, sources: Iterable[tuple[str, str] | None]) -> list[int]:
+        """The codes of who says so: names and words."""
+        found = self.sources.codes(sources)
+        known = self.sources.values[len(self._said) :]
+        self._said.extend("" if s is None else "\n".join(s).casefold() for s in known)
+        return found
+
+    def codes_of_pairs(self, pairs: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The codes of pairs given as (lower key << 32 | higher)."""
+        distinct, back = np.unique(pairs, return_inverse=True)
+        codes = np.array(self.pairs.codes(distinct.tolist()), np.int32)
+        known = np.array(self.pairs.values[self.low.n :], np.int64)
+        self.low.extend(known >> 32)
+        self.high.extend(known & 0xFFFFFFFF)
+        return codes[back]
+
+    def called(self, name: str) -> list[int]:
+        """The codes of the names that are this, whatever their capitals, or of this country."""
+        return [*self._called.get(name.casefold(), ()), *self._called.get(f"={name}", ())]
+
+    def situated(self, name: str) -> list[int]:
+        """The codes of the places of this name, or in this country."""
+        return [*self._situated.get(name.casefold(), ()), *self._situated.get(f"={name}", ())]
+
+    def said_by(self, words: str) -> list[int]:
+        """The codes of sources in whose name or words these are."""
+        part = words.casefold()
+        return [n for n, said in enumerate([*self._said]) if n and part in said]
 
 
 def named(name: str, country: str | None, sector: str | None, kind: str) -> Named:

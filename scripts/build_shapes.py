@@ -227,11 +227,7 @@ def claims(world_map: Path, leave: Iterable[str]) -> list[list[Point]]:
     with sqlite3.connect(world_map) as db:
         rows = db.execute("SELECT name, geom FROM disputed_borders ORDER BY fid").fetchall()
     lines = [line for name, geom in rows if name not in leave for line in multiline(geom)]
-    return [
-        line
-        for line in (simplified(each, CLAIM_AREA) for each in lines)
-        if math.dist(line[0], line[-1]) > 0.15 or len(line) > 3
-    ]
+    return [simplified(line, CLAIM_AREA) for line in lines]
 
 
 def multiline(blob: bytes) -> list[list[Point]]:

@@ -90,6 +90,15 @@ def area(ring: Points) -> float:
     return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
 
 
+def holds(ring: Points, point: tuple[float, float]) -> bool:
+    """Whether a point lies in a closed ring."""
+    after = np.roll(ring, -1, axis=0)
+    crosses = (ring[:, 1] > point[1]) != (after[:, 1] > point[1])
+    one, other = ring[crosses], after[crosses]
+    at = one[:, 0] + (other[:, 0] - one[:, 0]) * (point[1] - one[:, 1]) / (other[:, 1] - one[:, 1])
+    return bool(np.count_nonzero(at > point[0]) % 2)
+
+
 def hatching(rings: list[Points], apart: float) -> Iterator[Points]:
     """Diagonal lines, `apart` pixels from each other, inside rings by the even-odd rule."""
     if not rings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +10,16 @@ from datetime import date
 from markupsafe import Markup
 
 from foedus.drawing.dates import day_of, spoken
-from foedus.drawing.style import WIDE
+from foedus.drawing.style import FOLD, WIDE
 from foedus.drawing.svg import Svg, figure, label, linked, num, tag
-from foedus.drawing.text import breadth, fitted, wrapped
+from foedus.drawing.text import BOLD, breadth, fitted, wrapped
 
 _LEFT, _BELOW, _ROW = 40, 28, 19
 _SMALL, _LETTER = 11.5, 12.5
+_MOST_ROWS, _LEAST_ROOM = 5, 90.0
 MOST_CURVES, MOST_CHANGES = 6, 12
+
+_Days = list[tuple[int, float | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """One measure over time."""
+    """One measure over time. `hint` says in words what it measures, the link opens what it is made of."""
 
     name: str
     points: tuple[Point, ...]
@@ -65,6 +69,17 @@ class _Frame:
         return self.bottom - (max(-1.0, min(1.0, value)) + 1) / 2 * (self.bottom - self.top)
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A change's head: its x, the row of its words from the plot upwards, the words, and its number in a list below."""
+
+    change: Change
+    x: float
+    row: int
+    text: str
+    number: int
+
+
 def draw_curves(
     curves: Sequence[Curve],
     changes: Sequence[Change] = (),
@@ -74,29 +89,36 @@ def draw_curves(
     title: str = "How they stand to each other",
     ends: tuple[str, str] = ("opposed", "alike"),
 ) -> Markup:
-    """At most six curves from -1 to 1, `ends` saying what these mean; empty markup where no value is known."""
-    known = [(c, _days(c)) for c in curves]
-    known = [(c, days) for c, days in known if any(v is not None for _, v in days)][:MOST_CURVES]
+    """At most six curves from -1 to 1, `ends` saying what these mean; empty where no value is known.
+
+    The latest MOST_CHANGES changes stand above the plot, or numbered in a list below it where there is no room.
+    """
+    known = [(c, days) for c, days in ((c, _days(c)) for c in curves) if any(v is not None for _, v in days)]
+    known = known[:MOST_CURVES]
     if not known:
         return Markup()
     every = [day for _, days in known for day, _ in days]
-    dated = [(day, c) for c in changes if (day := _middle(c.date)) is not None and min(every) <= day <= max(every)]
-    dated = sorted(dated, key=lambda d: d[0])[-MOST_CHANGES:]
-    room = min(180.0, width * 0.27)
-    names = [wrapped(c.name, room - 16, _LETTER, 2) for c, _ in known]
-    side = 16 + max(breadth(line) for name in names for line in name) * _LETTER
-    heads = _heads(dated, _Frame(_LEFT, width - side, 0, 0, min(every), max(every)))
-    top = 14 + _ROW * (1 + max((row for _, _, row, _ in heads), default=-1))
-    height = top + (260 if width >= 620 else 230) + _BELOW
-    frame = _Frame(_LEFT, width - side, top, height - _BELOW, min(every), max(every))
+    first, last = min(every), max(every)
+    names = [wrapped(c.name, min(180.0, width * 0.26), _LETTER * BOLD, 2) for c, _ in known]
+    side = 18 + max((breadth(line) for name in names for line in name), default=0.0) * _LETTER * BOLD
+    right = width - side
+    heads = _heads(changes, _Frame(_LEFT, right, 0, 0, first, last), width)
+    listed = bool(heads) and heads[0].number > 0
+    top = 12.0 + _ROW * (1 + max((head.row for head in heads), default=-1))
+    bottom = top + (260 if width >= FOLD else 220)
+    frame = _Frame(_LEFT, right, top, bottom, first, last)
     parts = _axes(frame, ends)
-    parts += [_change(frame, x, row, text, c) for (_, c), (x, _, row, text) in zip(dated, heads, strict=True)]
+    parts += [_change(frame, head) for head in heads]
     for n, (curve, days) in enumerate(known):
         parts.append(linked(curve.href, curve.hint or curve.name, *_line(frame, days, n)))
-    parts += _names(frame, known, names)
-    first, last = (spoken(date.fromordinal(day).isoformat()[:7]) for day in (min(every), max(every)))
+    parts += _names(frame, [days for _, days in known], names)
+    height = bottom + _BELOW
+    if listed:
+        parts += _list(heads, height + 12, width)
+        height += 10 + _ROW * len(heads)
     told = "; ".join(f"{c.name} from {_edge(days, 0)} to {_edge(days, -1)}" for c, days in known)
-    desc = f"From -1, {ends[0]}, to 1, {ends[1]}, {first} to {last}. {told}. {len(dated)} points of change."
+    span = " to ".join(spoken(date.fromordinal(day).isoformat()[:7]) for day in (first, last))
+    desc = f"From −1, {ends[0]}, to 1, {ends[1]}, {span}. {told}. {len(heads)} points of change."
     return figure(parts, kind="curves", width=width, height=height, ident=ident, title=title, desc=desc)
 
 
@@ -105,24 +127,25 @@ def _middle(text: str) -> int | None:
     return None if day is None else day.toordinal() + (182, 14, 0)[min(2, text.count("-"))]
 
 
-def _days(curve: Curve) -> list[tuple[int, float | None]]:
+def _days(curve: Curve) -> _Days:
     found = [(day, p.value) for p in curve.points if (day := _middle(p.date)) is not None]
-    return sorted(((d, v if v is None or v == v else None) for d, v in found), key=lambda f: f[0])
+    return sorted(((d, v if v is not None and math.isfinite(v) else None) for d, v in found), key=lambda f: f[0])
 
 
-def _edge(days: Sequence[tuple[int, float | None]], at: int) -> str:
+def _edge(days: _Days, at: int) -> str:
     return f"{[v for _, v in days if v is not None][at]:.2f}".replace("-", "−")
 
 
 def _axes(frame: _Frame, ends: tuple[str, str]) -> list[Svg]:
     drawn = []
-    for value, css in ((1.0, "d-grid"), (0.5, "d-grid"), (0.0, "d-axis"), (-0.5, "d-grid"), (-1.0, "d-grid")):
+    for value in (1.0, 0.5, 0.0, -0.5, -1.0):
         y = frame.y(value)
+        css = "d-grid" if value else "d-axis"
         drawn.append(tag("path", d=f"M{num(frame.left)} {num(y)}H{num(frame.right)}", class_=css))
         text = f"{value:+g}".replace("-", "−") if value else "0"
         drawn.append(label(frame.left - 6, y + 4, text, class_="d-small", anchor="end"))
-    drawn.append(label(frame.left + 6, frame.y(1.0) + 14, ends[1], class_="d-small"))
-    drawn.append(label(frame.left + 6, frame.y(-1.0) - 6, ends[0], class_="d-small"))
+    drawn.append(label(frame.left + 6, frame.y(1.0) + 14, fitted(ends[1], 150, _SMALL), class_="d-small d-end"))
+    drawn.append(label(frame.left + 6, frame.y(-1.0) - 6, fitted(ends[0], 150, _SMALL), class_="d-small d-end"))
     return drawn + _dates(frame)
 
 
@@ -131,13 +154,14 @@ def _dates(frame: _Frame) -> list[Svg]:
     first, last = date.fromordinal(frame.first), date.fromordinal(frame.last)
     most = max(2, int((frame.right - frame.left) / 70))
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000) if months / s <= most)
+    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000, 120000) if months / s <= most)
     drawn, free = [], 0.0
-    for n in range(first.year * 12 + first.month - 1, last.year * 12 + last.month + 1):
-        if n % step:
+    for n in range(-(-(first.year * 12 + first.month - 1) // step) * step, last.year * 12 + last.month + 1, step):
+        year, month = divmod(n, 12)
+        if not 1 <= year <= 9999:
             continue
-        text = spoken(f"{n // 12:04d}-{n % 12 + 1:02d}") if step < 12 else str(n // 12)
-        x = frame.x(date(n // 12, n % 12 + 1, 1).toordinal())
+        text = spoken(f"{year:04d}-{month + 1:02d}") if step < 12 else str(year)
+        x = frame.x(date(year, month + 1, 1).toordinal())
         half = breadth(text) * _SMALL / 2
         if x < frame.left - 1 or x > frame.right + 1 or x - half < free:
             continue
@@ -147,73 +171,99 @@ def _dates(frame: _Frame) -> list[Svg]:
     return drawn
 
 
-def _heads(dated: Sequence[tuple[int, Change]], frame: _Frame) -> list[tuple[float, float, int, str]]:
-    """Where the words of each change stand: x of the change, left edge of the words, row from the top, words."""
-    ends: list[float] = []
-    heads = []
-    for day, change in dated:
+def _heads(changes: Sequence[Change], frame: _Frame, width: int) -> list[_Head]:
+    """The changes within the frame: words right of each head, in rows so that no later change's line runs through them.
+
+    A head lies lower the later it is among those whose words overlap. Where that takes too many rows, or words have
+    no room, all are numbered instead.
+    """
+    dated = [(day, c) for c in changes if (day := _middle(c.date)) is not None and frame.first <= day <= frame.last]
+    dated = sorted(dated, key=lambda d: (d[0], d[1].label))[-MOST_CHANGES:]
+    placed: list[tuple[float, float, int]] = []
+    heads: list[_Head] = []
+    for day, change in reversed(dated):
         x = frame.x(day)
-        text = fitted(change.label, min(230.0, frame.right - frame.left), _SMALL)
-        long = breadth(text) * _SMALL + 12
-        left = max(4.0, min(x, frame.right + 60 - long))
-        row = next((n for n, end in enumerate(ends) if end + 8 <= left), len(ends))
-        if row == len(ends):
-            ends.append(0.0)
-        ends[row] = left + long
-        heads.append((x, left, row, text))
+        text = fitted(change.label, min(230.0, width - x - 12), _SMALL)
+        end = x + 22 + breadth(text) * _SMALL
+        row = 1 + max((r for left, _, r in placed if left < end), default=-1)
+        placed.append((x, end, row))
+        heads.append(_Head(change, x, row, text, 0))
+    cramped = any(width - head.x < _LEAST_ROOM and head.text.endswith("…") for head in heads)
+    if cramped or any(head.row >= _MOST_ROWS for head in heads):
+        return _numbered([(frame.x(day), change) for day, change in dated])
+    return heads[::-1]
+
+
+def _numbered(dated: Sequence[tuple[float, Change]]) -> list[_Head]:
+    rows: list[float] = []
+    heads = []
+    for n, (x, change) in enumerate(dated, 1):
+        row = next((r for r, end in enumerate(rows) if end <= x), len(rows))
+        rows[row:] = [x + 32, *rows[row + 1 :]]
+        heads.append(_Head(change, x, row, str(n), n))
     return heads
 
 
-def _change(frame: _Frame, x: float, row: int, text: str, change: Change) -> Svg:
-    y = 14.0 + row * _ROW
-    long = breadth(text) * _SMALL + 12
-    left = max(4.0, min(x, frame.right + 60 - long))
-    arrow = f"M{num(x - 5)} {num(y + 3)}h10l-5-9z" if change.up else f"M{num(x - 5)} {num(y - 6)}h10l-5 9z"
-    line = tag("path", d=f"M{num(x)} {num(y + 4)}V{num(frame.bottom)}", class_="d-changed")
-    head = tag("path", d=arrow, class_=f"d-turn {'d-co' if change.up else 'd-cf'}")
-    word = label(max(left, x) + 9 if x + long <= frame.right + 60 else left - 6, y + 2, text, class_="d-small")
-    return linked(change.href, change.hint or change.label, line, head, word)
+def _change(frame: _Frame, head: _Head) -> Svg:
+    y = frame.top - 10 - head.row * _ROW
+    x = head.x
+    words = label(x + 9, y + 4, head.text, class_="d-small")
+    line = tag("path", d=f"M{num(x)} {num(y + 6)}V{num(frame.bottom)}", class_="d-changed")
+    return linked(
+        head.change.href, head.change.hint or f"{spoken(head.change.date)}: {head.change.label}",
+        line, _turn(x, y, head.change.up), words, silent=head.number > 0,
+    )  # fmt: skip
 
 
-def _line(frame: _Frame, days: Sequence[tuple[int, float | None]], n: int) -> list[Svg]:
+def _turn(x: float, y: float, up: bool) -> Svg:
+    path = f"M{num(x - 5)} {num(y + 5)}h10l-5-10z" if up else f"M{num(x - 5)} {num(y - 5)}h10l-5 10z"
+    return tag("path", d=path, class_=f"d-turn {'d-co' if up else 'd-cf'}")
+
+
+def _list(heads: Sequence[_Head], top: float, width: int) -> list[Svg]:
+    """The numbered changes in words."""
+    drawn = []
+    for n, head in enumerate(heads):
+        y = top + n * _ROW
+        words = fitted(f"{spoken(head.change.date)}: {head.change.label}", width - 60, _LETTER)
+        texts = (label(20, y + 4, head.text, class_="d-small", anchor="end"), label(44, y + 4, words))
+        hint = head.change.hint or f"{spoken(head.change.date)}: {head.change.label}"
+        drawn.append(linked(head.change.href, hint, _turn(32, y, head.change.up), *texts))
+    return drawn
+
+
+def _line(frame: _Frame, days: _Days, n: int) -> list[Svg]:
     """The curve in pieces, broken where nothing is known; a value alone is a dot."""
-    pieces: list[list[str]] = [[]]
-    dots = []
+    pieces: list[list[tuple[float, float]]] = [[]]
     for day, value in days:
         if value is None:
             pieces.append([])
         else:
-            pieces[-1].append(f"{num(frame.x(day))} {num(frame.y(value))}")
-    drawn = [f"M{'L'.join(piece)}" for piece in pieces if len(piece) > 1]
-    dots = [piece[0].split() for piece in pieces if len(piece) == 1]
-    line = [tag("path", d="".join(drawn), class_=f"d-curve d-c{n}")] if drawn else []
-    return line + [tag("circle", cx=x, cy=y, r=3, class_=f"d-point d-c{n}") for x, y in dots]
+            pieces[-1].append((frame.x(day), frame.y(value)))
+    path = "".join("M" + "L".join(f"{num(x)} {num(y)}" for x, y in piece) for piece in pieces if len(piece) > 1)
+    line = [tag("path", d=path, class_=f"d-curve d-c{n}")] if path else []
+    alone = [piece[0] for piece in pieces if len(piece) == 1]
+    return line + [tag("circle", cx=x, cy=y, r=3, class_=f"d-point d-c{n}") for x, y in alone]
 
 
-def _names(
-    frame: _Frame, known: Sequence[tuple[Curve, Sequence[tuple[int, float | None]]]], names: Sequence[Sequence[str]]
-) -> list[Svg]:
-    """The curves' names beside their ends, moved apart."""
-    wanted = []
-    for n, (_, days) in enumerate(known):
+def _names(frame: _Frame, known: Sequence[_Days], names: Sequence[Sequence[str]]) -> list[Svg]:
+    """The curves' names beside their ends, moved apart, each with a line to its end."""
+    ends = []
+    for n, days in enumerate(known):
         day, value = next((d, v) for d, v in reversed(days) if v is not None)
-        wanted.append((frame.y(value or 0.0), n, day))
-    wanted.sort()
-    at: list[float] = []
-    for y, n, _ in wanted:
-        before = at[-1] + 15 * len(names[wanted[len(at) - 1][1]]) + 3 if at else 0.0
-        at.append(max(y - 7.5 * (len(names[n]) - 1), before))
-    over = at[-1] + 15 * (len(names[wanted[-1][1]]) - 1) - frame.bottom
+        ends.append((frame.y(value or 0.0), n, frame.x(day)))
+    ends.sort()
+    tops: list[float] = []
+    free = -math.inf
+    for y, n, _ in ends:
+        tops.append(max(y - 7.5 * (len(names[n]) - 1), free))
+        free = tops[-1] + 15 * len(names[n]) + 3
+    over = max(0.0, free - 18 - frame.bottom)
     drawn = []
-    for y, (_, n, day) in zip(at, wanted, strict=True):
-        y -= max(0.0, over)
-        value_y = frame.y(next(v for d, v in known[n][1] if d == day and v is not None))
-        x = frame.x(day)
-        drawn.append(
-            tag("path", d=f"M{num(x + 2)} {num(value_y)}L{num(frame.right + 10)} {num(y)}", class_=f"d-lead d-c{n}")
-        )
-        lines = [
-            label(frame.right + 13, y + 4 + 15 * i, line, class_=f"d-name d-c{n}") for i, line in enumerate(names[n])
-        ]
-        drawn += lines
+    for top, (y, n, x) in zip(tops, ends, strict=True):
+        middle = top - over + 7.5 * (len(names[n]) - 1)
+        lead = f"M{num(x + 2)} {num(y)}L{num(frame.right + 10)} {num(middle)}"
+        drawn.append(tag("path", d=lead, class_=f"d-lead d-c{n}"))
+        for i, line in enumerate(names[n]):
+            drawn.append(label(frame.right + 13, top - over + 4 + 15 * i, line, class_=f"d-name d-c{n}"))
     return drawn

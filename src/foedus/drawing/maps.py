@@ -6,17 +6,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from markupsafe import Markup
 
 from foedus.drawing.base import GRAIN, Base, base
 from foedus.drawing.shapes import label_places
 from foedus.drawing.signs import Sign, mark
-from foedus.drawing.style import WIDE
+from foedus.drawing.style import FOLD, WIDE
 from foedus.drawing.svg import Svg, figure, group, label, linked, tag
-from foedus.drawing.text import breadth, fitted
+from foedus.drawing.text import BOLD, breadth, fitted
 from foedus.drawing.views import View, view_of
 
-MOST_PLACES = 250
+MOST_PLACES = 200
 SHADES = 5
 SMALL_STATE = 40.0
 """Square pixels below which a state gets a dot that can be seen and hit."""
@@ -24,6 +25,7 @@ NOTE = (
     "Outlines: Natural Earth 4.1 (2018), public domain. Boundaries are those then in force on the ground; dashed lines"
     " and hatched areas are disputed. No position on any claim is meant."
 )
+_LETTER, _SMALL = 12.5, 11.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,32 @@ class State:
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    place: Place
+    x: float
+    y: float
+    r: float
+
+
+class _Room:
+    """The boxes that names and marks have taken."""
+
+    def __init__(self, view: View) -> None:
+        self.taken: list[tuple[float, float, float, float]] = []
+        self.width, self.height = view.width, view.height
+
+    def take(self, left: float, top: float, wide: float, tall: float) -> bool:
+        """Take a box if it lies inside the drawing and meets no other."""
+        right, low = left + wide, top + tall
+        if left < 2 or top < 2 or right > self.width - 2 or low > self.height - 2:
+            return False
+        if any(left < t[2] and t[0] < right and top < t[3] and t[1] < low for t in self.taken):
+            return False
+        self.taken.append((left, top, right, low))
+        return True
+
+
 def draw_map(
     places: Sequence[Place],
     states: Sequence[State] = (),
@@ -62,40 +90,61 @@ def draw_map(
     usable = [p for p in places if _on_earth(p)]
     shown = sorted(usable, key=lambda p: (-p.count, p.name, p.lon, p.lat))[:MOST_PLACES]
     known = label_places()
-    shaded = sorted(
-        (s for s in {s.code: s for s in states}.values() if s.code in known and s.count > 0),
-        key=lambda s: (-s.count, s.code),
-    )
-    spots = [(p.lon, p.lat) for p in shown] + [known[s.code][1:] for s in shaded]
-    view = view_of([] if whole else spots, width)
+    counted = {s.code: s for s in states if s.code in known and s.count > 0}
+    shaded = sorted(counted.values(), key=lambda s: (-s.count, s.code))
+    lonlat = [(p.lon, p.lat) for p in shown] + [known[s.code][1:] for s in shaded]
+    view = view_of([] if whole else lonlat, width)
     under = base(view)
+    spots = _spots(shown, view)
+    room = _Room(view)
+    room.taken += [(s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r) for s in spots[:40]]
+    named = _place_names(spots, view, room)
     parts = [
-        tag("g", under.under, class_="d-base"),
+        group([under.under], class_="d-base"),
         *_shades(shaded, view, under),
-        tag("g", under.over, class_="d-base"),
+        group([under.over], class_="d-base"),
+        _state_names(shaded, view, under, room),
+        *(_marked(s) for s in spots),
+        named,
     ]
-    most = max((p.count for p in shown), default=1)
-    at = [(p, *view.at(p.lon, p.lat), _radius(p.count, most, width)) for p in shown]
-    inside = [a for a in at if 0 <= a[1] <= width and 0 <= a[2] <= view.height]
-    parts += [
-        linked(p.href, p.hint or f"{p.name}: {p.count:,}", mark(p.sign, x, y, r), class_="d-place")
-        for p, x, y, r in inside
-    ]
-    parts += _labels([(p.name, x, y, r) for p, x, y, r in inside], view)
-    desc = f"{len(inside)} places"
-    if inside:
-        desc += ", most at " + ", ".join(f"{p.name} ({p.count:,})" for p, *_ in inside[:3])
-    desc += f"; {len(shaded)} states shaded by count." if shaded else "."
-    return figure(parts, kind="map", width=width, height=view.height, ident=ident, title=title, desc=f"{desc} {NOTE}")
+    return figure(
+        parts, kind="map", width=width, height=view.height, ident=ident, title=title, desc=_described(spots, shaded)
+    )
+
+
+def _described(spots: Sequence[_Spot], shaded: Sequence[State]) -> str:
+    said = []
+    if spots:
+        most = ", ".join(f"{s.place.name} ({s.place.count:,})" for s in spots[:3])
+        said.append(f"{len(spots)} places, most at {most}.")
+    if shaded:
+        most = ", ".join(f"{label_places()[s.code][0]} ({s.count:,})" for s in shaded[:3])
+        said.append(f"{len(shaded)} states shaded by count, most in {most}.")
+    return " ".join([*said, NOTE])
 
 
 def _on_earth(place: Place) -> bool:
     return math.isfinite(place.lon) and math.isfinite(place.lat) and abs(place.lon) <= 180 and abs(place.lat) <= 90
 
 
-def _radius(count: int, most: int, width: int) -> float:
-    """Area by count: the largest 26 pixels on a wide page, 15 on a narrow one, none too small to be hit."""
-    return max(3.5, (26 if width >= 620 else 15) * math.sqrt(max(0, count) / max(1, most)))
+def _spots(places: Sequence[Place], view: View) -> list[_Spot]:
+    """The marks that lie in the view, the greatest first; their area is the count, but none is too small to be hit."""
+    if not places:
+        return []
+    at = view.place(view.turned(np.array([(p.lon, p.lat) for p in places])))
+    largest = 26.0 if view.width >= FOLD else 15.0
+    most = max(1, places[0].count)
+    spots = []
+    for place, (x, y) in zip(places, at.tolist(), strict=True):
+        if 0 <= x <= view.width and 0 <= y <= view.height:
+            spots.append(_Spot(place, x, y, max(3.5, largest * math.sqrt(max(0, place.count) / most))))
+    return spots
+
+
+def _marked(spot: _Spot) -> Svg:
+    place = spot.place
+    shape = mark(place.sign, spot.x, spot.y, spot.r)
+    return linked(place.href, place.hint or f"{place.name}: {place.count:,}", shape, class_="d-place")
 
 
 def shade_limits(counts: Sequence[int]) -> list[int]:
@@ -103,10 +152,11 @@ def shade_limits(counts: Sequence[int]) -> list[int]:
     top = max(counts, default=0)
     if top <= 0:
         return []
-    return sorted({max(1, math.ceil(top ** (n / SHADES))) if n else 1 for n in range(SHADES)})
+    return sorted({math.ceil(top ** (n / SHADES) - 1e-9) for n in range(SHADES)})
 
 
 def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Svg]:
+    """The outlines of the shaded states, and dots for those that are too small to be seen."""
     limits = shade_limits([s.count for s in shaded])
     drawn, dots = [], []
     for state in shaded:
@@ -124,30 +174,41 @@ def _shades(shaded: Sequence[State], view: View, under: Base) -> list[Svg]:
     return drawn + dots
 
 
-def _labels(spots: Sequence[tuple[str, float, float, float]], view: View) -> list[Svg]:
+def _place_names(spots: Sequence[_Spot], view: View, room: _Room) -> Svg:
     """The names of the places with the highest counts, each where it meets no other name or mark."""
-    wide = view.width >= 620
-    size, most = 12.5, (16 if wide else 7)
-    taken = [(x - r, y - r, x + r, y + r) for _, x, y, r in spots[:most]]
+    wide = view.width >= FOLD
+    most = 16 if wide else 7
     drawn: list[Svg] = []
-    for name, x, y, r in spots[: most * 2]:
-        if len(drawn) >= most:
+    for spot in spots[: most * 2]:
+        if len(drawn) == most:
             break
-        text = fitted(name, 150 if wide else 100, size)
-        long = breadth(text) * size
-        for left, top, anchor in (
-            (x + r + 4, y - 7, ""),
-            (x - r - 4 - long, y - 7, "end"),
-            (x - long / 2, y - r - 17, "middle"),
-            (x - long / 2, y + r + 3, "middle"),
+        text = fitted(spot.place.name, 150 if wide else 100, _LETTER * BOLD)
+        long = breadth(text) * _LETTER * BOLD
+        x, y, r = spot.x, spot.y, spot.r * (1.17 if spot.place.sign == "conflict" else 1.0)
+        for left, top in (
+            (x + r + 4, y - 8),
+            (x - r - 4 - long, y - 8),
+            (x - long / 2, y - r - 18),
+            (x - long / 2, y + r + 3),
         ):
-            spot = (left, top, left + long, top + 15)
-            if left < 2 or top < 2 or left + long > view.width - 2 or top + 15 > view.height - 2:
-                continue
-            if any(spot[0] < t[2] and t[0] < spot[2] and spot[1] < t[3] and t[1] < spot[3] for t in taken):
-                continue
-            taken.append(spot)
-            at = {"": left, "end": left + long, "middle": left + long / 2}[anchor]
-            drawn.append(label(at, top + 11.5, text, class_="d-where", anchor=anchor))
-            break
-    return [group(drawn, aria_hidden="true")] if drawn else []
+            if text and room.take(left, top, long, 15):
+                anchor, at = ("", left) if left > x else ("end", x - r - 4) if left + long < x else ("middle", x)
+                drawn.append(label(at, top + 12, text, class_="d-where", anchor=anchor))
+                break
+    return group(drawn, aria_hidden="true")
+
+
+def _state_names(shaded: Sequence[State], view: View, under: Base, room: _Room) -> Svg:
+    """The names of states that have room for them; on a map of the world only of those that are shaded."""
+    wanted = {s.code for s in shaded[:12]}
+    drawn = []
+    for code, name, x, y, size in under.names:
+        if view.world and code not in wanted:
+            continue
+        text = name if len(name) < 22 else code
+        long = breadth(text) * _SMALL * 1.08
+        if long > math.sqrt(size) * (1.5 if code in wanted else 1.1) or size < 700:
+            continue
+        if room.take(x - long / 2, y - 7, long, 14):
+            drawn.append(label(x, y + 4, text, class_="d-state-name", anchor="middle"))
+    return group(drawn, aria_hidden="true")

@@ -13,12 +13,12 @@ from foedus.drawing.ring import arcs, arranged, column
 from foedus.drawing.signs import CSS, GLYPHS, Sign
 from foedus.drawing.style import FOLD, WIDE
 from foedus.drawing.svg import Svg, figure, group, label, linked, num, tag
-from foedus.drawing.text import BOLD, breadth, fitted, wrapped
+from foedus.drawing.text import BOLD, breadth, wrapped
 
 ROW, LETTER, BADGE = 46, 14, 11.5
 """Height of a party's row and sizes of letters, in pixels."""
 MOST_TIES, MOST_BADGES = 40, 26
-_COLUMN_ROW = 34
+_COLUMN_ROW = 36
 _PLACES = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77, 0.17, 0.83)
 _Point = tuple[float, float]
 
@@ -136,17 +136,17 @@ def _free(places: Iterable[_Point], taken: list[_Point]) -> _Point:
 def _in_column(parties: Mapping[str, Node], ties: Sequence[Tie], width: int) -> tuple[float, list[Svg]]:
     """Names to the left, ties as arcs to the right of them, the wider the further they reach."""
     order = arranged(list(parties), _strength(ties), column(len(parties)))
-    names = {key: fitted(node.name, width * 0.42, LETTER * BOLD) for key, node in parties.items()}
-    x = 26 + LETTER * BOLD * max(breadth(name) for name in names.values())
+    names = {key: wrapped(node.name, width * 0.4, LETTER * BOLD, 2) for key, node in parties.items()}
+    x = 26 + LETTER * BOLD * max((breadth(line) for lines in names.values() for line in lines), default=0.0)
     at = {key: 22.0 + i * _COLUMN_ROW for i, key in enumerate(order)}
     span = max(abs(at[tie.a] - at[tie.b]) for tie in ties)
     taken: list[_Point] = []
     drawn = []
     for n, tie in enumerate(ties):
         top, low = sorted((at[tie.a], at[tie.b]))
-        out = (width - x - 34) * (0.25 + 0.75 * math.sqrt((low - top) / span)) * 4 / 3
+        out = min((width - x - 34) * (0.25 + 0.75 * math.sqrt((low - top) / span)), low - top + 60) * 4 / 3
         drawn.append(_beside(tie, x, top, low, out, taken, n))
-    spots = [_spot(parties[k], x, at[k], [names[k]], x - _radius(parties[k]) * 0.8 - 7, "end", 0.8) for k in order]
+    spots = [_spot(parties[k], x, at[k], names[k], x - _radius(parties[k]) * 0.8 - 7, "end", 0.8) for k in order]
     return 44.0 + (len(order) - 1) * _COLUMN_ROW, [*_ties(drawn), *spots]
 
 

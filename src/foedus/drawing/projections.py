@@ -27,8 +27,14 @@ class Azimuthal:
         """The plane coordinates; the point opposite of the centre is put at the rim."""
         away, phi, phi0 = np.radians(lon - self.lon), np.radians(lat), np.radians(self.lat)
         cos = np.cos(phi)
-        k = np.sqrt(2 / np.maximum(1e-9, 1 + np.sin(phi0) * np.sin(phi) + np.cos(phi0) * cos * np.cos(away)))
+        k = np.sqrt(2 / np.maximum(1e-9, 1 + self.facing(lon, lat)))
         return k * cos * np.sin(away), k * (np.cos(phi0) * np.sin(phi) - np.sin(phi0) * cos * np.cos(away))
+
+    def facing(self, lon: Floats, lat: Floats) -> Floats:
+        """The cosine of the angle from the centre."""
+        away, phi, phi0 = np.radians(lon - self.lon), np.radians(lat), np.radians(self.lat)
+        cosines: Floats = np.sin(phi0) * np.sin(phi) + np.cos(phi0) * np.cos(phi) * np.cos(away)
+        return cosines
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _row(columns: Sequence[Column], labelled: bool, top: float, width: int | Non
     axis = top + MARGIN + above * STEP + 4
     drawn: list[Svg] = []
     x = float(MARGIN)
-    for column in columns:
+    for i, column in enumerate(columns):
         if column.later:
             x += GAP
             word = label(x - GAP / 2 - 4, axis + 4, column.later, anchor="middle")
@@ -140,14 +140,20 @@ def _row(columns: Sequence[Column], labelled: bool, top: float, width: int | Non
         for side, stack in ((-1, column.up), (1, column.down)):
             for n, one in enumerate(stack):
                 y = axis + side * ((n // per + 0.5) * STEP + (2 if side < 0 else AXIS - 12))
-                drawn.append(_mark(one, x + 8 + n % per * 16, y, labelled))
+                drawn.append(_mark(one, x + 8 + n % per * 16, y, _room(columns[i + 1 :], side, n) if labelled else 0.0))
         x += COLUMN if labelled else BARE
     length = x + MARGIN
     line = tag("path", d=f"M0 {axis:.0f}H{width or math.ceil(length)}", class_="d-axis")
     return [line, *drawn], axis - top + AXIS + below * STEP, length
 
 
-def _mark(one: Mark, x: float, y: float, labelled: bool) -> Svg:
+def _room(after: Sequence[Column], side: int, n: int) -> float:
+    """The pixels that a label may take: up to the next column with a mark at its height, at most two columns."""
+    free = after and not after[0].later and len(after[0].up if side < 0 else after[0].down) <= n
+    return (2 if free else 1) * COLUMN - 26.0
+
+
+def _mark(one: Mark, x: float, y: float, room: float) -> Svg:
     shape = mark(one.sign, x, y, 6, one.status)
-    words = fitted(one.label, COLUMN - 28, 12.5) if labelled else ""
+    words = fitted(one.label, room, 12.5) if room else ""
     return linked(one.href, one.hint or one.label, shape, *([label(x + 12, y + 4, words)] if words else ()))

@@ -44,12 +44,17 @@ class View:
         x, y = self.projection(lonlat[:, 0], lonlat[:, 1])
         return np.stack(((x - self.left) * self.scale, (self.top - y) * self.scale), axis=1)
 
+    def turned(self, lonlat: Points) -> Points:
+        """Single places with longitudes as the projection takes them."""
+        if isinstance(self.projection, Azimuthal):
+            return lonlat
+        middle = self.projection.lon
+        return np.stack(((lonlat[:, 0] - middle + 180) % 360 - 180 + middle, lonlat[:, 1]), axis=1)
+
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """One place in pixels."""
-        if isinstance(self.projection, EqualEarth):
-            lon = (lon - self.projection.lon + 180) % 360 - 180 + self.projection.lon
-        x, y = self.place(np.array([[lon, lat]]))[0]
-        return float(x), float(y)
+        x, y = self.place(self.turned(np.array([[lon, lat]])))[0].tolist()
+        return x, y
 
 
 def view_of(places: Sequence[tuple[float, float]], width: int) -> View:
@@ -109,7 +114,7 @@ def _window(projection: Projection, lonlat: Points, width: int, least: float) ->
     x, y = projection(lonlat[:, 0], lonlat[:, 1])
     wide = max(float(np.ptp(x)) * 1.25, 2 * least)
     tall = max(float(np.ptp(y)) * 1.3, 2 * least * 0.6)
-    flat, steep = (0.45, 0.62) if width >= 620 else (0.75, 1.1)
+    flat, steep = (0.42, 0.7) if width >= 620 else (0.75, 1.1)
     aspect = max(flat, min(steep, tall / wide))
     reach = max(wide, tall / aspect)
     reach = _GROWTH ** math.ceil(math.log(reach, _GROWTH) - 1e-9)
@@ -117,4 +122,8 @@ def _window(projection: Projection, lonlat: Points, width: int, least: float) ->
     scale = width / reach
     grid = reach / 16
     middle = round(float(x.min() + x.max()) / 2 / grid) * grid, round(float(y.min() + y.max()) / 2 / grid) * grid
-    return View(projection, middle[0] - reach / 2, middle[1] + height / scale / 2, scale, width, height)
+    top = middle[1] + height / scale / 2
+    if isinstance(projection, EqualEarth):
+        _, edge = projection(np.array([projection.lon] * 2), np.array([_NORTH, -90.0]))
+        top = max(min(top, float(edge[0])), float(edge[1]) + height / scale)
+    return View(projection, middle[0] - reach / 2, top, scale, width, height)

@@ -1,12 +1,13 @@
 """The balance of happenings, made by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.aligning.stream import Told, acts, moves, score_on, stream
+from foedus.aligning.stream import Told, acts, brief_acts, moves, score_on, stream
 from foedus.records import Actor, Event, Happening, Telling
 
 
@@ -121,3 +122,15 @@ def test_the_balance_stays_on_its_scale_and_is_the_plain_sum(given_acts, half_li
     plain = sum(w * s for w, (_, s) in zip(weights, given_acts, strict=True)) / (sum(weights) + 1)
     assert found.score == pytest.approx(plain, abs=1e-9)
     assert all(-10 <= d.score <= 10 for d in found.days)
+
+
+def test_brief_acts_stand_on_the_day_of_the_first_report_where_they_have_none():
+    dated = Happening("h1", "ASSAULT", None, (), (actor("AAA"),), (actor("BBB"),), (), "happened", first="2001-05-02")
+    undated = replace(dated, id="h2", first=None)
+    nowhere = replace(dated, id="h3", first=None)
+    other = replace(dated, id="h4", recipients=(actor("CCC"),))
+    found = brief_acts([dated, undated, nowhere, other], ("AAA",), ("BBB",), {"h2": "2001-05-04"})
+    assert [(a.happening, a.day, a.direction, a.score) for a in found] == [
+        ("h1", "2001-05-02", "x to y", -9.0),
+        ("h2", "2001-05-04", "x to y", -9.0),
+    ]

@@ -53,13 +53,16 @@ def acts(told: Told, x: Collection[str], y: Collection[str]) -> tuple[Act, ...]:
     return tuple(sorted(found.values(), key=lambda a: (a.day, a.happening)))
 
 
-def brief_acts(happenings: Iterable[Happening], x: Collection[str], y: Collection[str]) -> tuple[Act, ...]:
-    """The same from happenings alone, without their reports: scores are those of type and mode, no sentences, and what
-    has no date of its own is left out."""
+def brief_acts(
+    happenings: Iterable[Happening], x: Collection[str], y: Collection[str], told: Mapping[str, str]
+) -> tuple[Act, ...]:
+    """The same from happenings without their reports: scores are those of type and mode, without sentences. `told` has
+    the day of the first report of those that have no date of their own, by their ids."""
     found: dict[str, Act] = {}
     for happening in happenings:
         way = _direction(happening, (), x, y)
         day, estimated = _day(happening, ())
+        day = day or told.get(happening.id)
         if way is not None and day is not None:
             score = ontology()[happening.type].intensity(happening.mode)
             counts = happening.status in ("happened", "ongoing")

@@ -45,7 +45,7 @@ def pair(asked: Asked) -> View | Problem:
             return Problem(HTTPStatus.NOT_FOUND, problem, "give a code (PRK), or a name as the list of actors has it")
     filters = Filters(between=(x, y))
     found = ledger.page("happenings", filters, limit=_ACTS)
-    told = _stream(found.items, x, y)
+    told = _stream(found.items, x, y, ledger)
     bonds = _alignment(x, y) if x in states and y in states else None
     title = f"{named(x)} and {named(y)}"
     years = bonds.commitments if bonds else ()
@@ -72,8 +72,11 @@ def _days(told: Stream) -> list[dict[str, object]]:
     return [{"day": d.day, "score": d.score, "weight": d.weight, "moved": d.moved, "mean": d.mean} for d in told.days]
 
 
-def _stream(found: Sequence[Happening], x: str, y: str) -> Stream:
-    return stream(brief_acts(found, _all(x), _all(y)), documents=0)
+def _stream(found: Sequence[Happening], x: str, y: str, ledger: Ledger) -> Stream:
+    seen = ledger.glimpses([h for h in found if h.first is None])
+    told = {id: glimpse.told for id, glimpse in seen.items() if glimpse.told is not None}
+    acts = brief_acts(found, _all(x), _all(y), told)
+    return stream(acts, documents=len({t.doc for h in found for t in h.events}))
 
 
 def _all(key: str) -> Collection[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import product
 
 from foedus.coding.ontology import ontology
 from foedus.correcting import Edit, party, source_named
@@ -126,8 +127,8 @@ def span_of(given: Given, sentence: Sentence) -> Span | None:
     if given.nth.isascii() and given.nth.isdecimal() and len(given.nth) < 5:
         spans = [m.span() for m in re.finditer(pattern, text)]
         found = spans[int(given.nth) - 1] if 1 <= int(given.nth) <= len(spans) else None
-    for whole, flags in ((rf"(?<!\w){pattern}(?!\w)", 0), (rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), (pattern, 0)):
-        match = re.search(whole, text, flags) if found is None else None
+    for words, flags in product((rf"(?<!\w){pattern}(?!\w)", pattern), (0, re.IGNORECASE)):
+        match = re.search(words, text, flags) if found is None else None
         found = match.span() if match else found
     if found is None:
         return None

@@ -10,7 +10,7 @@ DEMO := demo
 COMPILE := --universal --generate-hashes --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench quality lock clean
+.PHONY: help demo serve test check bench quality lock clean
 
 help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ demo: $(READY)   ## set up, read the shipped example, write its dossier
 	@mkdir -p $(DEMO)
 	$(BIN)/foedus read examples --db $(DEMO)/foedus.db
 	$(BIN)/foedus dossier --db $(DEMO)/foedus.db --title "Suez, autumn 1956" --out $(DEMO)/dossier.html
+
+serve: demo      ## show the shipped example in the browser
+	$(BIN)/foedus serve --db $(DEMO)/foedus.db --open
 
 test: $(DEV)     ## set up and run the tests
 	$(BIN)/python -m pytest

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -19,6 +20,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from foedus.errors import FoedusError
+from foedus.ledger.filters import ALL
+from foedus.reference import load as load_reference
 from foedus.web.adding import Adding
 from foedus.web.api import PATH as API
 from foedus.web.api import create_api
@@ -29,6 +32,7 @@ from foedus.web.problems import Problem, answer
 from foedus.web.security import Guard
 from foedus.web.settings import Settings
 from foedus.web.store import Store
+from foedus.web.templating import render
 
 _YEAR = 31_536_000
 _SAID = {
@@ -44,7 +48,10 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        warming = asyncio.create_task(run_in_threadpool(_warm, store)) if settings.warm else None
         yield
+        if warming is not None:
+            await warming
         await run_in_threadpool(adding.close)
         store.close()
 
@@ -72,6 +79,20 @@ def create_app(settings: Settings) -> ASGIApp:
     app.state.store = store
     app.state.adding = adding
     return Guard(app, settings)
+
+
+def load_shared() -> None:
+    """Load what every page needs and no store changes."""
+    assets()
+    load_reference()
+    render("problem.html.jinja", title="", path="", problem=Problem(HTTPStatus.OK, ""))
+
+
+def _warm(store: Store) -> None:
+    """Load what the first pages need. What fails here is said by the page that needs it."""
+    load_shared()
+    with suppress(FoedusError, sqlite3.Error), store.reading() as ledger:
+        ledger.totals(ALL)
 
 
 async def _static(request: Request) -> Response:

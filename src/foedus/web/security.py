@@ -60,7 +60,7 @@ class Guard:
 
     def _refused(self, scope: Scope, headers: Headers) -> Problem | None:
         name = _host_name(headers.get("host", ""))
-        if name not in self._settings.names:
+        if not self._settings.knows(name):
             return Problem(
                 HTTPStatus.MISDIRECTED_REQUEST,
                 f"this server is not known as {name[:80]!r}",

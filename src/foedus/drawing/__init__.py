@@ -5,6 +5,7 @@ All share the style sheet of `style()`. Links may lead only within the page or i
 """
 
 from foedus.drawing.curves import Change, Curve, Point, draw_curves
+from foedus.drawing.duties import Duty, duties_of
 from foedus.drawing.legends import (
     curves_legend,
     map_legend,
@@ -15,7 +16,7 @@ from foedus.drawing.legends import (
 )  # fmt: skip
 from foedus.drawing.maps import NOTE, Place, State, draw_map
 from foedus.drawing.network import Node, Tie, draw_network
-from foedus.drawing.obligations import Duty, draw_obligations, duties_of
+from foedus.drawing.obligations import draw_obligations
 from foedus.drawing.periods import Period, draw_periods
 from foedus.drawing.signs import Sign, sign_of
 from foedus.drawing.style import NARROW, WIDE, both, style

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from foedus.drawing.maps import State, shade_limits
+from foedus.drawing.obligations import status_mark
 from foedus.drawing.signs import mark
-from foedus.drawing.svg import Svg, escaped, joined, tag
+from foedus.drawing.svg import Svg, escaped, tag
 
 
 def network_legend() -> Markup:
@@ -25,8 +26,8 @@ def network_legend() -> Markup:
 def timeline_legend() -> Markup:
     """Marks by sign and by status."""
     return _keys([
-        _key(mark("cooperation", 7, 7, 5), "cooperation, above the line", css="d-tco"),
-        _key(mark("conflict", 7, 7, 5), "conflict, below", css="d-tcf"),
+        _key(mark("cooperation", 7, 7, 5), "cooperation", css="d-tco"),
+        _key(mark("conflict", 7, 7, 5), "conflict", css="d-tcf"),
         _key(mark("neutral", 7, 7, 5), "neither"),
         _key(mark("neutral", 7, 7, 5, "planned"), "hollow: planned"),
         _key(mark("neutral", 7, 7, 5, "hypothetical"), "dashed: possible"),
@@ -61,12 +62,10 @@ def map_legend(states: Sequence[State] = ()) -> Markup:
 
 def obligations_legend() -> Markup:
     """Marks by status."""
-    open_, none = (tag("circle", cx=7, cy=7, r=5.5, class_=f"d-duty d-{name}") for name in ("contingent", "not_bound"))
-    half = tag("path", d="M7 1.5a5.5 5.5 0 0 0 0 11z", class_="d-half")
     return _keys([
-        _key(tag("circle", cx=7, cy=7, r=5.5, class_="d-duty d-bound"), "bound"),
-        _key(joined([open_, half]), "contingent: depends on what is not known"),
-        _key(joined([none, tag("path", d="M3 11l8-8", class_="d-cross")]), "not bound"),
+        _key(status_mark("bound", 7, 7), "bound"),
+        _key(status_mark("contingent", 7, 7), "contingent: depends on what is not known"),
+        _key(status_mark("not_bound", 7, 7), "not bound"),
     ])  # fmt: skip
 
 

@@ -2,90 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from foedus.drawing.style import WIDE
-from foedus.drawing.svg import Svg, figure, label, linked, num, tag
-from foedus.drawing.text import breadth, fitted, wrapped
-from foedus.records.finding import Finding, FindingStatus, Side
+from foedus.drawing.duties import CONSULT, HELP, STAY_OUT, Duty
+from foedus.drawing.style import FOLD, WIDE
+from foedus.drawing.svg import Svg, figure, joined, label, linked, num, tag
+from foedus.drawing.text import BOLD, breadth, fitted, wrapped
 
 MOST = 40
-_LINE, _INDENT, _SMALL, _LETTER = 17, 26, 12, 14
-_RANK: Mapping[str, int] = {"bound": 0, "contingent": 1, "not_bound": 2}
-DUTIES: Mapping[str, str] = {
-    "defence": "to defend", "guarantee": "to uphold", "assistance": "to assist", "offence": "to fight with",
-    "neutrality": "to stay neutral toward", "no_assist_aggressor": "to give no help to attackers of",
-    "consultation": "to consult with", "nonaggression": "not to attack",
-}  # fmt: skip
-_WEIGHT: Mapping[str, int] = {"consultation": 2, "neutrality": 1, "no_assist_aggressor": 1, "nonaggression": 1}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """What some states owe alike: `states` by name, `words` what ("to defend Poland"), `treaty` under what.
-
-    `through` is the state, by name, whose entry calls it up (empty: the attack itself does); `depends` what it depends
-    on, `torn` what else they promised that pulls the other way. `breach`: the attack itself breaks this duty.
-    """
-
-    states: tuple[str, ...]
-    side: Side
-    status: FindingStatus
-    words: str
-    treaty: str
-    depth: int = 0
-    through: str = ""
-    depends: str = ""
-    torn: str = ""
-    breach: bool = False
-    weight: int = 0
-    hint: str = ""
-    href: str = ""
-
-
-def duties_of(
-    findings: Iterable[Finding],
-    names: Mapping[str, str],
-    hrefs: Mapping[str, str] | None = None,
-    *,
-    statuses: Sequence[FindingStatus] = ("bound", "contingent", "not_bound"),
-) -> tuple[Duty, ...]:
-    """Findings as duties, those that differ only in the state bound as one. `hrefs`: the link of each treaty's id."""
-    made: dict[tuple[object, ...], Duty] = {}
-    for f in findings:
-        if f.short_of_treaty or f.status not in statuses:
-            continue
-        through = f.path[-2] if f.depth and len(f.path) > 1 else ""
-        key = (
-            f.side,
-            f.status,
-            f.kind,
-            f.treaty_id,
-            f.article,
-            f.beneficiary,
-            f.depth,
-            through,
-            f.breach,
-            f.contingent_on,
-        )
-        name = names.get(f.state, f.state)
-        if key in made:
-            had = made[key]
-            made[key] = replace(had, states=(*had.states, name)) if name not in had.states else had
-            continue
-        article = f" {f.article}" if f.article else ""
-        words = f"{DUTIES.get(f.kind, f.kind)} {names.get(f.beneficiary, f.beneficiary)}"
-        torn = next((c.kind for c in f.contradictions if c.kind not in ("CONSULT_BOTH", "SUPERSEDED")), "")
-        made[key] = Duty(
-            states=(name,), side=f.side, status=f.status, words=words, treaty=f"{f.treaty_id}{article}", depth=f.depth,
-            through=names.get(through, through), depends=", ".join(f.contingent_on).replace("_", " "),
-            torn=torn.lower().replace("_", " "), breach=f.breach, weight=_WEIGHT.get(f.kind, 0),
-            hint=f"{f.treaty}{article}: {f.why}", href=(hrefs or {}).get(f.treaty_id, ""),
-        )  # fmt: skip
-    return tuple(made.values())
+_LINE, _INDENT, _SMALL, _LETTER = 16.5, 24, 12, 14
+_RANK = {"bound": 0, "contingent": 1, "not_bound": 2}
+_HEADS = {
+    (HELP, "bound"): "Bound to come in",
+    (HELP, "contingent"): "Contingent",
+    (STAY_OUT, "bound"): "Bound to stay out, or to give no help",
+    (STAY_OUT, "contingent"): "Perhaps to stay out, or to give no help",
+    (CONSULT, "bound"): "Bound to consult",
+    (CONSULT, "contingent"): "Perhaps to consult",
+}
+_NOT = "Not bound, and why"
 
 
 def draw_obligations(
@@ -99,138 +36,178 @@ def draw_obligations(
     title: str = "",
     note: str = "",
 ) -> Markup:
-    """Two trees, the target's and the attacker's side, a row a duty: what is nearest first, at most `most` rows.
+    """Two trees, one for each side, a row a duty, those called up by another's entry under it; at most `most` rows.
 
-    `note` stands on the arrow from attacker to target: a date, a place.
+    What is nearest and most binding comes first. `note` stands on the arrow from attacker to target: a date, a place.
     """
     broken = [d for d in duties if d.breach]
-    ranked = sorted(
-        (d for d in duties if not d.breach), key=lambda d: (d.status == "not_bound", d.depth, d.weight, _RANK[d.status])
-    )
-    shown, left = ranked[:most], len(ranked) - most
-    narrow = width < 620
-    gap = 24 if narrow else 60
-    panel = width if narrow else (width - gap) / 2
+    ranked = sorted((d for d in duties if not d.breach), key=_rank)
+    shown = ranked[:most]
+    sides = {s: [d for d in shown if d.side == s] for s in ("attacker", "target")}
+    narrow = width < FOLD
     parts, top = _headline(attacker, target, broken, width, note)
+    share = min(0.6, max(0.4, 0.34 + 0.5 * len(sides["target"]) / max(1, len(shown))))
+    gap = 36
+    left = width if narrow else (width - gap) * (1 - share)
     bottom = top
-    for n, side in enumerate(("attacker", "target")):
-        x = 0.0 if narrow or n == 0 else panel + gap
-        start = bottom if narrow else top
-        rows, end = _panel(
-            side, attacker if n == 0 else target, [d for d in shown if d.side == side], x, start, panel, narrow
-        )
+    order = (("target", target), ("attacker", attacker)) if narrow else (("attacker", attacker), ("target", target))
+    for side, who in order:
+        x = 0.0 if narrow or side == "attacker" else left + gap
+        room = left if side == "attacker" or narrow else width - x
+        rows, end = _panel(who, sides[side], x, bottom if narrow else top, room)
         parts += rows
-        bottom = end + 14 if narrow else max(bottom, end)
-    if left > 0:
+        bottom = end + 10 if narrow else max(bottom, end)
+    if len(ranked) > most:
         bottom += 18
-        parts.append(label(0, bottom - 4, f"and {left} more duties, further away or not binding", class_="d-small"))
-    bound = sum(len(d.states) for d in shown if d.status == "bound")
-    open_ = sum(len(d.states) for d in shown if d.status == "contingent")
-    desc = (
-        f"{attacker} attacks {target}. {bound} duties are binding, {open_} depend on something not known;"
-        f" {len(broken)} are broken by the attack."
-    )
-    title = title or f"{attacker} against {target}: who is bound to whom"
-    return figure(parts, kind="obligations", width=width, height=bottom + 8, ident=ident, title=title, desc=desc)
+        words = f"and {len(ranked) - most} more duties, further away or less binding"
+        parts.append(label(0, bottom - 4, words, class_="d-small"))
+    return figure(
+        parts, kind="obligations", width=width, height=bottom + 6, ident=ident,
+        title=title or f"{attacker} against {target}: who is bound to whom",
+        desc=_described(attacker, target, shown, broken),
+    )  # fmt: skip
+
+
+def _rank(duty: Duty) -> tuple[int, ...]:
+    return int(duty.status == "not_bound"), duty.weight == CONSULT, duty.depth, duty.weight, _RANK[duty.status]
+
+
+def _described(attacker: str, target: str, shown: Sequence[Duty], broken: Sequence[Duty]) -> str:
+    said = [f"{attacker} attacks {target}."]
+    for side, who in (("target", target), ("attacker", attacker)):
+        bound = [s for d in shown if d.side == side and d.status == "bound" and d.weight == HELP for s in d.states]
+        open_ = [s for d in shown if d.side == side and d.status == "contingent" and d.weight == HELP for s in d.states]
+        bound, open_ = list(dict.fromkeys(bound)), [s for s in dict.fromkeys(open_) if s not in bound]
+        said.append(f"Bound to help {who}: {_few(bound)}; perhaps: {_few(open_)}.")
+    if broken:
+        said.append(f"The attack breaks {len(broken)} duties.")
+    return " ".join(said)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return ", ".join(names[:6]) + more if names else "nobody"
 
 
 def _headline(attacker: str, target: str, broken: Sequence[Duty], width: int, note: str) -> tuple[list[Svg], float]:
-    narrow = width < 620
-    gap = 24 if narrow else 60
-    half = (width - gap) / 2
-    box = min(half, 300.0) if not narrow else half - 14
-    left, right = 0.5, (half + gap if not narrow else width - box - 0.5)
+    """Attacker and target, the arrow between them, and the duties that the attack itself breaks."""
+    box = min(320.0, (width - (60 if width < FOLD else 200)) / 2)
     parts = []
-    for x, who, what, css in ((left, attacker, "attacks", "d-attacker"), (right, target, "is attacked", "d-target")):
-        parts.append(tag("rect", x=x, y=0.5, width=box - 1, height=46, rx=4, class_=f"d-state {css}"))
-        parts.append(label(x + 12, 20, fitted(who, box - 24, 15), class_="d-who"))
-        parts.append(label(x + 12, 37, what, class_="d-small"))
-    start, end = left + box + 4, right - 6
-    parts.append(tag("path", d=f"M{num(start)} 23.5H{num(end - 8)}", class_="d-attack"))
-    parts.append(tag("path", d=f"M{num(end)} 23.5l-10-6v12z", class_="d-attackhead"))
-    if note and end - start > 60:
-        parts.append(
-            label((start + end) / 2, 16, fitted(note, end - start - 16, _SMALL), class_="d-small", anchor="middle")
-        )
-    top = 62.0
+    far = width - box - 1.0
+    for x, who, what, css in ((1.0, attacker, "attacks", "d-attacker"), (far, target, "is attacked", "d-target")):
+        parts.append(tag("rect", x=x, y=1, width=box, height=46, rx=4, class_=f"d-state {css}"))
+        parts.append(label(x + 12, 21, fitted(who, box - 24, 15 * BOLD), class_="d-who"))
+        parts.append(label(x + 12, 38, what, class_="d-small"))
+    start, end = box + 5, far - 5
+    parts.append(tag("path", d=f"M{num(start)} 24H{num(end - 8)}", class_="d-attack"))
+    parts.append(tag("path", d=f"M{num(end)} 24l-11-6v12z", class_="d-attackhead"))
+    words = fitted(note, end - start - 20, _SMALL) if end - start > 90 else ""
+    if words:
+        parts.append(label((start + end) / 2, 17, words, class_="d-small", anchor="middle"))
+    top = 66.0
     if broken:
         treaties = ", ".join(dict.fromkeys(d.treaty for d in broken))
-        for line in wrapped(f"The attack itself would break {attacker}’s duty under {treaties}", width - 4, _SMALL, 3):
-            parts.append(label(2, top + 4, line, class_="d-small d-broken"))
-            top += 16
-        top += 6
+        text = f"Broken by the attack itself: {treaties}"
+        lines = wrapped(text, width - 4, _SMALL, 3)
+        drawn = [label(1, top + 2 + _LINE * n, line, class_="d-small d-broken") for n, line in enumerate(lines)]
+        parts.append(linked(broken[0].href if len(broken) == 1 else "", "; ".join(d.hint for d in broken[:3]), *drawn))
+        top += _LINE * len(lines) + 8
     return parts, top
 
 
-def _panel(
-    side: str, who: str, duties: Sequence[Duty], x: float, top: float, room: float, narrow: bool
-) -> tuple[list[Svg], float]:
+def _panel(who: str, duties: Sequence[Duty], x: float, top: float, room: float) -> tuple[list[Svg], float]:
     """One side: a spine from its state, a branch a duty, those called up by another's entry further in."""
-    heading = f"On {who}’s side" if duties else f"Nobody owes {who} anything here"
-    parts = [label(x + 2, top + 12, fitted(heading, room - 8, _LETTER), class_="d-heading")]
-    y = top + 30
-    ends: dict[int, float] = {}
+    heading = f"On the side of {who}" if duties else f"Nobody is bound to come in for {who}"
+    parts = [label(x + 1, top + 12, fitted(heading, room - 4, 13.5 * BOLD), class_="d-heading")]
+    y = top + 32
+    spines: list[tuple[float, float]] = [(x + 7, top + 20)]
+    lowest = {0: top + 20}
+    said = ""
     for duty, depth in _tree(duties):
-        left = x + 8 + depth * _INDENT
-        parts.append(
-            tag(
-                "path",
-                d=f"M{num(left)} {num(ends.get(depth, y - 12))}V{num(y)}H{num(left + 14)}",
-                class_=f"d-branch d-{duty.status}",
-            )
-        )
-        ends[depth] = y
-        ends = {d: at for d, at in ends.items() if d <= depth} | {depth + 1: y + 6}
-        row, y = _row(duty, left + 20, y, x + room)
+        head = _NOT if duty.status == "not_bound" else _HEADS[duty.weight, duty.status]
+        if depth == 0 and head != said:
+            parts.append(label(x + 18, y + 2, fitted(head, room - 20, 11.5), class_="d-small"))
+            said = head
+            y += 20
+        while len(spines) > depth + 1:
+            parts.append(_spine(*spines.pop(), lowest[len(spines)]))
+        if len(spines) <= depth:
+            spines.append((x + 7 + depth * _INDENT, y - 14))
+        left = spines[depth][0]
+        branch = f"M{num(left)} {num(y)}H{num(left + 12)}"
+        parts.append(tag("path", d=branch, class_=f"d-branch d-{duty.status}"))
+        lowest[depth] = y
+        row, y = _row(duty, left + 18, y, x + room)
         parts.append(row)
+    while duties and spines:
+        parts.append(_spine(*spines.pop(), lowest[len(spines)]))
     return parts, y
 
 
-def _tree(duties: Sequence[Duty]) -> list[tuple[Duty, int]]:
-    """The duties with how far in they stand: each after the one whose state's entry calls it up."""
-    ordered: list[tuple[Duty, int]] = []
-    for duty in sorted(duties, key=lambda d: d.depth):
-        if not duty.through:
-            ordered.append((duty, 0))
-            continue
-        at = next((n for n, (d, _) in enumerate(ordered) if duty.through in d.states and d.depth < duty.depth), None)
-        if at is None:
-            ordered.append((duty, 0))
-            continue
-        deep = ordered[at][1] + 1
-        at += 1
-        while at < len(ordered) and ordered[at][1] >= deep:
-            at += 1
-        ordered.insert(at, (duty, deep))
-    return ordered
+def _spine(x: float, top: float, low: float) -> Svg:
+    return tag("path", d=f"M{num(x)} {num(top)}V{num(low)}", class_="d-spine")
+
+
+def _tree(duties: Sequence[Duty]) -> Iterator[tuple[Duty, int]]:
+    """The duties with how far in they stand: each after the first one whose state's entry calls it up."""
+    under: dict[int, list[int]] = {}
+    roots: list[int] = []
+    for n, duty in enumerate(duties):
+        at = next(
+            (
+                m for m, other in enumerate(duties)
+                if duty.through and duty.through in other.states and other.depth < duty.depth
+                and other.status != "not_bound"
+            ),
+            None,
+        )  # fmt: skip
+        (roots if at is None else under.setdefault(at, [])).append(n)
+
+    def walk(n: int, depth: int) -> Iterator[tuple[Duty, int]]:
+        yield duties[n], min(depth, 4)
+        for child in under.get(n, ()):
+            yield from walk(child, depth + 1)
+
+    key = {n: (duties[n].status == "not_bound", duties[n].weight, _RANK[duties[n].status], n) for n in roots}
+    for n in sorted(roots, key=key.__getitem__):
+        yield from walk(n, 0)
 
 
 def _row(duty: Duty, x: float, y: float, edge: float) -> tuple[Svg, float]:
     room = edge - x - 16
-    mark: Svg = tag("circle", cx=x, cy=y, r=5.5, class_=f"d-duty d-{duty.status}")
-    if duty.status == "contingent":
-        mark = Svg(mark + tag("path", d=f"M{num(x)} {num(y - 5.5)}a5.5 5.5 0 0 0 0 11z", class_="d-half"))
-    elif duty.status == "not_bound":
-        mark = Svg(mark + tag("path", d=f"M{num(x - 4)} {num(y + 4)}l8-8", class_="d-cross"))
-    names = _listed(duty.states, room)
-    lines = [(line, "d-names") for line in names]
-    lines += [(line, "d-small") for line in wrapped(f"{duty.words}, {duty.treaty}", room, _SMALL, 2)]
-    if duty.through:
-        lines.append((fitted(f"if {duty.through} comes in", room, _SMALL), "d-small"))
-    if duty.depends and duty.status == "contingent":
-        lines.append((fitted(f"depends on: {duty.depends}", room, _SMALL), "d-small"))
+    lines = [(line, "d-names") for line in _listed(duty.states, room, strong=duty.status != "not_bound")]
+    lines += [(line, "d-small") for line in wrapped(f"{duty.words}: {duty.treaty}", room, _SMALL, 2)]
+    if duty.why and duty.status != "bound":
+        prefix = "" if duty.status == "not_bound" else "depends on: "
+        lines += [(line, "d-small d-why") for line in wrapped(prefix + duty.why, room, _SMALL, 2)]
     if duty.torn:
-        lines.append((fitted(f"torn: {duty.torn}", room, _SMALL), "d-small d-broken"))
-    texts = [label(x + 14, y + 5 + n * _LINE, text, class_=css) for n, (text, css) in enumerate(lines)]
-    hint = duty.hint or f"{', '.join(duty.states)} {duty.words}, {duty.treaty}"
-    return linked(duty.href, hint, mark, *texts), y + len(lines) * _LINE + 9
+        lines += [(line, "d-small d-broken") for line in wrapped(f"but {duty.torn}", room, _SMALL, 2)]
+    faint = " d-faint" if duty.status == "not_bound" else ""
+    texts = [label(x + 12, y + 5 + n * _LINE, text, class_=css + faint) for n, (text, css) in enumerate(lines)]
+    hint = f"{', '.join(duty.states)} {duty.words}. {duty.hint}"
+    return linked(duty.href, hint, status_mark(duty.status, x, y), *texts), y + len(lines) * _LINE + 10
 
 
-def _listed(states: Sequence[str], room: float) -> list[str]:
-    """The states' names on at most two lines, the rest counted."""
-    for n in range(len(states), 0, -1):
-        rest = len(states) - n
-        text = ", ".join(states[:n]) + (f" and {rest} more" if rest else "")
-        if breadth(text) * _LETTER <= room * 1.8 or n == 1:
-            return wrapped(text, room, _LETTER, 2)
-    return []
+def status_mark(status: str, x: float, y: float) -> Svg:
+    """A full, a half or an empty and crossed round: bound, contingent, not bound."""
+    parts = [tag("circle", cx=x, cy=y, r=5.5, class_=f"d-duty d-{status}")]
+    if status == "contingent":
+        parts.append(tag("path", d=f"M{num(x)} {num(y - 5.5)}a5.5 5.5 0 0 0 0 11z", class_="d-half"))
+    elif status == "not_bound":
+        parts.append(tag("path", d=f"M{num(x - 4)} {num(y + 4)}l8-8", class_="d-cross"))
+    return joined(parts)
+
+
+def _listed(states: Sequence[str], room: float, *, strong: bool) -> list[str]:
+    """The states' names on at most two lines, one where it is not strong, the rest counted."""
+    most = 2 if strong else 1
+    size = _LETTER * BOLD if strong else 13
+    left = (room * (1.85 if strong else 1.0)) / size - (breadth(" and 99 more") if len(states) > 1 else 0.0)
+    n = 0
+    for name in states:
+        left -= breadth(name) + breadth(", ")
+        if left < 0 and n:
+            break
+        n += 1
+    rest = len(states) - n
+    return wrapped(", ".join(states[:n]) + (f" and {rest} more" if rest else ""), room, size, most)

@@ -13,13 +13,15 @@ _ODD = re.compile(
 )
 _THIN = frozenset("iljtfrI.,:;'|!()[]/ -·’‘`")
 _BROAD = frozenset("mwMW@%—…−+=<>")
+_SPACE = 0.4
 BOLD = 1.1
 """How much wider bold letters are than plain ones."""
 
 
 def clean(text: str) -> str:
     """The text with control, direction and unencodable characters replaced by U+FFFD; offsets stay as they are."""
-    return _ODD.sub("\ufffd", text)
+    # What is to be replaced never counts as printable, and most texts have no other unprintable characters either.
+    return text if text.isprintable() else _ODD.sub("\ufffd", text)
 
 
 def squeezed(text: str) -> str:
@@ -43,6 +45,7 @@ def breadth(text: str) -> float:
     return sum(map(_em, text))
 
 
+@lru_cache(maxsize=4096)
 def _em(sign: str) -> float:
     if sign in _THIN:
         return 0.4
@@ -74,16 +77,17 @@ def fitted(text: str, room: float, size: float) -> str:
 def wrapped(text: str, room: float, size: float, most: int) -> list[str]:
     """The text in at most `most` lines of at most `room` pixels, the last cut with an ellipsis where there is more."""
     words = squeezed(text).split(" ")
-    ems, line = room / size, ""
+    ems = room / size
     lines: list[str] = []
-    while words:
-        longer = f"{line} {words[0]}".lstrip()
-        if breadth(longer) <= ems or not line:
-            line = longer
-            words.pop(0)
-            continue
-        if len(lines) == most - 1:
-            return [*lines, fitted(" ".join([line, *words]), room, size)]
-        lines.append(line)
-        line = ""
+    line, long = "", 0.0
+    for n, word in enumerate(words):
+        wide = breadth(word)
+        if line and long + _SPACE + wide > ems:
+            if len(lines) == most - 1:
+                line = " ".join([line, *words[n : n + 40]])
+                break
+            lines.append(line)
+            line, long = word, wide
+        else:
+            line, long = (f"{line} {word}", long + _SPACE + wide) if line else (word, wide)
     return [fitted(each, room, size) for each in [*lines, line] if each]

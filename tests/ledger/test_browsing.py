@@ -295,3 +295,50 @@ def test_what_is_written_between_index_and_page_is_shown(world, tmp_path):
         for n in range(6):
             writer.add(world.document(n).coded, version="2")
         assert len(reader.page("happenings", limit=10).items) == 10
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("foedus.ledger.keeping._SMALL", 0)
+    return tmp_path / "cache" / "kept.npz"
+
+
+def _opened(path, kept):
+    return Ledger.open(path, read_only=True, index=Index(keep=kept))
+
+
+def test_a_kept_index_goes_on_from_where_it_was(world, tmp_path, kept):
+    path = tmp_path / "s.db"
+    with Ledger.open(path) as writer:
+        for n in range(8):
+            writer.add(world.document(n).coded, version="1")
+        with _opened(path, kept) as reader:
+            first = _state(reader)
+        assert kept.stat().st_mode & 0o077 == 0
+        with _opened(path, kept) as reader:
+            assert _state(reader) == first
+        for n in range(4, 12):
+            writer.add(world.document(n).coded, version="2")
+        with _opened(path, kept) as reader, Ledger.open(path, read_only=True) as fresh:
+            assert _state(reader) == _state(fresh)
+
+
+def test_a_kept_index_of_another_store_is_not_taken(world, tmp_path, kept):
+    for name, numbers in (("a", range(6)), ("b", range(3, 11))):
+        with Ledger.open(tmp_path / f"{name}.db") as writer:
+            for n in numbers:
+                writer.add(world.document(n).coded, version="1")
+    for name in ("a", "b", "a"):
+        path = tmp_path / f"{name}.db"
+        with _opened(path, kept) as reader, Ledger.open(path, read_only=True) as fresh:
+            assert _state(reader) == _state(fresh)
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut short"])
+def test_a_broken_kept_index_is_passed_over(world, tmp_path, kept, content):
+    kept.parent.mkdir()
+    kept.write_bytes(content)
+    with Ledger.open(tmp_path / "s.db") as writer:
+        writer.add(world.document(0).coded, version="1")
+    with _opened(tmp_path / "s.db", kept) as reader:
+        assert reader.totals().documents == 1

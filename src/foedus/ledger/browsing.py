@@ -141,9 +141,8 @@ class Browse(LookUp):
     def latest(self, limit: int = 12) -> Latest:
         """What came in last: documents, happenings that they opened, earlier ones that they told again."""
         documents = self._documents("SELECT rowid FROM documents ORDER BY rowid DESC LIMIT ?", limit)
-        newest = [
-            row[0] for row in self._db.execute("SELECT rowid FROM happenings ORDER BY rowid DESC LIMIT ?", (LATEST_LOOKED_AT,))
-        ]
+        sql = "SELECT rowid FROM happenings ORDER BY rowid DESC LIMIT ?"
+        newest = [row[0] for row in self._db.execute(sql, (LATEST_LOOKED_AT,))]
         told: dict[int, int] = {}
         for at in range(0, len(newest), 100):
             marks = ", ".join("?" for _ in newest[at : at + 100])

@@ -23,6 +23,13 @@ class Column:
         self._held: NDArray[Any] = np.empty(256, dtype)
         self.n = 0
 
+    @classmethod
+    def of(cls, held: NDArray[Any]) -> Column:
+        """A column of these rows."""
+        column = cls(held.dtype)
+        column._held, column.n = held, len(held)
+        return column
+
     def extend(self, values: Any) -> None:
         """Add rows."""
         added = np.asarray(values, self._held.dtype)
@@ -46,6 +53,17 @@ class Lists:
 
     def __init__(self) -> None:
         self._values, self._owners, self._ends = Column(np.int32), Column(np.int32), Column(np.int32)
+
+    def parts(self) -> dict[str, NDArray[Any]]:
+        """What `of_parts` makes the same lists from."""
+        return {"values": self._values.view(), "owners": self._owners.view(), "ends": self._ends.view()}
+
+    @classmethod
+    def of_parts(cls, values: NDArray[Any], owners: NDArray[Any], ends: NDArray[Any]) -> Lists:
+        """Lists from their parts."""
+        lists = cls()
+        lists._values, lists._owners, lists._ends = (Column.of(p) for p in (values, owners, ends))
+        return lists
 
     def extend(self, owners: Any, values: Any, rows: int) -> None:
         """Add the lists of the next rows, `rows` in number; `owners` ascend and count rows from 0 over all."""
@@ -88,13 +106,21 @@ class ListsView:
         return found
 
 
+class _Numbers(dict[V, int]):
+    """The next number for whatever is not there yet."""
+
+    def __missing__(self, value: V) -> int:
+        number = self[value] = len(self)
+        return number
+
+
 class Codes(Generic[V]):
     """Values numbered in the order in which they came."""
 
     __slots__ = ("_numbers", "values")
 
     def __init__(self) -> None:
-        self._numbers: dict[V, int] = {}
+        self._numbers: _Numbers[V] = _Numbers()
         self.values: list[V] = []
 
     def __len__(self) -> int:
@@ -103,7 +129,7 @@ class Codes(Generic[V]):
     def codes(self, values: Iterable[V]) -> list[int]:
         """The number of each value."""
         numbers, n = self._numbers, len(self._numbers)
-        found = [numbers.setdefault(v, len(numbers)) for v in values]
+        found = [numbers[v] for v in values]
         self.values.extend([*islice(reversed(numbers), len(numbers) - n)][::-1])
         return found
 

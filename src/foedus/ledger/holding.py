@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from foedus.ledger import loading
 from foedus.ledger.columns import Column, Mask
 from foedus.ledger.loading import columns, days, digests
 from foedus.ledger.tables import Table, View, ties, ties_in_documents
 from foedus.ledger.ties import pair_entries, unique_entries
-from foedus.ledger.vocabulary import Vocabulary, named, places, sources
+from foedus.ledger.vocabulary import Vocabulary, places, sources
 
 COMMENTARY = 0.5
 _SHARES = 1, 2
@@ -67,11 +68,46 @@ class Holding:
         self._take_commitments(db, seen, gone)
         self._take_happenings(db, seen)
 
+    @property
+    def size(self) -> int:
+        """How many events there are."""
+        return self._events.n
+
+    @property
+    def _tables(self) -> dict[str, Table]:
+        return {
+            "documents": self._documents, "events": self._events, "happenings": self._happenings,
+            "claims": self._claims, "commitments": self._commitments,
+        }  # fmt: skip
+
+    def parts(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+        """All of it, as arrays by name and as what JSON holds."""
+        arrays = {f"{of}/{name}": a for of, table in self._tables.items() for name, a in table.parts().items()}
+        return arrays, {"at": self._at, "words": self._words.values()}
+
+    @classmethod
+    def of_parts(cls, arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any]) -> Holding:
+        """The same from its parts. Raises KeyError or ValueError where they are not such."""
+        made = cls()
+        made._at = dict(words["at"])
+        made._words.take(words["words"])
+        for of, table in made._tables.items():
+            table.take_parts(
+                {name.removeprefix(f"{of}/"): a for name, a in arrays.items() if name.startswith(f"{of}/")}
+            )
+        return made
+
     def view(self, number: int) -> Snapshot:
         """All of it as it stands, which is how the store stood at this number."""
-        tables = self._documents, self._events, self._happenings, self._claims, self._commitments
-        documents, events, happenings, claims, commitments = (t.view() for t in tables)
-        return Snapshot(number, documents, events, happenings, claims, commitments, self._words)
+        return Snapshot(
+            number,
+            documents=self._documents.view(),
+            events=self._events.view(),
+            happenings=self._happenings.view(),
+            claims=self._claims.view(),
+            commitments=self._commitments.view(),
+            vocabulary=self._words,
+        )
 
     def _take_documents(self, db: sqlite3.Connection, seen: int) -> Mask | None:
         """New documents; which of the documents before were coded anew and are gone, None where none was."""
@@ -144,7 +180,7 @@ class Holding:
         words, owners, values = self._words, [], []
         row_of = table.columns["rowid"].view()
         for rowids, roles, names, countries, sectors, kinds in columns(db, sql, seen):
-            codes = words.codes_of_names(map(named, names, countries, sectors, kinds))
+            codes = words.codes_of_rows(zip(names, countries, sectors, kinds, strict=True))
             owners.append(np.searchsorted(row_of, rowids))
             values.append(np.array(codes) * 2 + np.array([r in ("recipient", "beneficiary") for r in roles]))
         table.lists["parties"].extend(_joined(owners), _joined(values), table.n - first)
@@ -153,8 +189,8 @@ class Holding:
         table, words = self._claims, self._words
         _kill_of(table, gone)
         for rowids, ids, docs, sentences, certainties, said, names, texts, *party in columns(db, loading.CLAIMS, seen):
-            parties = [named(n, *rest) if n is not None else None for n, *rest in zip(names, *party, strict=True)]
-            codes = iter(words.codes_of_names(p for p in parties if p is not None))
+            rows = zip(names, *party, strict=True)
+            codes = iter(words.codes_of_rows(row for row in rows if row[0] is not None))
             of, tie = self._of(ids, docs, sentences)
             table.extend(
                 tie,
@@ -168,7 +204,7 @@ class Holding:
                             for n, t, w in zip(names, texts, said, strict=True)
                         )
                     ),
-                    "party": [-1 if p is None else next(codes) for p in parties],
+                    "party": [-1 if n is None else next(codes) for n in names],
                 },
             )
 

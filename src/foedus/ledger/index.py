@@ -5,18 +5,21 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from pathlib import Path
 
 from foedus.ledger.holding import Holding, Snapshot
+from foedus.ledger.keeping import found, keep
 
 
 class Index:
     """Keeps the columns; to be shared by all threads that read one store.
 
-    The store is asked whether it changed at most every `every` seconds, and only what changed is read.
+    The store is asked whether it changed at most every `every` seconds, and only what changed is read. With `keep`, the
+    columns of a large store are kept in that file for the next start.
     """
 
-    def __init__(self, every: float = 0.0) -> None:
-        self._every = every
+    def __init__(self, every: float = 0.0, *, keep: Path | None = None) -> None:
+        self._every, self._keep = every, keep
         self._lock = threading.Lock()
         self._asked = -float("inf")
         self._start()
@@ -55,7 +58,20 @@ class Index:
             last: int = db.execute("SELECT last FROM numbers").fetchone()[0]
             if self._snapshot is not None and last == self._snapshot.number:
                 return self._snapshot
-            self._holding.take(db, 0 if self._snapshot is None else self._snapshot.number)
+            number, fresh = 0 if self._snapshot is None else self._snapshot.number, False
+            if self._snapshot is None and self._keep is not None:
+                if (kept := found(self._keep, db)) is not None:
+                    self._holding, number = kept
+                fresh = kept is None
+            self._holding.take(db, number)
         finally:
             db.execute("COMMIT")
+        if fresh and self._keep is not None:
+            keep(self._holding, last, self._keep)
         return self._holding.view(last)
+
+    def close(self) -> None:
+        """Keep the columns as they stand, if that was asked for."""
+        with self._lock:
+            if self._snapshot is not None and self._keep is not None:
+                keep(self._holding, self._snapshot.number, self._keep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _CHUNK = 20_000
+_HEXADECIMAL = 16
+_ALL = (1 << 64) - 1
 
 DOCUMENTS = """SELECT d.rowid, d.id, d.published, d.publisher,
     (SELECT s.id FROM sentences s WHERE s.doc = d.id AND s.sentence = 0)
@@ -52,6 +55,10 @@ def digests(ids: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def _digest(name: str) -> int:
+    if len(name) == _HEXADECIMAL:
+        # Most ids are digests themselves.
+        with suppress(ValueError):
+            return int(name, 16) & _ALL
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 

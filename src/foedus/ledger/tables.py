@@ -78,6 +78,23 @@ class Table:
         kept = self._alive[self._order]
         self._order, self._keys = self._order[kept], self._keys[kept]
 
+    def parts(self) -> dict[str, NDArray[Any]]:
+        """All of it as arrays by name."""
+        found = {name: column.view() for name, column in self.columns.items()}
+        for name, lists in self.lists.items():
+            found |= {f"{name}.{part}": array for part, array in lists.parts().items()}
+        return found | {".alive": self._alive, ".order": self._order, ".keys": self._keys}
+
+    def take_parts(self, parts: Mapping[str, NDArray[Any]]) -> None:
+        """Be what `parts` came from. Raises KeyError or ValueError where they are of another table."""
+        self.columns = {name: Column.of(parts[name]) for name in self.columns}
+        self.lists = {
+            name: Lists.of_parts(*(parts[f"{name}.{part}"] for part in ("values", "owners", "ends")))
+            for name in self.lists
+        }
+        self._alive, self._order, self._keys = (parts[f".{name}"] for name in ("alive", "order", "keys"))
+        self.n = len(self._alive)
+
     def view(self) -> View:
         """The table as it stands."""
         columns = {name: column.view() for name, column in self.columns.items()}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,10 @@ class Named(NamedTuple):
     country: str | None
     key: str | None
     lasting: bool
+
+
+PartyRow = tuple[str, str | None, str | None, str]
+"""Name, country, sector and kind of a party."""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,8 @@ class Vocabulary:
     pairs: Codes[int] = field(default_factory=Codes)
     low: Column = field(default_factory=lambda: Column(np.int32))
     high: Column = field(default_factory=lambda: Column(np.int32))
+    _rows: Codes[PartyRow] = field(default_factory=Codes)
+    _row_names: Column = field(default_factory=lambda: Column(np.int32))
     _called: dict[str, list[int]] = field(default_factory=dict)
     _situated: dict[str, list[int]] = field(default_factory=dict)
     _said: list[str] = field(default_factory=list)
@@ -67,6 +73,31 @@ class Vocabulary:
             codes.codes([None])
         self.codes_of_places([None])
         self.codes_of_sources([None])
+
+    def values(self) -> dict[str, Any]:
+        """All of it, as JSON holds it, for `take`."""
+        plain = {name: getattr(self, name).values for name in _PLAIN}
+        return plain | {"places": self.places.values, "sources": self.sources.values, "names": self.names.values}
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Take in the values of another, this one being new. Raises KeyError, TypeError or ValueError where they are
+        no such values."""
+        for name in _PLAIN:
+            if name not in ("keys", "pairs"):
+                getattr(self, name).codes(values[name])
+        self.codes_of_places(None if p is None else PlaceKey(*p) for p in values["places"])
+        self.codes_of_sources(None if s is None else (s[0], s[1]) for s in values["sources"])
+        self.keys.codes(values["keys"])
+        self.codes_of_names(Named(*n) for n in values["names"])
+        self.codes_of_pairs(np.array(values["pairs"], np.int64), known=True)
+
+    def codes_of_rows(self, parties: Iterable[PartyRow]) -> NDArray[np.int32]:
+        """The codes of names, from columns of `parties`."""
+        codes = self._rows.codes(parties)
+        known = self._rows.values[self._row_names.n :]
+        self._row_names.extend(self.codes_of_names(named(*row) for row in known))
+        found: NDArray[np.int32] = self._row_names.view()[codes]
+        return found
 
     def codes_of_names(self, parties: Iterable[Named]) -> list[int]:
         """The codes of parties' names."""
@@ -100,13 +131,13 @@ class Vocabulary:
         self._said.extend("" if s is None else "\n".join(s).casefold() for s in known)
         return found
 
-    def codes_of_pairs(self, pairs: NDArray[np.int64]) -> NDArray[np.int32]:
-        """The codes of pairs given as (lower key << 32 | higher)."""
-        distinct, back = np.unique(pairs, return_inverse=True)
+    def codes_of_pairs(self, pairs: NDArray[np.int64], *, known: bool = False) -> NDArray[np.int32]:
+        """The codes of pairs given as (lower key << 32 | higher); `known` keeps the order in which they come."""
+        distinct, back = (pairs, np.arange(len(pairs))) if known else np.unique(pairs, return_inverse=True)
         codes = np.array(self.pairs.codes(distinct.tolist()), np.int32)
-        known = np.array(self.pairs.values[self.low.n :], np.int64)
-        self.low.extend(known >> 32)
-        self.high.extend(known & 0xFFFFFFFF)
+        added = np.array(self.pairs.values[self.low.n :], np.int64)
+        self.low.extend(added >> 32)
+        self.high.extend(added & 0xFFFFFFFF)
         return codes[back]
 
     def called(self, name: str) -> list[int]:
@@ -121,6 +152,11 @@ class Vocabulary:
         """The codes of sources in whose name or words these are."""
         part = words.casefold()
         return [n for n, said in enumerate([*self._said]) if n and part in said]
+
+
+_PLAIN = (
+    "types", "modes", "statuses", "certainties", "publishers", "place_names", "kinds", "states", "keys", "pairs",
+)  # fmt: skip
 
 
 def named(name: str, country: str | None, sector: str | None, kind: str) -> Named:

@@ -10,7 +10,11 @@ from pathlib import Path
 
 from foedus.errors import StoreError
 from foedus.ledger import Ledger
+from foedus.ledger.index import Index
+from foedus.ledger.keeping import kept_at
 
+_ASKED_EVERY = 1.0
+"""So many seconds may pass until what another program stores is seen in lists and counts."""
 _SETTLED_SECONDS = 1.0
 """A file touched later than so long ago may change again within the same tick of its clock."""
 
@@ -22,6 +26,7 @@ class Store:
         self.path = path
         self._free: list[Ledger] = []
         self._file: tuple[int, int] | None = None
+        self._index = self._new_index()
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._closed = False
@@ -35,10 +40,13 @@ class Store:
             if file != self._file:
                 # Another file has taken its place: what the connections hold open is no longer the store.
                 self._drop()
+                if self._file is not None:
+                    self._index = self._new_index()
                 self._file = file
+            index = self._index
             ledger = self._free.pop() if self._free else None
         if ledger is None:
-            ledger = Ledger.open(self.path, read_only=True)
+            ledger = Ledger.open(self.path, read_only=True, index=index)
         try:
             yield ledger
         finally:
@@ -53,8 +61,11 @@ class Store:
         """A ledger to write with; one thread of this server at a time, other programs by SQLite's own lock. Raises
         StoreError where the store is gone."""
         self._identity()
-        with self._writing, Ledger.open(self.path, create=False) as ledger:
-            yield ledger
+        try:
+            with self._writing, Ledger.open(self.path, create=False) as ledger:
+                yield ledger
+        finally:
+            self._index.expire()
 
     def version(self) -> str | None:
         """What the store's content goes by: another text after every change, whoever made it. None while it changes."""
@@ -76,6 +87,9 @@ class Store:
         with self._lock:
             self._closed = True
             self._drop()
+
+    def _new_index(self) -> Index:
+        return Index(every=_ASKED_EVERY, keep=kept_at(self.path))
 
     def _drop(self) -> None:
         for ledger in self._free:

@@ -89,7 +89,8 @@ def voice(scene: Scene) -> Found | None:
         return titled
     for view in scene.views[:2]:
         for token in view.sentence.tokens:
-            if token.dep == "nsubj" and token.tag != "PRP" and not view.quoted[token.i]:
+            main = view.sentence.tokens[token.head].dep in ("ROOT", "conj")
+            if token.dep in _SUBJECTS and main and token.tag != "PRP" and not view.quoted[token.i]:
                 found = scene.resolve(view, token.i)
                 if (
                     found is not None
@@ -99,7 +100,8 @@ def voice(scene: Scene) -> Found | None:
                     and found.actors[0].sector in ("GOV", "IGO", "MIL", "NGO")
                 ):
                     return found
-    return None
+    leading = home(scene) if announces(scene.document.title or "") else None
+    return None if leading is None else _of(scene, scene.reference.state_name(leading) or leading, leading, None)
 
 
 def _titled(scene: Scene) -> Found | None:

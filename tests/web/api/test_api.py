@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import time
 from dataclasses import fields, replace
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from foedus.formats.exporting import FORMS
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Filters
 from foedus.records import plain
-from foedus.web import Settings, create_app
+from foedus.web import Settings, adding, create_app
 from foedus.web.api import PATH, exports
 from foedus.web.api.arguments import AnySelection, CommitmentSelection, Selection
 from foedus.web.store import Store
@@ -360,3 +361,37 @@ def test_an_export_reads_through_any_thread(stored):
     assert reader.ties(Filters())
     assert reader.places(Filters())
     assert reader.slant(doc="nile-1956-11-24")
+
+
+def test_texts_are_added_in_the_background(own_store):
+    text = "Norway recalled its ambassador from Chad on Monday."
+    given = {"documents": [{"text": text, "id": "oslo", "title": "An ambassador", "date": "2019-05-08"}]}
+    with TestClient(create_app(Settings(db=own_store)), base_url=BASE) as caller:
+        made = caller.post(f"{PATH}/documents", json=given)
+        assert (made.status_code, made.json()["state"]) == (202, "waiting")
+        assert made.headers["location"] == f"{PATH}/job?id={made.json()['id']}"
+        until = time.monotonic() + 60
+        while (job := caller.get(made.headers["location"]).json())["state"] in ("waiting", "reading"):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert (job["state"], job["new"], job["failed"]) == ("done", 1, 0), job
+        (event,) = caller.get(f"{PATH}/events?doc=oslo").json()["items"]
+        assert (event["type"], event["date"]) == ("SANCTION", "2019-05-06")
+        assert [one["id"] for one in caller.get(f"{PATH}/jobs").json()] == [job["id"]]
+
+
+def test_a_job_can_be_stopped(own_store, monkeypatch):
+    monkeypatch.setattr(adding.Adding, "_start", lambda _: None)
+    with TestClient(create_app(Settings(db=own_store)), base_url=BASE) as caller:
+        made = caller.post(f"{PATH}/documents", json={"documents": [{"text": "x"}]}).json()
+        stopped = caller.post(f"{PATH}/job/cancel", json={"id": made["id"]})
+        assert (stopped.status_code, stopped.json()["state"]) == (200, "cancelled")
+        assert caller.get(f"{PATH}/job?id=none").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "document", [{}, {"text": ""}, {"text": " "}, {"text": "x", "url": "javascript:x"}, {"text": "x", "date": "May"}]
+)
+def test_texts_that_are_none_are_refused(client, document):
+    found = client.post(f"{PATH}/documents", json={"documents": [document]})
+    assert (found.status_code, found.headers["content-type"]) == (400, "application/problem+json")

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from foedus.web import Settings, create_app
+from foedus.web import Settings, adding, create_app, jobs
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
@@ -15,9 +15,10 @@ _BAD = ["400", "401", "403", "404", "405", "406", "409", "415", _TOO_LONG]
 # Right in form, these can still name a state, a treaty or a correction that there is not, or ask for what cannot be.
 _MEANING = [
     "/obligations", "/alignment", "/treaties", "/corrections", "/corrections/undo", "/corrections/redo", "/export",
+    "/documents",
 ]  # fmt: skip
 # These take the arguments that others take, too.
-_ALIKE = ["/events", "/claims", "/documents", "/ties", "/places", "/facets", "/periods", "/totals"]
+_ALIKE = ["/events", "/claims", "/ties", "/places", "/facets", "/periods", "/totals"]
 
 
 def _config():
@@ -43,9 +44,12 @@ def _config():
 
 
 @pytest.mark.filterwarnings("default")
-def test_the_description_holds_whatever_is_asked(stored, tmp_path):
+def test_the_description_holds_whatever_is_asked(stored, tmp_path, monkeypatch):
     from schemathesis import engine
 
+    # What is to be added waits, and nothing reads it.
+    monkeypatch.setattr(adding.Adding, "_start", lambda _: None)
+    monkeypatch.setattr(jobs, "_MOST_WAITING", 10_000)
     path = shutil.copy(stored, tmp_path / "own.db")
     app = create_app(Settings(db=path))
     headers = {"host": "localhost"}

@@ -11,13 +11,14 @@ from starlette.exceptions import HTTPException
 
 from foedus._version import __version__
 from foedus.errors import FoedusError
-from foedus.web.api import counts, errors, exports, questions, records, writing
+from foedus.web.adding import Adding
+from foedus.web.api import adding, counts, errors, exports, questions, records, writing
 from foedus.web.api.description import described
 from foedus.web.settings import Settings
 from foedus.web.store import Store
 
 PATH = "/api/v1"
-_ROUTERS = (records.router, counts.router, questions.router, exports.router, writing.router)
+_ROUTERS = (records.router, counts.router, questions.router, exports.router, writing.router, adding.router)
 _ABOUT = """Who did what to whom, who says so, how surely, and what was promised: the record that the web app shows.
 
 Filters have the names and meaning of the command line's options. Lists come in pages: follow `Link: rel="next"`, or
@@ -35,7 +36,7 @@ class _Api(FastAPI):
         return self.openapi_schema
 
 
-def create_api(settings: Settings, store: Store) -> FastAPI:
+def create_api(settings: Settings, store: Store, jobs: Adding) -> FastAPI:
     """The API over an open store. FastAPI's own pages are left out: their scripts would come from elsewhere."""
     api = _Api(
         title="foedus",
@@ -63,6 +64,7 @@ def create_api(settings: Settings, store: Store) -> FastAPI:
     )
     api.state.settings = settings
     api.state.store = store
+    api.state.adding = jobs
     for router in _ROUTERS:
         api.include_router(router)
     return api

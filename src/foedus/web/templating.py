@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from urllib.parse import urlencode
+from functools import cache, lru_cache
+from urllib.parse import quote_plus
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,10 +29,11 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    # Imported here: it makes its links by `url`.
+    # Imported here: they make their links by `url`.
+    from foedus.web.links import GLOBALS as LINKS
     from foedus.web.taking import takes
 
-    made.globals.update(takes=takes, url=url, changed=changed, asset=asset, version=__version__, **GLOBALS)
+    made.globals.update(takes=takes, url=url, changed=changed, asset=asset, version=__version__, **GLOBALS, **LINKS)
     made.filters.update(FILTERS)
     return made
 
@@ -51,8 +52,13 @@ def url(path: str, /, **arguments: object) -> str:
 
 def several_url(path: str, arguments: Iterable[tuple[str, str]]) -> str:
     """The address of a view whose arguments may come several times; empty ones are left out."""
-    given = [(name, value) for name, value in arguments if value]
-    return path + ("?" + urlencode(given, errors="replace") if given else "")
+    given = [f"{_quoted(name)}={_quoted(value)}" for name, value in arguments if value]
+    return f"{path}?{'&'.join(given)}" if given else path
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    return quote_plus(text, errors="replace")
 
 
 def changed(path: str, arguments: Mapping[str, str], /, **changes: object) -> str:

@@ -1,0 +1,68 @@
+"""Small markup that pages repeat by the hundred, made once: parties' links, badges of types and statuses, days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from foedus.pages.clean import clean
+from foedus.pages.wording import SIGN_GLYPHS, STATUS_GLYPHS
+from foedus.records import Actor
+from foedus.web.templating import url
+from foedus.web.wording import parties, short_day, type_label, type_sign
+
+_GLYPHS: Mapping[str, str] = {str(name): glyph for name, glyph in STATUS_GLYPHS.items()}
+
+
+def party_links(actors: Sequence[Actor], none_said: str = "not said", most: int = 6) -> Markup:
+    """The parties' links, at most so many, and how many more there are."""
+    named = parties(actors)
+    if not named:
+        return Markup('<span class="unsaid">{}</span>').format(none_said)
+    shown = Markup(", ").join(party_link(key, name) for name, key in named[:most])
+    return shown + f" and {len(named) - most} more" if len(named) > most else shown
+
+
+@lru_cache(maxsize=8192)
+def party_link(key: str, name: str) -> Markup:
+    """A party's name as the link to its page."""
+    return Markup('<a class="party" href="{}">{}</a>').format(url("/actor", name=key), clean(name))
+
+
+@lru_cache(maxsize=1024)
+def type_badge(type: str, mode: str | None = None) -> Markup:
+    """A type in words with its sign."""
+    css = type_sign(type, mode)
+    glyph = Markup('<span class="glyph" aria-hidden="true">{}</span>').format(SIGN_GLYPHS[css])
+    return Markup('<span class="type {}">{}{}</span>').format(css, glyph, type_label(type))
+
+
+@lru_cache(maxsize=64)
+def status_badge(name: str) -> Markup:
+    """A status in words with its glyph."""
+    form = Markup('<span class="status {}"><span aria-hidden="true">{}</span> {}</span>')
+    return form.format(name, _GLYPHS.get(name, "·"), name)
+
+
+@lru_cache(maxsize=8192)
+def day_of(value: date | str | None, unsaid: str = "no date") -> Markup:
+    """A day as people write it."""
+    if not value:
+        return Markup('<span class="unsaid">{}</span>').format(unsaid)
+    return Markup('<time datetime="{}">{}</time>').format(clean(str(value)), clean(short_day(value)))
+
+
+def span_of(first: str | None, last: str | None, unsaid: str = "no date") -> Markup:
+    """From when to when; one day where both are the same."""
+    if first and last and first != last:
+        return day_of(first) + " to " + day_of(last)
+    return day_of(first or last, unsaid)
+
+
+GLOBALS: Mapping[str, Callable[..., Markup]] = {
+    "party_links": party_links, "party_link": party_link, "type_badge": type_badge, "status_badge": status_badge,
+    "day_of": day_of, "span_of": span_of,
+}  # fmt: skip

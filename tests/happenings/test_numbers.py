@@ -41,6 +41,7 @@ def test_what_is_counted(text, expected):
         "Chad bombed Niger on 12 May, days after a meeting.",
         "Norway gave Chad aid for two years.",
         "Jordan expelled dozens of Iraqi diplomats.",
+        "Chad seized 50 km ² of land from Niger, and ²3 camels.",
     ],
 )
 def test_what_counts_nothing(text):

@@ -39,6 +39,6 @@ def grouped(
         mine, other = ids[event], ids[earlier]
         if mine != other and links.get(other) != mine:
             links.setdefault(mine, other)
-    happenings = tuple(replace(h, reacts_to=links.get(h.id)) for h in happenings)
+    happenings = tuple(replace(h, reacts_to=links[h.id]) if h.id in links else h for h in happenings)
     harder = {k: v for members in clusters for k, v in hardened([told[i].event for i in members]).items()}
     return tuple(replace(e, happening=ids[e.id], hardens=harder.get(e.id)) for e in events), happenings

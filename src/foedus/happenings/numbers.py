@@ -12,6 +12,7 @@ from importlib.resources import files
 from foedus.records import Event, Number, Sentence
 
 _WORD = re.compile(r"(?:US)?[$€£]|\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,;:.()“”\"]")
+_DIGIT, _GAP = re.compile(r"\d"), re.compile(r"[\s-]+")
 _STOPS = frozenset(',;:.()“”"')
 _UNITS = {
     name: n
@@ -22,6 +23,7 @@ _UNITS = {
 }
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _MANY = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_NUMERALS = frozenset([*_UNITS, *_TENS, *_MANY])
 _BEFORE, _AFTER, _COUNTED = 4, 6, 3
 _YEARS = range(1800, 2101)
 
@@ -65,7 +67,7 @@ def numbers(sentence: Sentence, events: Sequence[Event]) -> dict[str, tuple[Numb
     A number goes to the nearest event of a type that such a number can be of (data/numbers.toml). Numbers whose kind is
     not known, years, days and vague ones ("dozens") are left out.
     """
-    if not events or (not any(c.isdigit() for c in sentence.text) and not _spelled(sentence.text)):
+    if not events or (_DIGIT.search(sentence.text) is None and not _spelled(sentence.text)):
         return {}
     found: dict[str, list[Number]] = {}
     for number, at in _numbers(sentence):
@@ -77,7 +79,7 @@ def numbers(sentence: Sentence, events: Sequence[Event]) -> dict[str, tuple[Numb
 
 
 def _spelled(text: str) -> bool:
-    return any(w in _UNITS or w in _TENS or w in _MANY for w in re.split(r"[\s-]+", text.lower()))
+    return not _NUMERALS.isdisjoint(_GAP.split(text.lower()))
 
 
 def _numbers(sentence: Sentence) -> Iterator[tuple[Number, int]]:
@@ -108,7 +110,7 @@ def _value(words: Sequence[str], at: int) -> tuple[float | None, int]:
     """The number that begins at a word, and the word after it."""
     word = words[at]
     value: float
-    if word[0].isdigit():
+    if word[0].isdecimal():
         value = float(word.replace(",", ""))
     else:
         parts = word.split("-")
@@ -152,14 +154,14 @@ def _clause(words: Sequence[str]) -> list[str]:
     """The words up to the next mark or number."""
     kept = []
     for word in words:
-        if word in _STOPS or word[0].isdigit():
+        if word in _STOPS or word[0].isdecimal():
             break
         kept.append(word)
     return kept
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _UNITS or word in _TENS
+    return word[0].isdecimal() or word in _UNITS or word in _TENS
 
 
 def _bound(words: Sequence[str], first: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from foedus.happenings.numbers import numbers
 from foedus.happenings.parties import Party, label, party_of
@@ -55,10 +55,10 @@ def tellings(document: Document, sentences: Sequence[Sentence], events: Sequence
     for event in events:
         told[event.sentence].append(event)
     given = {name: found for at, some in told.items() for name, found in numbers(sentences[at], some).items()}
-    return [replace(telling(document, sentences[e.sentence], e), numbers=given.get(e.id, ())) for e in events]
+    return [telling(document, sentences[e.sentence], e, given.get(e.id, ())) for e in events]
 
 
-def telling(document: Document, sentence: Sentence, event: Event) -> Telling:
+def telling(document: Document, sentence: Sentence, event: Event, numbers: tuple[Number, ...] = ()) -> Telling:
     """An event made comparable; needs the sentence's text and start only, no parse, and no text of the document."""
     actors = tuple(map(party_of, event.actor))
     recipients = tuple(map(party_of, event.recipient))
@@ -78,4 +78,5 @@ def telling(document: Document, sentence: Sentence, event: Event) -> Telling:
         around=frozenset(plain(sentence.text[max(0, start - _AROUND) : start + _AROUND])),
         marks=marks(sentence.text),
         noun=noun,
+        numbers=numbers,
     )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from foedus.reference import fold, key
 from foedus.reference.tables import rows
@@ -72,9 +73,18 @@ def stem(word: str) -> str:
     return folded[:_STEM]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a sentence: its offsets, folded form and stem; `content` says that it helps to tell acts apart."""
+class _Form(NamedTuple):
+    """What is known of a word by its spelling: its folded form and stem; `content` says that it helps to tell acts
+    apart, `bound` that a clause ends there."""
+
+    folded: str
+    stem: str
+    content: bool
+    bound: bool
+
+
+class _Word(NamedTuple):
+    """A word of a sentence: its offsets, folded form and stem; `content` as in _Form."""
 
     start: int
     end: int
@@ -84,21 +94,26 @@ class _Word:
     name: bool
 
 
+@lru_cache(maxsize=100_000)
+def _form(word: str) -> _Form:
+    folded = fold(word).replace("’", "'").removesuffix("'s")
+    content = folded not in _tables()["empty"] and folded not in _state_words()
+    return _Form(folded, stem(folded), content, folded in _tables()["bounds"])
+
+
 @lru_cache(maxsize=2_000)
 def _read(text: str) -> tuple[tuple[_Word, ...], tuple[tuple[int, int], ...]]:
     """A sentence's words, and the stretches where a clause of it ends."""
-    tables, states = _tables(), _state_words()
-    empty, bounds = tables["empty"], tables["bounds"]
     words: list[_Word] = []
     breaks = [m.span() for m in _BREAK.finditer(text)]
     for match in _WORD.finditer(text):
         word = match[0]
-        folded = fold(word).replace("’", "'").removesuffix("'s")
-        if folded in bounds:
-            breaks.append(match.span())
-        content = folded not in empty and folded not in states
+        folded, stemmed, content, bound = _form(word)
+        start, end = match.span()
+        if bound:
+            breaks.append((start, end))
         name = content and word[0].isupper() and (bool(words) or not word.istitle())
-        words.append(_Word(match.start(), match.end(), folded, stem(folded), content, name))
+        words.append(_Word(start, end, folded, stemmed, content, name))
     return tuple(words), tuple(sorted(breaks))
 
 
@@ -138,4 +153,4 @@ def marks(text: str) -> frozenset[str]:
 @lru_cache(maxsize=2_000)
 def plain(text: str) -> tuple[str, ...]:
     """The folded words of a text, to tell copies by."""
-    return tuple(fold(w) for w in _WORD.findall(text))
+    return tuple(map(fold, _WORD.findall(text)))

@@ -41,8 +41,11 @@ class Arguments:
 
     def add(self, role: str, *heads: int) -> None:
         """Put heads into a role, each once."""
-        filled = self.roles.setdefault(role, [])
-        filled.extend(h for h in heads if h not in filled)
+        if heads:
+            filled = self.roles.setdefault(role, [])
+            for head in heads:
+                if head not in filled:
+                    filled.append(head)
 
     def first(self, role: str) -> int | None:
         """The first filler of a role, or None."""

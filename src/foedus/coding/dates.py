@@ -24,7 +24,8 @@ _COUNTS = {
     word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _COUNTS |= {"a": 1, "an": 1, "several": 0, "few": 0}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<month>{_MONTH_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 
@@ -162,31 +163,37 @@ _BOUND = re.compile(
 )
 _COUNTED = "people|troops|soldiers|men|km|miles|metres|meters|tons|tonnes|million|dollars|euros|pounds"
 _NOT_AMOUNT = rf"(?![\d%s-]|\s*(?:{_COUNTED})\b)"
-_PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
-    (re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
-    (re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
-    (re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full),
-    (re.compile(rf"{_LEAD}\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s+\d)"), _day_month),
-    (re.compile(rf"{_LEAD}\b{_MONTH}\s+{_DAY}(?![\d.,]\d|\d|%)"), _day_month),
-    (re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year),
-    (re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"), _near),
-    (re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(_DAYS)})\b"), _weekday),
-    (re.compile(r"\b(?P<lead>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _span),
-    (re.compile(_COUNT), _ago),
-    (re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),
-    (re.compile(rf"(?<![\d.,$€£-])\b{_YEAR}\b{_NOT_AMOUNT}"), _year),
+# What a sentence must show for a pattern to be looked for: most sentences show little.
+_ANY_DIGIT, _ANY_MONTH = re.compile(r"\d"), re.compile(rf"\b(?:{_MONTH_NAMES})\b")
+_ANY_WORD = re.compile(r"day|week|month|year|ago|earlier|tomorrow|tonight")
+_PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
+    ("digit", re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
+    ("digit month", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
+    ("digit month", re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full),
+    ("digit month", re.compile(rf"{_LEAD}\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s+\d)"), _day_month),
+    ("digit month", re.compile(rf"{_LEAD}\b{_MONTH}\s+{_DAY}(?![\d.,]\d|\d|%)"), _day_month),
+    ("digit month", re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year),
+    ("word", re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"), _near),
+    ("word", re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(_DAYS)})\b"), _weekday),
+    ("word", re.compile(r"\b(?P<lead>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _span),
+    ("word", re.compile(_COUNT), _ago),
+    ("month", re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),
+    ("digit", re.compile(rf"(?<![\d.,$€£-])\b{_YEAR}\b{_NOT_AMOUNT}"), _year),
 )
-_HINT = re.compile(r"\d|days?\b|week|month|year|tonight|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 
 
 def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate]:
     """The time expressions of a sentence that can be resolved, in order, none inside another."""
     lower = sentence.text.lower().replace("\u00a0", " ")
-    if len(lower) != len(sentence.text) or not _HINT.search(lower):
+    if len(lower) != len(sentence.text):
         return []
+    hints = (("digit", _ANY_DIGIT), ("month", _ANY_MONTH), ("word", _ANY_WORD))
+    shown = {name for name, hint in hints if hint.search(lower)}
     found: list[EventDate] = []
     taken: list[tuple[int, int]] = []
-    for pattern, resolve in _PATTERNS:
+    for needs, pattern, resolve in _PATTERNS:
+        if not shown.issuperset(needs.split()):
+            continue
         for match in pattern.finditer(lower):
             start = min(
                 match.start(g)

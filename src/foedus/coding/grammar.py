@@ -3,6 +3,8 @@ clauses, conjunction and control undone. Roles are those of docs/frames.md."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foedus.coding.arguments import BETWEEN, DIRECTIONS, WRITING, Arguments, is_time
 from foedus.records import Sentence, Token
 
@@ -30,6 +32,9 @@ class Grammar:
         self.tokens = sentence.tokens
         self._subjects: dict[int, list[int]] = {}
         self._arguments: dict[int, Arguments] = {}
+        self._prepositions: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._conjuncts: dict[int, tuple[int, ...]] = {}
+        self._as_well = _as_well(self.tokens)
 
     def passive(self, v: int) -> bool:
         """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
@@ -222,8 +227,14 @@ class Grammar:
         token = self.tokens[v]
         return token.tag in ("VB", "VBN") and any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(v))
 
-    def prepositions(self, i: int) -> list[tuple[str, int]]:
+    def prepositions(self, i: int) -> tuple[tuple[str, int], ...]:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
+        found = self._prepositions.get(i)
+        if found is None:
+            found = self._prepositions[i] = tuple(self._find_prepositions(i))
+        return found
+
+    def _find_prepositions(self, i: int) -> list[tuple[str, int]]:
         found: list[tuple[str, int]] = []
         for prep in self.sentence.kids(i, "prep", "dative", "agent", "conj"):
             if prep.dep == "conj" and (prep.pos != "ADP" or not any(prep.lower == name for name, _ in found)):
@@ -237,9 +248,8 @@ class Grammar:
     def _resumed(self, prep: Token, found: list[tuple[str, int]]) -> None:
         """ "criticism from the US, which ..., as well as from the EU": the second goes with the first, wherever the
         parser hung it."""
-        tokens = self.tokens
-        for k in range(prep.i + 3, len(tokens)):
-            if tokens[k].lower == prep.lower and [t.lower for t in tokens[k - 3 : k]] == ["as", "well", "as"]:
+        for k in self._as_well:
+            if k >= prep.i + 3 and self.tokens[k].lower == prep.lower:
                 found += [(prep.lower, p.i) for p in self.sentence.kids(k, "pobj") if not is_time(p)]
 
     def _prepositional(self, prep: Token, found: list[tuple[str, int]]) -> None:
@@ -260,17 +270,20 @@ class Grammar:
         if v in self._arguments:
             return self._arguments[v]
         self._arguments[v] = args = Arguments(passive=self.passive(v), verb=v)
-        token, kids = self.tokens[v], self.sentence.kids
+        token, kids = self.tokens[v], self.sentence.kids(v)
+        of: dict[str, list[Token]] = {}
+        for k in kids:
+            of.setdefault(k.dep, []).append(k)
         surface = self.subject(v)
-        direct = [k.i for k in kids(v, "dobj")] or self._mistaken_object(v)
+        direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
         direct = [self._gap(d, v) for d in direct]
-        dative = [k.i for k in kids(v, "dative", "iobj") if k.pos not in ("ADP", "PART")]
+        dative = [k.i for k in kids if k.dep in ("dative", "iobj") and k.pos not in ("ADP", "PART")]
         if len(direct) == 2 and not dative and self.tokens[direct[0]].tag == "PRP" and direct[0] == v + 1:
             # "Pledged him two millions": the parser makes two objects of them.
             dative, direct = direct[:1], direct[1:]
         prepositions = self.prepositions(v)
-        for adverb in kids(v, "advmod", "prt"):
-            if adverb.lower in DIRECTIONS:
+        for adverb in kids:
+            if adverb.dep in ("advmod", "prt") and adverb.lower in DIRECTIONS:
                 prepositions += self.prepositions(adverb.i)
         if args.passive:
             args.add("subj", *([n for p, n in prepositions if p == "by"] or self._late_agent(v, direct)))
@@ -286,18 +299,20 @@ class Grammar:
             args.add("iobj", *dative)
             if not direct and token.dep == "relcl":
                 self._relative_object(v, args, surface)
-        if not args.roles.get("obj"):
+        if "conj" in of and not args.roles.get("obj"):
             self._shared_object(v, args)
         for name, n in prepositions:
             args.add(name, self._gap(n, v))
-        args.add("as", *[k.i for k in kids(v, "oprd")], *direct[1:2])
-        args.add("as", *[k.i for prep in kids(v, "prep") if prep.lower == "as" for k in kids(prep.i) if k.pos == "ADJ"])
-        args.add("modal", *[k.i for k in kids(v, "aux") if k.tag == "MD"])
-        args.add("manner", *[k.i for k in kids(v, "advmod", "npadvmod") if not is_time(k)])
-        args.add("neg", *[k.i for k in kids(v) if k.dep == "neg" or k.lower in _NEGATIVES])
+        args.add("as", *[k.i for k in of.get("oprd", ())], *direct[1:2])
+        for prep in of.get("prep", ()):
+            if prep.lower == "as":
+                args.add("as", *[k.i for k in self.sentence.kids(prep.i) if k.pos == "ADJ"])
+        args.add("modal", *[k.i for k in of.get("aux", ()) if k.tag == "MD"])
+        args.add("manner", *[k.i for k in kids if k.dep in ("advmod", "npadvmod") and not is_time(k)])
+        args.add("neg", *[k.i for k in kids if k.dep == "neg" or k.lower in _NEGATIVES])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
-                participles = [k.i for k in kids(obj, "acl") if k.tag == "VBN"]
+                participles = [k.i for k in self.sentence.kids(obj, "acl") if k.tag == "VBN"]
                 for at in (obj, *participles):
                     for name, n in self.prepositions(at):
                         if at == obj or name != "by":
@@ -306,7 +321,7 @@ class Grammar:
         if clauses:
             args.add("clause", *clauses)
             if not args.roles.get("obj") and self.tokens[clauses[0]].tag == "VB":
-                inner = [k.i for k in kids(clauses[0], "nsubj", "nsubjpass")]
+                inner = [k.i for k in self.sentence.kids(clauses[0], "nsubj", "nsubjpass")]
                 args.add("obj", *inner)
         return args
 
@@ -361,8 +376,6 @@ class Grammar:
             for name, n in self.prepositions(at):
                 args.add(name, n)
             args.add("clause", *[c for c in self.clause_heads(at) if c != a])
-        if not args.roles["clause"]:
-            del args.roles["clause"]
         return args
 
     def below(self, head: int, name: str) -> list[int]:
@@ -378,16 +391,27 @@ class Grammar:
                     found += [n for p, n in self.prepositions(k.i) if p == name]
         return found
 
-    def conjuncts(self, head: int) -> list[int]:
+    def conjuncts(self, head: int) -> tuple[int, ...]:
         """A noun and everything joined to it by "and", "as well as" or a comma."""
-        found = [head]
-        bare = self.tokens[head].tag == "VB"
-        for at in found:
-            found += [
-                k.i
-                for k in self.sentence.kids(at, "conj")
-                if not (bare and k.tag in ("VBD", "VBZ", "VBP"))
-                and k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB")
-                and k.i not in found
-            ]
-        return found
+        known = self._conjuncts.get(head)
+        if known is None:
+            found = [head]
+            bare = self.tokens[head].tag == "VB"
+            for at in found:
+                found += [
+                    k.i
+                    for k in self.sentence.kids(at, "conj")
+                    if not (bare and k.tag in ("VBD", "VBZ", "VBP"))
+                    and k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB")
+                    and k.i not in found
+                ]
+            known = self._conjuncts[head] = tuple(found)
+        return known
+
+
+def _as_well(tokens: Sequence[Token]) -> list[int]:
+    """The tokens right after "as well as"."""
+    words = [t.lower for t in tokens]
+    if "well" not in words:
+        return []
+    return [k for k in range(3, len(words)) if words[k - 3 : k] == ["as", "well", "as"]]

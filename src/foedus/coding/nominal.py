@@ -23,8 +23,6 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     if token.dep == "attr":
         args.add("topic", *grammar.subject(token.head))
     args.add("neg", *[k.i for k in kids(n, "det") if k.lower == "no"])
-    if not args.roles["neg"]:
-        del args.roles["neg"]
     prepositions = grammar.prepositions(n)
     last = n
     while True:

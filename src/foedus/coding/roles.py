@@ -135,7 +135,7 @@ def _only_where(matcher: Matcher, fired: Fired, head: int, other: Sequence[Actor
 def joined(matcher: Matcher, head: int) -> list[int]:
     """A noun, what is joined to it, and those that act with it: states that the parser took for appositions in a list
     ("Norland, the Isles, Sudland and Westland"), and "together with Norland"."""
-    found = matcher.grammar.conjuncts(head)
+    found = list(matcher.grammar.conjuncts(head))
     for at in found:
         for k in matcher.sentence.kids(at, "appos"):
             if _state_at(matcher, at) and _state_at(matcher, k.i) and k.i not in found:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -35,6 +36,8 @@ from foedus.web.store import Store
 from foedus.web.templating import render
 
 _YEAR = 31_536_000
+# Pages take turns: many at once would keep the one thread that hears and answers everybody from running.
+_PAGE_THREADS = 3
 _SAID = {
     HTTPStatus.NOT_FOUND: ("there is nothing under this address", "start from the overview"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("this address does not take that", ""),
@@ -78,6 +81,7 @@ def create_app(settings: Settings) -> ASGIApp:
     )
     app.state.settings = settings
     app.state.store = store
+    app.state.page_threads = CapacityLimiter(_PAGE_THREADS)
     app.state.adding = adding
     return Guard(app, settings)
 

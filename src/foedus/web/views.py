@@ -11,7 +11,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -95,7 +95,8 @@ def _stem(path: str) -> str:
 
 def _endpoint(path: str, form: str, function: PageFunction) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(_respond, request, path, form, function)
+        limiter = request.app.state.page_threads
+        return await to_thread.run_sync(_respond, request, path, form, function, limiter=limiter)
 
     return endpoint
 

@@ -140,6 +140,13 @@ class Browse(LookUp):
 
     def latest(self, limit: int = 12) -> Latest:
         """What came in last: documents, happenings that they opened, earlier ones that they told again."""
+        kept = self._snapshot().kept
+        if ("latest", limit) not in kept:
+            kept["latest", limit] = self._latest(limit)
+        found: Latest = kept["latest", limit]
+        return found
+
+    def _latest(self, limit: int) -> Latest:
         documents = self._documents("SELECT rowid FROM documents ORDER BY rowid DESC LIMIT ?", limit)
         sql = "SELECT rowid FROM happenings ORDER BY rowid DESC LIMIT ?"
         newest = [row[0] for row in self._db.execute(sql, (LATEST_LOOKED_AT,))]

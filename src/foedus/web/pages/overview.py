@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from foedus.drawing import NOTE, map_legend, network_legend, periods_legend
 from foedus.ledger import Ledger
-from foedus.ledger.filters import ALL, Filters, PeriodCount, PlaceCount, TieCount, Totals
+from foedus.ledger.filters import ALL, Filters, Latest, PeriodCount, PlaceCount, TieCount, Totals
 from foedus.records import Happening
 from foedus.web import pictures
 from foedus.web.query import filters_of
@@ -35,12 +35,11 @@ def overview(asked: Asked) -> View:
     if asked.form == "csv":
         return View(template="", title="Overview", table=table)
     places, periods = ledger.places(filters, limit=_PLACES), ledger.periods(filters, unit_of(filters))
-    latest = ledger.latest(_NEW)
-    newest = latest.happenings if filters == ALL else _newest(ledger, filters)
+    latest = ledger.latest(_NEW) if filters == ALL else Latest((), _newest(ledger, filters), ())
     data = {
         "totals": totals,
         "documents": latest.documents,
-        "new": newest,
+        "new": latest.happenings,
         "changed": latest.changed,
         "ties": ties,
         "places": places,
@@ -50,8 +49,8 @@ def overview(asked: Asked) -> View:
         return View(template="", title="Overview", data=data)
     kept = tuple(sorted((name, value) for name, value in arguments.items() if name != "cursor"))
     chosen = chips(_PATH, arguments, filters)
-    changes = latest.changed if filters == ALL else ()
-    listed = rows(ledger, [*newest, *changes], filters.search)
+    listed = rows(ledger, [*latest.happenings, *latest.changed], filters.search)
+    fresh = len(latest.happenings)
     return View(
         template="overview.html.jinja",
         title="Overview" if filters == ALL else f"Overview: {', '.join(chip.value for chip in chosen)}"[:120],
@@ -65,8 +64,8 @@ def overview(asked: Asked) -> View:
             "facets": facets(_PATH, arguments, filters, ledger),
             "list": changed(_LIST, arguments, cursor=None),
             "documents": latest.documents,
-            "new": listed[: len(newest)],
-            "changes": [(row, _what_changed(row)) for row in listed[len(newest) :]],
+            "new": listed[:fresh],
+            "changes": [(row, _what_changed(row)) for row in listed[fresh:]],
             "corrected": _corrected(ledger),
             "time": _time(periods, kept),
             "unit": unit_of(filters),
@@ -99,7 +98,7 @@ def _figures(totals: Totals, happenings: str, whole: bool) -> list[tuple[str, in
     ]
 
 
-def _newest(ledger: Ledger, filters: Filters) -> Sequence[Happening]:
+def _newest(ledger: Ledger, filters: Filters) -> tuple[Happening, ...]:
     return ledger.page("happenings", filters, limit=_NEW).items
 
 

@@ -16,7 +16,7 @@ def test_each_dated_happening_is_a_link_to_its_row(documents) -> None:
     dated = timeline(documents).dated
     numbers = anchors(documents).events
     links = re.findall(r'<a href="#e(\d+)"', drawn(documents))
-    assert sorted(map(int, links)) == sorted(numbers[e.occurrence.first.id] for e in dated)
+    assert sorted(map(int, links)) == sorted(2 * [numbers[e.occurrence.first.id] for e in dated])
     assert all(str(e.line.text.split(",")[0]) in drawn(documents) for e in dated)
 
 

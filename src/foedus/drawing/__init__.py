@@ -19,10 +19,11 @@ from foedus.drawing.network import Node, Tie, draw_network
 from foedus.drawing.obligations import draw_obligations
 from foedus.drawing.periods import Period, draw_periods
 from foedus.drawing.signs import Sign, sign_of
-from foedus.drawing.style import NARROW, WIDE, both, style
+from foedus.drawing.style import FOLD, NARROW, WIDE, both, style
 from foedus.drawing.timeline import Mark, draw_timeline
 
 __all__ = [
+    "FOLD",
     "NARROW", "NOTE", "WIDE", "Change", "Curve", "Duty", "Mark", "Node", "Period", "Place", "Point", "Sign", "State",
     "Tie", "both", "curves_legend", "draw_curves", "draw_map", "draw_network", "draw_obligations", "draw_periods",
     "draw_timeline", "duties_of", "map_legend", "network_legend", "obligations_legend", "periods_legend", "sign_of",

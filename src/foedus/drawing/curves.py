@@ -99,7 +99,7 @@ def draw_curves(
         return Markup()
     every = [day for _, days in known for day, _ in days]
     first, last = min(every), max(every)
-    names = [wrapped(c.name, min(180.0, width * 0.26), _LETTER * BOLD, 2) for c, _ in known]
+    names = [wrapped(c.name, min(180.0, width * 0.3), _LETTER * BOLD, 2) for c, _ in known]
     side = 18 + max((breadth(line) for name in names for line in name), default=0.0) * _LETTER * BOLD
     right = width - side
     heads = _heads(changes, _Frame(_LEFT, right, 0, 0, first, last), width)

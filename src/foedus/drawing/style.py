@@ -10,8 +10,11 @@ from markupsafe import Markup
 
 from foedus.drawing.svg import Svg, joined, tag
 
-WIDE, NARROW, FOLD = 1040, 380, 620
-"""Widths in pixels for which drawings are made, when the page does not ask for another; below FOLD they are narrow."""
+WIDE, NARROW, FOLD = 800, 360, 620
+"""Widths in pixels for which drawings are made, when the page does not ask for another; below FOLD they are narrow.
+
+Drawings are scaled to the page, but never so far down that their letters are under 11 pixels (the style sheet's folds).
+"""
 
 
 @cache

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from foedus.drawing.dates import day_of, since, spoken
 from foedus.drawing.signs import Sign, mark
-from foedus.drawing.svg import Svg, figure, group, label, linked, tag
+from foedus.drawing.style import FOLD
+from foedus.drawing.svg import Svg, figure, group, label, linked, num, tag
 from foedus.drawing.text import fitted
 
 COLUMN, BARE, GAP, STEP, MARGIN, AXIS = 196, 74, 64, 24, 24, 40
@@ -55,21 +56,24 @@ def draw_timeline(
 ) -> Markup:
     """Each mark in the column of its date, or of its month or year where there are many; empty without a date.
 
-    Without `width` one row of its own length, to be scrolled; with it, as many rows as that width needs.
+    Without `width` one row of its own length, to be scrolled; with it, as many rows as that width needs, or on a
+    narrow page an axis that runs downwards.
     """
     columns, unit = columned(marks)
     if not columns:
         return Markup()
     count = sum(len(c.up) + len(c.down) for c in columns)
     labelled = count <= MOST_LABELLED
-    rows = _rows(columns, labelled, width)
     parts: list[Svg] = []
     top, longest = 0.0, 0.0
-    for row in rows:
-        drawn, height, length = _row(row, labelled, top, width)
-        parts += drawn
-        top += height
-        longest = max(longest, length)
+    if width is not None and width < FOLD:
+        parts, top = _upright(columns, labelled, width)
+    else:
+        for row in _rows(columns, labelled, width):
+            drawn, height, length = _row(row, labelled, top, width)
+            parts += drawn
+            top += height
+            longest = max(longest, length)
     first, last = spoken(columns[0].date), spoken(columns[-1].date)
     return figure(
         parts, kind="timeline", width=width or math.ceil(longest), height=math.ceil(top), ident=ident, title=title,
@@ -145,6 +149,25 @@ def _row(columns: Sequence[Column], labelled: bool, top: float, width: int | Non
     length = x + MARGIN
     line = tag("path", d=f"M0 {axis:.0f}H{width or math.ceil(length)}", class_="d-axis")
     return [line, *drawn], axis - top + AXIS + below * STEP, length
+
+
+def _upright(columns: Sequence[Column], labelled: bool, width: int) -> tuple[list[Svg], float]:
+    """The columns one under the other, dates to the left of the axis and marks to the right of it."""
+    axis = 100.0
+    per = 1 if labelled else max(1, int((width - axis - 24) / 16))
+    drawn: list[Svg] = []
+    y = 8.0
+    for column in columns:
+        if column.later:
+            drawn.append(group([label(axis + 16, y + 12, f"{column.later} later")], class_="d-later"))
+            y += STEP
+        drawn.append(label(axis - 12, y + 16, spoken(column.date), class_="d-date", anchor="end"))
+        drawn.append(tag("path", d=f"M{num(axis - 6)} {num(y + 12)}h6", class_="d-tick"))
+        for n, one in enumerate((*column.up, *column.down)):
+            x = axis + 18 + n % per * 16
+            drawn.append(_mark(one, x, y + 12 + n // per * STEP, width - x - 16 if labelled else 0.0))
+        y += math.ceil((len(column.up) + len(column.down)) / per) * STEP + 6
+    return [tag("path", d=f"M{num(axis)} 0V{num(y)}", class_="d-axis"), *drawn], y + 4
 
 
 def _room(after: Sequence[Column], side: int, n: int) -> float:

@@ -8,14 +8,19 @@ from markupsafe import Markup
 
 from foedus.answers import Entry, Names, Network, Pair, party, short_label
 from foedus.answers.words import counted
-from foedus.drawing import Mark, Node, Sign, Tie, both, draw_network, draw_timeline, sign_of
+from foedus.drawing import FOLD, Mark, Node, Sign, Tie, both, draw_network, draw_timeline, sign_of
 from foedus.pages.anchors import Anchors
 from foedus.pages.wording import signed
 
 
 def chart(entries: Sequence[Entry], names: Names, anchors: Anchors) -> Markup:
-    """The timeline of the dated entries, on one line of its own length; empty without any."""
-    return draw_timeline([_mark(entry, names, anchors) for entry in entries if entry.date], ident="chart")
+    """The timeline of the dated entries, on one line of its own length, on a narrow page downwards; empty without."""
+    marks = [_mark(entry, names, anchors) for entry in entries if entry.date]
+
+    def draw(width: int, ident: str) -> Markup:
+        return draw_timeline(marks, width=None if width >= FOLD else width, ident=ident)
+
+    return both(draw, "chart")
 
 
 def _mark(entry: Entry, names: Names, anchors: Anchors) -> Mark:

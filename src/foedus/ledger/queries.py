@@ -80,7 +80,8 @@ class Where:
 
 def fts(words: str) -> str:
     """Words as an FTS5 query in which nothing but quotation marks has a meaning of its own."""
-    parts = re.findall(r'"([^"]+)"|(\S+)', words)
+    # SQLite takes a query to end at a zero byte.
+    parts = re.findall(r'"([^"]+)"|(\S+)', words.replace("\0", " "))
     terms = [(phrase or word).replace('"', "") for phrase, word in parts]
     return " ".join(f'"{term}"' for term in terms if re.search(r"\w", term))
 

@@ -93,3 +93,11 @@ def test_nothing_found_says_what_to_do(client, query):
 def test_blank_arguments_ask_for_nothing(client):
     all_of_it = client.get("/happenings.json").json()["totals"]
     assert client.get("/happenings.json?actor=&between=&since=&type=&min_score=&cursor=").json()["totals"] == all_of_it
+
+
+def test_names_with_a_comma_make_a_pair(client):
+    for pair in ("Group of A, B and C;GBR", "GBR;Group of A, B and C"):
+        page = client.get("/happenings", params={"between": pair})
+        assert page.status_code == 200
+        assert 'name="between" type="text" value="' in page.text
+        assert pair in page.text

@@ -9,7 +9,17 @@ from typing import Any
 import numpy as np
 
 from foedus.ledger.columns import Rows
-from foedus.ledger.filters import COMMENTARY, Count, PartyCount, PeriodCount, PlaceCount, TieCount, Totals, Unit
+from foedus.ledger.filters import (
+    COMMENTARY,
+    Count,
+    PartyCount,
+    PeriodCount,
+    PlaceCount,
+    TieCount,
+    Totals,
+    Unit,
+    pair_value,
+)
 from foedus.ledger.holding import Snapshot
 from foedus.ledger.selecting import Selection
 from foedus.reference import load as load_reference
@@ -251,5 +261,5 @@ def _pairs(snapshot: Snapshot, found: Selection) -> tuple[Count, ...]:
     for n in _best(counts, _MOST):
         parties = sorted((name_of(k), k) for k in _keys_of(snapshot, n))
         names = " and ".join(name for name, _ in parties)
-        listed.append(Count(",".join(key for _, key in parties), names, int(counts[n])))
+        listed.append(Count(pair_value([key for _, key in parties]), names, int(counts[n])))
     return tuple(sorted(listed, key=lambda c: (-c.count, c.label, c.value))[:_MOST])

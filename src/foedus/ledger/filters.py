@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
@@ -143,3 +144,8 @@ class Latest:
     documents: tuple[Document, ...]
     happenings: tuple[Happening, ...]
     changed: tuple[Happening, ...]
+
+
+def pair_value(keys: Sequence[str]) -> str:
+    """Two parties as one value: joined by a comma, or by a semicolon where a name has a comma."""
+    return (";" if any("," in key for key in keys) else ",").join(keys)

@@ -145,11 +145,15 @@ def _sources(accounted: Account) -> Iterable[Source]:
 
 
 def _said_by(event: Event, outlets: int) -> tuple[str, str]:
+    """Who says so, and how surely: the source, else who denies it of itself, else the text."""
+    how = CERTAINTY_WORDS[event.certainty]
     if event.source is not None:
-        return squeezed(event.source.name), CERTAINTY_WORDS[event.certainty]
+        return squeezed(event.source.name), how
+    if event.certainty == "denied" and event.actor:
+        return first_few([actor.name for actor in event.actor], _NAMED), how
     if event.certainty == "asserted":
         return "The outlets themselves" if outlets > 1 else "The document itself", "told as fact"
-    return "No source named", CERTAINTY_WORDS[event.certainty]
+    return "No source named", how
 
 
 def _tellers(accounted: Account, found: Told) -> Iterable[Teller]:

@@ -10,7 +10,7 @@ from foedus.ledger.filters import Filters
 from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
 from foedus.reference import load as load_reference
 
-MOST = 200
+MOST = 1_000
 """Characters that an argument may have."""
 LIMIT, MOST_LISTED = 50, 200
 _COMMENTARY = ("report", "mixed", "commentary")
@@ -63,8 +63,10 @@ def place(value: str | None) -> str | None:
 
 
 def between(value: str | None) -> tuple[str, str] | None:
-    """Two parties, joined by a comma. Raises UsageError for another number of them."""
-    parts = [found for part in (value or "").split(",") if (found := party(part)) is not None]
+    """Two parties, joined by a comma, or by a semicolon where a name has a comma. Raises UsageError for another number
+    of them."""
+    named = (value or "").split(";" if ";" in (value or "") else ",")
+    parts = [found for part in named if (found := party(part)) is not None]
     if not parts:
         return None
     if len(parts) != 2:

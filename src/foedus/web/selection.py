@@ -9,7 +9,7 @@ from datetime import date
 
 from foedus.answers.words import counted, spoken_date
 from foedus.ledger import Ledger
-from foedus.ledger.filters import Count, Filters, PeriodCount, Totals, Unit
+from foedus.ledger.filters import Count, Filters, PeriodCount, Totals, Unit, pair_value
 from foedus.pages.clean import squeezed
 from foedus.pages.wording import CERTAINTY_WORDS, STATUS_GLYPHS
 from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
@@ -165,19 +165,19 @@ def facets(path: str, arguments: Mapping[str, str], filters: Filters, ledger: Le
     found = [_time(path, arguments, filters, ledger.periods(filters, unit=unit_of(filters)))]
     for dimension, name in _FACETS:
         set_to = getattr(filters, name)
-        value = ",".join(set_to) if isinstance(set_to, tuple) else set_to
-        choices = _choices(path, arguments, name, counts.get(dimension, ()), value)
+        values = (pair_value(set_to), pair_value(set_to[::-1])) if isinstance(set_to, tuple) else (set_to or "",)
+        choices = _choices(path, arguments, name, counts.get(dimension, ()), values)
         found.append(Facet(name, {"between": "Between", "actor": "Who"}.get(name, _TITLES[name]), choices))
     return tuple(facet for facet in found if facet.choices)
 
 
 def _choices(
-    path: str, arguments: Mapping[str, str], name: str, counts: Sequence[Count], value: str | None
+    path: str, arguments: Mapping[str, str], name: str, counts: Sequence[Count], values: Sequence[str]
 ) -> tuple[Choice, ...]:
     most = max((c.count for c in counts), default=1)
     found = []
     for count in counts:
-        chosen = value is not None and _same(name, count.value, value)
+        chosen = count.value.casefold() in [value.casefold() for value in values]
         to = changed(path, arguments, **{name: None if chosen else count.value}, **_PAGING)
         label = squeezed(_label(name, count))
         glyph = _STATUSES.get(count.value, "") if name == "status" else ""
@@ -187,12 +187,6 @@ def _choices(
 
 def _label(name: str, count: Count) -> str:
     return count.label if name in ("actor", "between", "place", "publisher") else spoken(name, count.value)
-
-
-def _same(name: str, one: str, other: str) -> bool:
-    if name == "between":
-        return sorted(one.split(",")) == sorted(other.split(","))
-    return one == other or (name in ("actor", "place") and one.casefold() == other.casefold())
 
 
 def _time(path: str, arguments: Mapping[str, str], filters: Filters, periods: Sequence[PeriodCount]) -> Facet:

@@ -70,20 +70,28 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
     time = fit(a.when, b.when)
     if time == "never" or (within and time == "day off") or not _statuses(x, y, within=within):
         return None
-    copied = is_copied(a, b)
+    # Copies are looked for where it counts: that takes reading the words.
+    copied: bool | None = None
     actor, recipient = sides_alike(a.actors, b.actors), sides_alike(a.recipients, b.recipients)
     if actor < 0 or recipient < 0:
         there, back = sides_alike(a.actors, b.recipients), sides_alike(a.recipients, b.actors)
         if x.type in _MUTUAL and min(there, back) >= 0 and there + back > 0:
             actor, recipient = max(there, 0.0), max(back, 0.0)
-        elif within or (not copied and (actor <= -0.5 or (recipient <= -0.9 and x.type not in _ADDRESSED))):
+        elif within:
             return None
+        elif actor <= -0.5 or (recipient <= -0.9 and x.type not in _ADDRESSED):
+            copied = is_copied(a, b)
+            if not copied:
+                return None
     if len(a.actors) > 1 and len(b.actors) > 1 and not a.recipients and not b.recipients:
         recipient = actor
     if within and x.sentence == y.sentence and a.noun and b.noun:
         return None
     place = _places(x.place, y.place)
-    if place < 0 and (within or not copied):
+    if place < 0 and within:
+        return None
+    copied = is_copied(a, b) if copied is None else copied
+    if place < 0 and not copied:
         return None
     v, w = a.wording, b.wording
     found = {
@@ -127,10 +135,10 @@ def is_copied(a: Telling, b: Telling) -> bool:
 
     What is printed again weeks later is no copy but a phrase that recurs; nor is what has other names or numbers.
     """
-    if a.marks - b.marks and b.marks - a.marks:
-        return False
     one, other = a.document.published, b.document.published
     if one is not None and other is not None and abs((one - other).days) > _COPY_DAYS:
+        return False
+    if a.marks - b.marks and b.marks - a.marks:
         return False
     return _dice(a.spelled, b.spelled) >= _COPIED and _dice(a.around, b.around) >= _COPIED
 

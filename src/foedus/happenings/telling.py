@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from foedus.happenings.numbers import numbers
 from foedus.happenings.parties import Party, label, party_of
@@ -16,26 +17,51 @@ from foedus.reference import key
 _AROUND = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Telling:
-    """One report of an occurrence, made comparable. `parties` are the labels of both sides.
+    """One report of an occurrence, made comparable; compared by identity. `sentence` is the text of the one that tells
+    it, in which the trigger begins at `start`. `noun` says that the trigger is an event noun.
 
-    `spelled` are all words of the sentence, `around` those around the trigger and `marks` its names and numbers, to
-    tell copies by; `noun` says that the trigger is an event noun.
+    What hangs on the words is found out when it is asked for: most pairs are ruled out by parties and time.
     """
 
     event: Event
     document: Document
+    sentence: str
+    start: int
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
-    parties: frozenset[str]
     when: When
-    wording: Wording
-    spelled: frozenset[str]
-    around: frozenset[str]
-    marks: frozenset[str]
     noun: bool
     numbers: tuple[Number, ...] = ()
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The labels of both sides."""
+        return frozenset(map(label, (*self.event.actor, *self.event.recipient)))
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words around the trigger."""
+        event = self.event
+        both = (*event.actor, *event.recipient)
+        named = frozenset(w for a in both if a.kind != "unknown" for w in (*key(a.name), *key(a.text)))
+        return wording(self.sentence, self.start, self.start + event.end - event.start, named, noun=self.noun)
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """All words of the sentence."""
+        return frozenset(plain(self.sentence))
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The words around the trigger, to tell copies by."""
+        return frozenset(plain(self.sentence[max(0, self.start - _AROUND) : self.start + _AROUND]))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The sentence's names and numbers, to tell copies by."""
+        return marks(self.sentence)
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -60,23 +86,14 @@ def tellings(document: Document, sentences: Sequence[Sentence], events: Sequence
 
 def telling(document: Document, sentence: Sentence, event: Event, numbers: tuple[Number, ...] = ()) -> Telling:
     """An event made comparable; needs the sentence's text and start only, no parse, and no text of the document."""
-    actors = tuple(map(party_of, event.actor))
-    recipients = tuple(map(party_of, event.recipient))
-    both = (*event.actor, *event.recipient)
-    named = frozenset(w for a in both if a.kind != "unknown" for w in (*key(a.name), *key(a.text)))
-    noun = event.because.get("by") == "noun"
-    start = event.start - sentence.start
     return Telling(
         event=event,
         document=document,
-        actors=actors,
-        recipients=recipients,
-        parties=frozenset(map(label, both)),
+        sentence=sentence.text,
+        start=event.start - sentence.start,
+        actors=tuple(map(party_of, event.actor)),
+        recipients=tuple(map(party_of, event.recipient)),
         when=when(event, document.published),
-        wording=wording(sentence.text, start, event.end - sentence.start, named, noun=noun),
-        spelled=frozenset(plain(sentence.text)),
-        around=frozenset(plain(sentence.text[max(0, start - _AROUND) : start + _AROUND])),
-        marks=marks(sentence.text),
-        noun=noun,
+        noun=event.because.get("by") == "noun",
         numbers=numbers,
     )

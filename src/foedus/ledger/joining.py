@@ -6,7 +6,7 @@ import heapq
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from foedus.happenings.copies import Sketch, voices
@@ -16,7 +16,7 @@ from foedus.happenings.record import happening
 from foedus.happenings.unit import Unit, alike, reactions_of, unit_of, units_of
 from foedus.ledger import rows
 from foedus.ledger.told import Reports
-from foedus.records import CodedDocument
+from foedus.records import CodedDocument, Event
 
 _UNITS_KEPT = 8_000
 
@@ -53,11 +53,15 @@ class Joiner:
         self._queue.clear()
         self._touched.clear()
 
-    def put(self, coded: CodedDocument) -> None:
-        """The units of a document whose events and sentences are stored."""
+    def put(self, coded: CodedDocument, only: Collection[str] | None = None) -> None:
+        """The units of a document whose events and sentences are stored; with `only` those of these ids, while the
+        others are there already."""
         units = units_of(coded)
         links = reactions_of(coded, units)
         for unit in units:
+            if only is not None and unit.id not in only:
+                self._answer(unit, links.get(unit.id))
+                continue
             n = self._free(unit.order)
             keys = array("q", sorted(unit.keys))
             self._db.execute(
@@ -74,10 +78,12 @@ class Joiner:
             self._keep(n, unit)
             self._enter(n, unit, keys)
 
-    def take(self, doc: str) -> None:
-        """Take a document's units out, before its events go."""
-        found = self._db.execute("SELECT n, happening, keys FROM units WHERE doc = ? ORDER BY n", (doc,)).fetchall()
-        for n, name, keys in found:
+    def take(self, doc: str, only: Collection[str] | None = None) -> None:
+        """Take a document's units out, before its events go; with `only` those of these ids."""
+        found = self._db.execute("SELECT n, id, happening, keys FROM units WHERE doc = ? ORDER BY n", (doc,)).fetchall()
+        for n, own, name, keys in found:
+            if only is not None and own not in only:
+                continue
             if name is not None:
                 self._touched.add(name)
                 self._await(n, name)
@@ -97,6 +103,22 @@ class Joiner:
             self._write(name)
         self._touched.clear()
 
+    def touch(self, events: Iterable[str]) -> None:
+        """Write the happenings of these events anew, though they stay where they are."""
+        for name in events:
+            row = self._db.execute("SELECT happening FROM tellings WHERE event = ?", (name,)).fetchone()
+            if row is not None and row[0] is not None:
+                self._touched.add(row[0])
+
+    def _answer(self, unit: Unit, other: str | None) -> None:
+        """Let a unit that stays react to this one."""
+        n, name, old = self._db.execute(
+            "SELECT n, happening, reacts_to FROM units WHERE doc = ? AND id = ?", (unit.doc, unit.id)
+        ).fetchone()
+        if old != other:
+            self._db.execute("UPDATE units SET reacts_to = ? WHERE n = ?", (other, n))
+            self._touched.add(name)
+
     def _free(self, order: int) -> int:
         """The unit's order, or the next that is free: two digests of one day would have to be equal in 43 bits."""
         while self._db.execute("SELECT 1 FROM units WHERE n = ?", (order,)).fetchone():
@@ -111,9 +133,15 @@ class Joiner:
 
     def _unit(self, n: int) -> Unit:
         if n not in self._units:
-            self._keep(n, unit_of(self._reports.tellings(n)))
+            self._read([n])
         self._units.move_to_end(n)
         return self._units[n]
+
+    def _read(self, numbers: Iterable[int]) -> None:
+        """Read those units that are not kept, all at once."""
+        wanted = [n for n in numbers if n not in self._units]
+        for n, told in self._reports.tellings(wanted).items():
+            self._keep(n, unit_of(told))
 
     def _beside(self, key: int, n: int) -> tuple[list[int], list[int]]:
         """The units with this key next before n, nearest first, and next after it."""
@@ -133,6 +161,7 @@ class Joiner:
                 (later, before[WINDOW - 1 - i]) for i, later in enumerate(after) if WINDOW - 1 - i < len(before)
             )
         self._db.executemany("INSERT INTO unit_keys (key, unit) VALUES (?, ?)", [(key, n) for key in keys])
+        self._read(sorted(near))
         for other in sorted(near):
             self._compare(max(n, other), min(n, other))
         for later, earlier in sorted(pushed):
@@ -238,6 +267,24 @@ class Joiner:
 
     def _sketch(self, doc: str) -> Sketch:
         return self._reports.sketch(doc)
+
+
+def compared(event: Event) -> Event:
+    """An event with nothing but what reports are compared by, and what else a store keeps of them: how sure the coder is
+    and why says nothing of what was told."""
+    by = event.because.get("by")
+    return replace(event, score=0.0, because={} if by is None else {"by": by})
+
+
+def unlike(one: CodedDocument, other: CodedDocument) -> tuple[set[str], set[str]]:
+    """The ids of the units that only the first of two codings has as they are, and of those that only the other has."""
+    first, second = (
+        {u.id: [(compared(t.event), t.numbers) for t in u.tellings] for u in units_of(c)} for c in (one, other)
+    )
+    return (
+        {name for name, told in first.items() if second.get(name) != told},
+        {name for name, told in second.items() if first.get(name) != told},
+    )
 
 
 def _keys(blob: bytes) -> array[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,6 +17,7 @@ from foedus.records import Document, Event, Number
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 _KEPT = 4_000
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +52,27 @@ class Reports:
         self._documents.pop(doc, None)
         self._sketches.pop(doc, None)
 
-    def tellings(self, unit: int) -> list[Telling]:
-        """The tellings of a unit."""
-        found = self._db.execute(
-            """SELECT e.*, s.start AS from_, s.end AS to_, s.paragraph,
-                substr(d.text, s.start + 1, s.end - s.start) AS sentence_text
-                FROM tellings t JOIN events e ON e.id = t.event JOIN documents d ON d.id = e.doc
-                JOIN sentences s ON s.doc = e.doc AND s.sentence = e.sentence WHERE t.unit = ?""",
-            (unit,),
-        ).fetchall()
-        parties = rows.parties(self._db, [row["id"] for row in found])
-        return [
-            telling(
-                self._document(row["doc"]),
-                rows.bare_sentence(row["sentence"], row["from_"], row["to_"], row["sentence_text"], row["paragraph"]),
-                rows.event_in(row, parties.get(row["id"], {})),
-            )
-            for row in found
-        ]
+    def tellings(self, units: Sequence[int]) -> dict[int, list[Telling]]:
+        """The tellings of each of these units."""
+        told: dict[int, list[Telling]] = {unit: [] for unit in units}
+        for at in range(0, len(units), _AT_ONCE):
+            some = units[at : at + _AT_ONCE]
+            found = self._db.execute(
+                f"""SELECT e.*, t.unit, s.start AS from_, s.end AS to_, s.paragraph,
+                    substr(d.text, s.start + 1, s.end - s.start) AS sentence_text
+                    FROM tellings t JOIN events e ON e.id = t.event JOIN documents d ON d.id = e.doc
+                    JOIN sentences s ON s.doc = e.doc AND s.sentence = e.sentence
+                    WHERE t.unit IN ({", ".join("?" for _ in some)})""",
+                some,
+            ).fetchall()
+            parties = rows.parties(self._db, [row["id"] for row in found])
+            for row in found:
+                sentence = rows.bare_sentence(
+                    row["sentence"], row["from_"], row["to_"], row["sentence_text"], row["paragraph"]
+                )
+                event = rows.event_in(row, parties.get(row["id"], {}))
+                told[row["unit"]].append(telling(self._document(row["doc"]), sentence, event))
+        return told
 
     def of(self, happening: str) -> list[StoredReport]:
         """The reports of a happening."""

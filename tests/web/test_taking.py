@@ -37,3 +37,16 @@ def test_the_partial_escapes():
     page = template.render(arguments=ARGUMENTS)
     assert "<b>" not in page
     assert page.count("<a href=") == len(_links("happenings"))
+
+
+def test_the_kind_of_commitments_is_kept():
+    ((_, address), *_) = takes({"kind": "arms", "status": "pledged"}, "commitments")[0].forms
+    assert parse_qs(urlsplit(address).query)["type"] == ["arms"]
+
+
+def test_what_a_page_takes_generously_is_exact_in_the_link(client):
+    generous = {"type": "assault", "status": "Happened", "between": " France , GBR", "certainty": "ASSERTED"}
+    assert client.get("/happenings", params=generous).status_code == 200
+    for one in takes(generous):
+        for _, address in one.forms:
+            assert client.get(address).status_code == 200, address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from foedus.formats.geo import geojson
 from foedus.formats.graphs import Edge, Network, Node, gexf, graphml
 from foedus.formats.layouts import LAYOUTS
 from foedus.formats.output import encoded
-from foedus.records import Document, Event, Sentence, Slant, line
+from foedus.records import Document, Event, Sentence, Slant
 from foedus.reference import load as load_reference
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _entities(store: Store, happenings: Iterable[Any], commitments: Iterable[Any
         written.execute("CREATE TABLE written (id TEXT PRIMARY KEY) WITHOUT ROWID")
         for entity in made():
             if written.execute("INSERT OR IGNORE INTO written VALUES (?)", (entity["id"],)).rowcount:
-                yield line(entity).encode("utf-8", "backslashreplace") + b"\n"
+                yield json.dumps(entity, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _title(filters: Filters) -> str:

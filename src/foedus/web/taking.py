@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 from foedus.formats.exporting import FORMS
 from foedus.ledger.filters import Filters
+from foedus.records import EVENT_TYPES
 from foedus.web.templating import url
 
 API = "/api/v1"
@@ -30,7 +31,11 @@ def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Ta
 
     `records` are those that the view lists; of happenings there are their reports, network and places, too.
     """
-    chosen = {name: arguments[name] for name in _FILTERS if arguments.get(name)}
+    given = dict(arguments)
+    if records == "commitments" and "kind" in given:
+        # What the list of commitments calls their kind is the type of what is exported.
+        given["type"] = given.pop("kind")
+    chosen = {name: _exact(name, given[name]) for name in _FILTERS if given.get(name, "").strip()}
     listed = ("happenings", "events") if records == "happenings" else (records,)
     found = [Take(_NAMES.get(kind, kind.capitalize()), "tables", _forms(_TABLES, kind, chosen)) for kind in listed]
     if records == "happenings":
@@ -40,6 +45,15 @@ def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Ta
             Take("Entities", "for Aleph", _forms(("ftm",), "record", chosen)),
         ]
     return (*found, Take("REST API", "for programs", (("page by page", url(f"{API}/{records}", **chosen)),)))
+
+
+def _exact(name: str, value: str) -> str:
+    """A value as the API takes it, which is stricter than a page about capitals and blanks."""
+    if name == "type":
+        return value.strip().upper() if value.strip().upper() in EVENT_TYPES else value.strip().lower()
+    if name in ("status", "certainty", "commentary"):
+        return value.strip().lower()
+    return ",".join(part.strip() for part in value.split(",")) if name == "between" else value.strip()
 
 
 def _forms(forms: tuple[str, ...], records: str, chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -52,6 +52,8 @@ def test_an_empty_it_means_nobody(text, word):
         ("Mali and Niger agreed that their countries would trade.", "countries", ["MLI", "NER"]),
         ("India met Pakistan in Agra. The two sides agreed to talk.", "sides", ["IND", "PAK"]),
         ("Chad and Libya quarrelled; the two neighbours closed their embassies.", "neighbours", ["TCD", "LBY"]),
+        ("Chad and Libya signed, and each accuses the other of cheating.", "each", ["TCD", "LBY"]),
+        ("Chad and Libya signed. Each side vowed to attack the other.", "side", ["TCD", "LBY"]),
     ],
 )
 def test_a_collective_means_each_of_its_members(text, word, countries):

@@ -29,6 +29,8 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     first = view.left(head)
     words = view.lowers[first : match.first]
     number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
+    if words == ["each"] and word in _SIDES | _BARE and facing(view, head):
+        return _both(scene, view, head, first)
     plural = view.tags[head] in ("NNS", "NNPS")
     pairs = word in ("pair", "couple", "duo", "trio")
     if pairs:
@@ -67,6 +69,29 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
                 )
             )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def facing(view: View, head: int) -> bool:
+    """Whether a subject acts on "the other" ("each accuses the other", "each side vowed to attack the other")."""
+    token = view.sentence.tokens[head]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    below = (view.sentence.tokens[i] for i in view.sentence.subtree(token.head) if i > head)
+    return any(t.lower == "other" and t.dep in ("dobj", "pobj") and view.lowers[t.i - 1] == "the" for t in below)
+
+
+def each(scene: Scene, view: View, head: int) -> Found | None:
+    """The two that a bare "each" or "both" means; None where the document does not name two."""
+    return _both(scene, view, head, head)
+
+
+def _both(scene: Scene, view: View, head: int, first: int) -> Found | None:
+    chosen = _states(scene, view, head, 2, False)
+    if len(chosen) != 2:
+        return None
+    text, start, end = scene.span(view, first, head + 1)
+    actors = tuple(replace(a, text=text, start=start, end=end, how=f"collective: {a.name}") for a in chosen)
+    return scene.found(view, head, first, head + 1, actors, plural=True, pronoun=True)
 
 
 def _persons(scene: Scene, view: View, head: int, wanted: int, match: RoleMatch) -> list[Actor]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from foedus.actors import abbreviations, named, persons, phrases, places, pronouns, speakers
+from foedus.actors import abbreviations, collectives, named, persons, phrases, places, pronouns, speakers
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
@@ -109,6 +109,8 @@ class Reader(Scene):
             return named.by_name(self, view, head, hit)
         if hit is not None and hit.partial:
             return named.by_name(self, view, head, hit) if hit.bond != "against" else None
+        if view.lowers[head] in ("each", "both") and collectives.facing(view, head):
+            return collectives.each(self, view, head)
         if view.tags[head] in _PRONOUN_TAGS:
             return pronouns.by_pronoun(self, view, head)
         match = view.role(head)

@@ -270,8 +270,7 @@ class Joiner:
 
 
 def compared(event: Event) -> Event:
-    """An event with nothing but what reports are compared by, and what else a store keeps of them: how sure the coder is
-    and why says nothing of what was told."""
+    """An event without what says nothing of what was told: how sure the coder is, and why."""
     by = event.because.get("by")
     return replace(event, score=0.0, because={} if by is None else {"by": by})
 

@@ -105,7 +105,7 @@ ACTIONS = st.lists(
 )
 
 
-def _play(ledger, own, actions):
+def _play(ledger, own, actions, start=0):
     """Correct, undo, and code anew; `own` keeps the program's coding of each document."""
     made = []
     names = sorted(own)
@@ -128,7 +128,7 @@ def _play(ledger, own, actions):
             elif action == "again":
                 coded = own[doc]
                 own[doc] = _own(replace(coded, events=coded.events[: rest[0]]))
-                assert ledger.add(own[doc], version=f"again {n}")
+                assert ledger.add(own[doc], version=f"again {start + n}")
         except UsageError:
             pass
     return made
@@ -164,6 +164,31 @@ def test_everything_undone_leaves_what_the_program_coded(made, actions):
             plain.add(coded, version="1")
         assert list(ledger.coded()) == list(plain.coded())
         assert _stored(ledger) == _stored(plain)
+
+
+@settings(max_examples=20, deadline=None)
+@given(made=DOCUMENTS, actions=ACTIONS)
+def test_lists_and_counts_follow(made, actions):
+    own = {f"d{n}": _document(n, *one) for n, one in enumerate(made)}
+    with _ledger() as ledger:
+        for coded in own.values():
+            ledger.add(coded, version="1")
+        _listed(ledger)
+        for n, action in enumerate(actions):
+            _play(ledger, own, [action], n)
+            listed = _listed(ledger)
+            ledger._index = None
+            assert listed == _listed(ledger)
+            assert listed[0] == {h.id for h in ledger.happenings()}
+
+
+def _listed(ledger):
+    """What a page shows, by the store's summary, which is brought up to date in steps."""
+    for _ in range(2):
+        ledger._snapshot(now=True)
+    found = [[record.id for record in ledger.page(kind).items] for kind in ("happenings", "events", "documents")]
+    counts = {name: sorted((c.value, c.count) for c in given) for name, given in ledger.facets().items()}
+    return set(found[0]), sorted(found[1]), sorted(found[2]), counts, ledger.totals()
 
 
 @settings(max_examples=20, deadline=None)

@@ -89,7 +89,7 @@ def corrections(
 def _logged(ledger: Ledger, doc: str | None) -> Iterator[Logged]:
     names = [doc] if doc is not None else sorted(d.doc for d in ledger.corrections.documents())
     for name in names:
-        state = ledger.corrections.state(name)
+        state = ledger.corrections.fates(name)
         yield from state.log if state is not None else ()
 
 
@@ -141,7 +141,7 @@ def _take(ledger: Ledger, path: Path) -> int:
 
 def _undo(ledger: Ledger, undo: str | None, redo: str | None, by: str | None) -> int:
     made = ledger.corrections.undo(undo, by=by) if undo is not None else ledger.corrections.redo(redo or "", by=by)
-    state = ledger.corrections.state(made.doc)
+    state = ledger.corrections.fates(made.doc)
     about = undo or redo
     for one in state.log if state is not None else ():
         if one.correction.id == about:

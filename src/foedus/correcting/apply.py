@@ -43,8 +43,8 @@ def apply(coded: CodedDocument, corrections: Iterable[Correction]) -> CodedDocum
     return applied(coded, corrections).coded
 
 
-def applied(coded: CodedDocument, corrections: Iterable[Correction]) -> Applied:
-    """As `apply`, with what became of each correction."""
+def applied(coded: CodedDocument, corrections: Iterable[Correction], *, join: bool = True) -> Applied:
+    """As `apply`, with what became of each correction; without `join` the document's happenings are not made anew."""
     ordered = in_order(corrections)
     if not ordered:
         return Applied(coded, (), {})
@@ -62,7 +62,7 @@ def applied(coded: CodedDocument, corrections: Iterable[Correction]) -> Applied:
     own = {c.id for c in ours}
     log = tuple(Logged(c, _fate(c, own, undone, work), work.at(c)) for c in ordered)
     names = {event: name for name, event in work.found.items() if event != name}
-    return Applied(work.result(), log, names, check)
+    return Applied(work.result(join=join), log, names, check)
 
 
 def _fate(correction: Correction, own: set[str], undone: Mapping[str, str], work: _Work) -> Fate:
@@ -157,7 +157,7 @@ class _Work:
             name: replace(e, score=1.0, because={**e.because, "checked": BY_PERSON}) for name, e in self.events.items()
         }
 
-    def result(self) -> CodedDocument:
+    def result(self, *, join: bool) -> CodedDocument:
         """The document with these events, in the order of the text."""
         order = {e.id: n for n, e in enumerate(self.coded.events)}
         if self.events == {e.id: e for e in self.coded.events}:
@@ -169,7 +169,9 @@ class _Work:
             k if kept.issuperset(k.events) else replace(k, events=tuple(n for n in k.events if n in kept))
             for k in self.coded.commitments
         )
-        events, happenings = regrouped(self.coded, events)
+        happenings = self.coded.happenings
+        if join:
+            events, happenings = regrouped(self.coded, events)
         return replace(self.coded, events=events, happenings=happenings, commitments=commitments)
 
 

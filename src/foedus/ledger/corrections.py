@@ -78,14 +78,14 @@ class Corrections:
     ) -> Correction:
         """The words [start, end) of the document's text carry an event that was missed."""
         with self._ledger.writing():
-            state = self._known(doc)
-            return self._keep(added(state.coded, start, end, edit, **self._more(doc, by, note)))
+            own, state = self._known(doc)
+            return self._keep(added(state.coded, start, end, edit, **self._more(doc, by, note)), own, state)
 
     def check(self, doc: str, *, by: str | None = None, note: str | None = None) -> Correction:
         """The whole document is right as it now stands: it stays so, whatever a later version codes."""
         with self._ledger.writing():
-            self._known(doc)
-            return self._keep(checked(self.own(doc), **self._more(doc, by, note)))
+            own, state = self._known(doc)
+            return self._keep(checked(own, **self._more(doc, by, note)), own, state)
 
     def undo(self, correction: str, *, by: str | None = None, note: str | None = None) -> Correction:
         """Take a correction back. An undo can be taken back as well, which does the correction again."""
@@ -108,8 +108,8 @@ class Corrections:
             return last
 
     def _undo(self, found: Correction, by: str | None, note: str | None) -> Correction:
-        document = self._known(found.doc).coded.document
-        return self._keep(undone(document, found.id, **self._more(found.doc, by, note)))
+        own, state = self._known(found.doc)
+        return self._keep(undone(own.document, found.id, **self._more(found.doc, by, note)), own, state)
 
     def take(self, corrections: Iterable[Correction]) -> tuple[int, list[InputError]]:
         """Take corrections of another store: how many were new, and what is wrong with those that cannot be taken.
@@ -124,6 +124,7 @@ class Corrections:
             with self._ledger.writing():
                 document = next(iter(self._ledger.documents(doc=doc)), None)
                 known = {c.id for c in self.log(doc)}
+                own, state = self._known(doc) if document is not None else (None, None)
                 before = new
                 for correction in found:
                     if correction.id in known:
@@ -135,8 +136,8 @@ class Corrections:
                     self._log(correction)
                     known.add(correction.id)
                     new += 1
-                if new > before:
-                    self._apply(doc)
+                if new > before and own is not None and state is not None:
+                    self._apply(own, state)
         return new, problems
 
     def log(self, doc: str) -> tuple[Correction, ...]:
@@ -160,6 +161,11 @@ class Corrections:
         happenings are those of the document alone."""
         own = self._own(doc)
         return None if own is None else applied(own, self.log(doc))
+
+    def fates(self, doc: str) -> Applied | None:
+        """As `state`, but without happenings, which takes no time worth speaking of."""
+        own = self._own(doc, join=False)
+        return None if own is None else applied(own, self.log(doc), join=False)
 
     def own(self, doc: str) -> CodedDocument:
         """The program's own coding of a document. Raises UsageError for one that is not stored."""
@@ -190,13 +196,15 @@ class Corrections:
             row = self._db.execute("SELECT doc FROM events WHERE id = ?", (event,)).fetchone()
             if row is None:
                 raise UsageError(f"no event has the id {event!r}", remedy="foedus events --format jsonl prints each id")
-            state = self._known(row["doc"])
+            own, state = self._known(row["doc"])
             found = next(e for e in state.coded.events if e.id == event)
             made: Correction = draft(state, found, self._more(row["doc"], by, note))
-            return self._keep(made)
+            return self._keep(made, own, state)
 
-    def _known(self, doc: str) -> Applied:
-        return applied(self.own(doc), self.log(doc))
+    def _known(self, doc: str) -> tuple[CodedDocument, Applied]:
+        """The program's own coding of a document, and how it stands."""
+        own = self.own(doc)
+        return own, applied(own, self.log(doc))
 
     def _one(self, correction: str) -> Correction:
         row = self._db.execute("SELECT record FROM corrections WHERE id = ?", (correction,)).fetchone()
@@ -217,9 +225,9 @@ class Corrections:
             now = max(now, datetime.fromisoformat(last) + timedelta(microseconds=1))
         return now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
-    def _keep(self, correction: Correction) -> Correction:
+    def _keep(self, correction: Correction, own: CodedDocument, before: Applied) -> Correction:
         self._log(correction)
-        self._apply(correction.doc)
+        self._apply(own, before)
         return correction
 
     def _log(self, correction: Correction) -> None:
@@ -228,13 +236,11 @@ class Corrections:
             (correction.id, correction.doc, correction.at, correction.action, correction_line(correction)),
         )
 
-    def _apply(self, doc: str) -> None:
+    def _apply(self, own: CodedDocument, before: Applied) -> None:
         """Bring the records to what the log says."""
-        own = self.own(doc)
-        version = self._db.execute("SELECT version FROM documents WHERE id = ?", (doc,)).fetchone()["version"]
-        state = applied(own, self.log(doc))
+        state = applied(own, self.log(own.document.id))
         self._note(state, own)
-        self._ledger.replace(state.coded, version=version)
+        self._ledger.mend(before.coded, state.coded)
 
     def _note(self, state: Applied, own: CodedDocument) -> None:
         """Write down how a document stands, and its own coding where its records are to be others."""
@@ -253,7 +259,7 @@ class Corrections:
             ),
         )
 
-    def _own(self, doc: str) -> CodedDocument | None:
+    def _own(self, doc: str, *, join: bool = True) -> CodedDocument | None:
         document = next(iter(self._ledger.documents(doc=doc)), None)
         if document is None:
             return None
@@ -268,11 +274,12 @@ class Corrections:
             tuple(ledger.commitments(doc=doc)),
         )
         kept = self._db.execute("SELECT coding FROM corrected WHERE doc = ?", (doc,)).fetchone()
-        return restored(bare, self._stored(bare) if kept is None or kept["coding"] is None else own_in(kept["coding"]))
+        own = self._stored(bare) if kept is None or kept["coding"] is None else own_in(kept["coding"])
+        return restored(bare, own) if join else replace(bare, events=own.events)
 
     def _stored(self, bare: CodedDocument) -> Own:
-        """The own coding of a document whose records are as the program coded them. Its own happenings are the units that
-        the store joins."""
+        """The own coding of a document whose records are as the program coded them. Its own happenings are the units
+        that the store joins."""
         doc = bare.document.id
         found = self._db.execute(
             """SELECT e.*, u.id AS own FROM events e

@@ -14,7 +14,7 @@ from foedus.errors import InputError, StoreError
 from foedus.ledger import rows
 from foedus.ledger.browsing import Browse
 from foedus.ledger.imported import imported, keep
-from foedus.ledger.joining import Joiner
+from foedus.ledger.joining import Joiner, compared, unlike
 from foedus.ledger.opening import connect
 from foedus.records import CodedDocument
 from foedus.records.alignment import Alignment
@@ -114,6 +114,37 @@ class Ledger(Browse):
         self._insert(coded, text_hash(coded.document.text), version)
         self._joiner.put(coded)
         self._joiner.settle()
+
+    def mend(self, old: CodedDocument, new: CodedDocument) -> None:
+        """Bring a stored document from one coding to another with the same sentences and claims, within `writing`: what
+        is the same in both stays, under new row numbers."""
+        doc = new.document.id
+        gone, fresh = unlike(old, new)
+        self._joiner.take(doc, gone)
+        before = {e.id: e for e in old.events}
+        changed = [e for e in new.events if e.id not in before or compared(before[e.id]) != compared(e)]
+        weighed = [e for e in new.events if e.id in before and before[e.id] != e and e not in changed]
+        left = set(before) - {e.id for e in new.events} | {e.id for e in changed}
+        self._db.executemany("DELETE FROM parties WHERE record = ?", [(name,) for name in sorted(left)])
+        self._db.executemany("DELETE FROM events WHERE id = ?", [(name,) for name in sorted(left)])
+        rows.put(self._db, "events", map(rows.event_out, changed))
+        for e in changed:
+            rows.put(self._db, "parties", rows.parties_out(e.id, actor=e.actor, recipient=e.recipient))
+        for commitment in new.commitments:
+            sql = "UPDATE commitments SET events = ? WHERE id = ?"
+            self._db.execute(sql, (rows.commitment_out(commitment)["events"], commitment.id))
+        for e in weighed:
+            row = rows.event_out(e)
+            self._db.execute("UPDATE events SET score = ?, because = ? WHERE id = ?", (e.score, row["because"], e.id))
+        self._joiner.put(new, fresh)
+        self._joiner.touch(e.id for e in weighed)
+        self._joiner.settle()
+        told = self._db.execute("SELECT DISTINCT happening FROM tellings WHERE doc = ?", (doc,)).fetchall()
+        rows.renumber(self._db, "documents", [doc])
+        rows.renumber(self._db, "events", [e.id for e in new.events])
+        rows.renumber(self._db, "claims", [c.id for c in new.claims])
+        rows.renumber(self._db, "commitments", [k.id for k in new.commitments])
+        rows.renumber(self._db, "happenings", sorted(name for (name,) in told))
 
     @property
     def corrections(self) -> Corrections:

@@ -124,6 +124,12 @@ def put_numbered(db: sqlite3.Connection, table: str, found: Iterable[Row]) -> No
     put(db, table, [{"rowid": first + n, **row} for n, row in enumerate(listed)])
 
 
+def renumber(db: sqlite3.Connection, table: str, ids: Sequence[str]) -> None:
+    """Give rows new numbers, in this order, so that summaries of the store take them in anew."""
+    first = next_number(db, len(ids))
+    db.executemany(f"UPDATE {table} SET rowid = ? WHERE id = ?", [(first + n, name) for n, name in enumerate(ids)])
+
+
 def next_number(db: sqlite3.Connection, count: int = 1) -> int:
     """The first of so many row numbers that the store has not given yet; within a transaction."""
     db.execute("UPDATE numbers SET last = last + ?", (count,))

@@ -85,7 +85,7 @@ def reading(ledger: Ledger, doc: str) -> Reading | None:
     coded = coded_document(ledger, doc)
     if coded is None:
         return None
-    state = ledger.corrections.state(doc) if ledger.corrections.of(doc) is not None else None
+    state = ledger.corrections.fates(doc) if ledger.corrections.of(doc) is not None else None
     log = state.log if state is not None else ()
     check = next((one for one in log if state is not None and one.correction is state.check), None)
     numbers = _anchors(coded)

@@ -4,6 +4,7 @@ import io
 from datetime import date
 from xml.etree import ElementTree
 
+import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +66,6 @@ def test_graphml_holds_the_network():
 
 @pytest.mark.parametrize(("form", "read"), [(gexf, "read_gexf"), (graphml, "read_graphml")])
 def test_networkx_reads_it(form, read):
-    networkx = pytest.importorskip("networkx", reason="networkx is not installed")
     graph = getattr(networkx, read)(io.BytesIO(b"".join(form(NETWORK))))
     assert not graph.is_directed()
     assert set(graph.nodes) == {n.key for n in NETWORK.nodes}

@@ -30,7 +30,7 @@ from foedus.web.query import between as pair_of
 from foedus.web.query import party as party_of
 
 router = APIRouter(tags=["questions"])
-_MOST_ACTS = 2_000
+_MOST_ACTS = 500
 _Several = Annotated[list[Party], Field(max_length=12)]
 
 

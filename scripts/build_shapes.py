@@ -42,6 +42,7 @@ HEADER = """\
 #   s CODE LON LAT RINGS NAME   a state; LON LAT its label's place in hundredths of a degree; RINGS by ";", each of arcs
 #               by ",", numbered from 0 in the level, ~n read backwards. CODE as in states.csv, "-" where there is none
 #   h ...       the same for an area that is hatched as disputed
+#   p CODE LON LAT NAME   the place of a state that is too small for any level
 #   k POINTS    a claimed line, drawn as disputed at every level
 """
 
@@ -58,6 +59,9 @@ def main() -> None:
             found = packed.extractfile(f"package/countries-{scale}m.json")
             assert found is not None
             lines += level(json.load(found), scale, least, disputed)
+        finest = packed.extractfile("package/countries-10m.json")
+        assert finest is not None
+        lines += specks(json.load(finest), {line.split(" ", 2)[1] for line in lines if line[:2] in ("s ", "h ")})
     lines += [f"k {packed_points(line)}" for line in claims(world_map, set(disputed["claims"]["leave"]))]
     text = "\n".join(lines) + "\n"
     (DATA / "shapes.txt").write_text(text, "utf-8", newline="\n")
@@ -101,6 +105,18 @@ def level(topology: dict, scale: int, least: float, disputed: dict) -> list[str]
         lines.append(f"{letter} {code} {round(x * GRID)} {round(y * GRID)} {numbered} {name}")
     print(scale, len(kept), "arcs", sum(len(p) for _, p in kept), "points", len(states), "shapes")
     return lines
+
+
+def specks(topology: dict, known: set[str]) -> list[str]:
+    """The places of the states that only the finest level has, as lines."""
+    arcs = [("c", points) for points in unpacked(topology)]
+    found = []
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        code = code_of(geometry)
+        if code not in known and code != "-":
+            x, y = label_place([joined(ring, arcs) for ring in rings_of(geometry)])
+            found.append(f"p {code} {round(x * GRID)} {round(y * GRID)} {geometry['properties']['name']}")
+    return sorted(found)
 
 
 def unpacked(topology: dict) -> list[list[Point]]:

@@ -253,17 +253,19 @@ def _names(frame: _Frame, known: Sequence[_Days], names: Sequence[Sequence[str]]
         day, value = next((d, v) for d, v in reversed(days) if v is not None)
         ends.append((frame.y(value or 0.0), n, frame.x(day)))
     ends.sort()
+    tall = {n: 15.0 * max(1, len(names[n])) + 3 for _, n, _ in ends}
     tops: list[float] = []
     free = -math.inf
     for y, n, _ in ends:
-        tops.append(max(y - 7.5 * (len(names[n]) - 1), free))
-        free = tops[-1] + 15 * len(names[n]) + 3
-    over = max(0.0, free - 18 - frame.bottom)
+        tops.append(max(y - (tall[n] - 18) / 2, free))
+        free = tops[-1] + tall[n]
+    limit = frame.bottom + 18
     drawn = []
-    for top, (y, n, x) in zip(tops, ends, strict=True):
-        middle = top - over + 7.5 * (len(names[n]) - 1)
-        lead = f"M{num(x + 2)} {num(y)}L{num(frame.right + 10)} {num(middle)}"
+    for (y, n, x), wanted in zip(reversed(ends), reversed(tops), strict=True):
+        top = min(wanted, limit - tall[n])
+        limit = top
+        lead = f"M{num(x + 2)} {num(y)}L{num(frame.right + 10)} {num(top + (tall[n] - 18) / 2)}"
         drawn.append(tag("path", d=lead, class_=f"d-lead d-c{n}"))
         for i, line in enumerate(names[n]):
-            drawn.append(label(frame.right + 13, top - over + 4 + 15 * i, line, class_=f"d-name d-c{n}"))
+            drawn.append(label(frame.right + 13, top + 4 + 15 * i, line, class_=f"d-name d-c{n}"))
     return drawn

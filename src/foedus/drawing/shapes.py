@@ -106,7 +106,12 @@ def level(scale: int) -> Level:
 def label_places() -> dict[str, tuple[str, float, float]]:
     """Name, longitude and latitude of the label of each state, by code."""
     known = load()
-    return {s.code: (known.state_name(s.code) or s.name, s.lon, s.lat) for s in level(50).shapes if s.code}
+    found = {s.code: (s.name, s.lon, s.lat) for s in level(50).shapes if s.code}
+    for line in _text().splitlines():
+        if line.startswith("p "):
+            code, lon, lat, name = line[2:].split(" ", 3)
+            found[code] = (name, int(lon) / 100, int(lat) / 100)
+    return {code: (known.state_name(code) or name, lon, lat) for code, (name, lon, lat) in found.items()}
 
 
 def _text() -> str:

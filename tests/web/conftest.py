@@ -126,7 +126,7 @@ class Tabs:
             java_script_enabled=scripts,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(20_000)
         self._contexts.append(context)
         host = urlsplit(at or self._server).netloc
         context.on("request", lambda asked: self._asked(asked, host))

@@ -12,6 +12,7 @@ from foedus.web.templating import url
 
 API = "/api/v1"
 EXPORT = f"{API}/export"
+DOSSIER = f"{API}/dossier"
 _FILTERS = tuple(f.name for f in fields(Filters))
 _TABLES = ("csv", "jsonl", "parquet")
 _NAMES = {"happenings": "Happenings", "events": "Single reports", "claims": "Claims", "commitments": "Commitments"}
@@ -44,6 +45,8 @@ def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Ta
             Take("Places", "for QGIS, Kepler", _forms(("geojson",), "happenings", chosen)),
             Take("Entities", "for Aleph", _forms(("ftm",), "record", chosen)),
         ]
+    if records in ("happenings", "events", "documents"):
+        found.append(Take("Dossier", "one page to keep", (("HTML, the newest 50 documents", url(DOSSIER, **chosen)),)))
     return (*found, Take("REST API", "for programs", (("page by page", url(f"{API}/{records}", **chosen)),)))
 
 

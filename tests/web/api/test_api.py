@@ -395,3 +395,15 @@ def test_a_job_can_be_stopped(own_store, monkeypatch):
 def test_texts_that_are_none_are_refused(client, document):
     found = client.post(f"{PATH}/documents", json={"documents": [document]})
     assert (found.status_code, found.headers["content-type"]) == (400, "application/problem+json")
+
+
+def test_a_selection_can_be_had_as_a_dossier(client, ledger):
+    from foedus.pages import dossier
+
+    found = client.get(f"{PATH}/dossier", params={"doc": "nile-1956-11-24", "title": "The <canal>"})
+    assert found.headers["content-disposition"].startswith("attachment")
+    assert "The &lt;canal&gt;" in found.text
+    assert found.text == dossier(tuple(ledger.coded(doc="nile-1956-11-24")), title="The <canal>")
+    of_two = client.get(f"{PATH}/dossier", params={"between": "Saudi Arabia,FRA"})
+    (coded,) = [c for c in ledger.coded() if any("broke off" in s.text for s in c.sentences)]
+    assert of_two.text == dossier((coded,), about=("SAU", "FRA"))

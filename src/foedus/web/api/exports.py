@@ -11,8 +11,10 @@ from starlette.responses import Response, StreamingResponse
 
 from foedus.formats.exporting import FORMS, export, kind_of
 from foedus.ledger.filters import Filters, Page, PlaceCount, TieCount
+from foedus.pages import dossier
 from foedus.records import Document, Event, Sentence, Slant
-from foedus.web.api.arguments import AnySelection
+from foedus.reference import load as load_reference
+from foedus.web.api.arguments import AnySelection, Selection, Text
 from foedus.web.store import Store
 
 router = APIRouter(tags=["files"])
@@ -34,6 +36,13 @@ class Exported(AnySelection):
     limit: Annotated[int, Field(ge=1, le=10_000_000)] | None = Field(
         None, description="At most so many; all if not said."
     )
+
+
+class Dossier(Selection):
+    """The arguments of a dossier."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = Field(50, description="At most so many documents, the newest.")
+    title: Text | None = Field(None, description="The page's title.")
 
 
 class _Reader:
@@ -91,6 +100,26 @@ def exported(request: Request, asked: Annotated[Exported, Query()]) -> Response:
         "cache-control": "no-cache",
     }
     return StreamingResponse(_gathered(parts), headers=headers, media_type=form.media)
+
+
+@router.get(
+    "/dossier",
+    response_class=Response,
+    responses={200: {"description": "The page.", "content": {"text/html": {}}}},
+    summary="The selection as a dossier: one HTML file",
+)
+def dossier_of(request: Request, asked: Annotated[Dossier, Query()]) -> Response:
+    """The newest documents that tell of the selection, as `foedus dossier` shows them; where the filters name states,
+    what concerns these or stands between them."""
+    filters = asked.filters()
+    named = filters.between or ((filters.actor,) if filters.actor else ())
+    about = tuple(dict.fromkeys(code for code in named if code in load_reference().states))
+    with request.app.state.store.reading() as ledger:
+        found = ledger.page("documents", filters, limit=asked.limit).items
+        documents = tuple(coded for one in reversed(found) for coded in ledger.coded(doc=one.id))
+    page = dossier(documents, about=about, title=asked.title)
+    headers = {"content-disposition": 'attachment; filename="foedus-dossier.html"', "cache-control": "no-cache"}
+    return Response(page.encode("utf-8", "replace"), headers=headers, media_type="text/html")
 
 
 def _gathered(parts: Iterator[bytes]) -> Iterator[bytes]:

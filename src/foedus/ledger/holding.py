@@ -58,7 +58,7 @@ class Holding:
         self._events = Table(_EVENTS, ["parties"])
         self._claims = Table(_CLAIMS)
         self._commitments = Table(_COMMITMENTS, ["parties"])
-        self._happenings = Table(_HAPPENINGS, ["reports", "keys", "pairs", "publishers", "certainties"])
+        self._happenings = Table(_HAPPENINGS, ["reports", "names", "keys", "pairs", "publishers", "certainties"])
 
     def take(self, db: sqlite3.Connection, seen: int) -> None:
         """Take in what the store has got since its number `seen`; within a transaction."""
@@ -265,6 +265,8 @@ class Holding:
             owners, values = unique_entries(of, codes)
             table.lists[name].extend(owners + first, values, count)
         values, at = self._events.lists["parties"].view().of(told.astype(np.int32))
+        owners, names = unique_entries(of[at], values >> 1)
+        table.lists["names"].extend(owners + first, names, count)
         keys = words.key_of.view()[values >> 1]
         known = keys >= 0
         owners, sided = unique_entries(of[at][known], keys[known].astype(np.int64) * 2 + (values & 1)[known])

@@ -190,6 +190,44 @@ class LookUp:
         parties = rows.parties(self._db, [row["id"] for row in found])
         return [rows.commitment_in(row, parties.get(row["id"], {})) for row in found]
 
+    def bound(self, docs: Sequence[str]) -> list[CodedDocument]:
+        """Documents with their commitments, the events that these rest on, and the sentences: what joining commitments
+        needs, and nothing else. In the order given, as far as they are stored."""
+        text_of: dict[str, Document] = {}
+        told: dict[str, str] = {}
+        kept: dict[str, Event] = {}
+        for row in self._among("SELECT * FROM documents WHERE id", docs):
+            text_of[row["id"]] = rows.document_in(row)
+        sentences: dict[str, list[Sentence]] = {doc: [] for doc in text_of}
+        for row in self._among("SELECT * FROM sentences WHERE doc", docs, "ORDER BY doc, sentence"):
+            sentences[row["doc"]].append(rows.sentence_in(row, text_of[row["doc"]].text))
+        commitments: dict[str, list[Commitment]] = {doc: [] for doc in text_of}
+        found = self._among("SELECT * FROM commitments WHERE doc", docs, "ORDER BY doc, start, id")
+        parties = rows.parties(self._db, [row["id"] for row in found])
+        for row in found:
+            one = rows.commitment_in(row, parties.get(row["id"], {}))
+            commitments[one.doc].append(one)
+            told.update((name, one.doc) for name in one.events)
+        for row in self._among("SELECT * FROM events WHERE id", list(told)):
+            kept[row["id"]] = rows.event_in(row, {})
+        return [
+            CodedDocument(
+                text_of[doc], tuple(sentences[doc]),
+                tuple(kept[name] for name, of in told.items() if of == doc and name in kept), (), (), (),
+                tuple(commitments[doc]),
+            )
+            for doc in docs
+            if doc in text_of
+        ]  # fmt: skip
+
+    def _among(self, sql: str, values: Sequence[str], more: str = "") -> list[sqlite3.Row]:
+        """The rows of a query that ends with a column, for which one of these values stands; parts of it sort alone."""
+        found: list[sqlite3.Row] = []
+        for at in range(0, len(values), _CHUNK):
+            chunk = values[at : at + _CHUNK]
+            found += self._db.execute(f"{sql} IN ({', '.join('?' for _ in chunk)}) {more}", chunk)
+        return found
+
     def coded(self, *, doc: str | None = None) -> Iterator[CodedDocument]:
         """The stored documents with all their records, one in memory at a time; sentences come without their parse."""
         ids = [d.id for d in self.documents(doc=doc)]

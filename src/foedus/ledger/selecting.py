@@ -79,7 +79,7 @@ def _happenings(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) ->
         share = COMMENTARY.index(filters.commentary) if filters.commentary in COMMENTARY else -1
         found.keep(table["share"] == share)
     if filters.actor is not None:
-        found.keep(_reported(snapshot, _party(snapshot, filters.actor, 0) | _party(snapshot, filters.actor, 1)))
+        found.keep(table.lists("names").any(_named(snapshot, filters.actor), table.n))
     if filters.between is not None:
         found.keep(_between(snapshot, filters.between, whole=True))
     for sql, value in ((REACTIONS, filters.reacts_to), (FOLLOWED, filters.after)):
@@ -100,7 +100,7 @@ def _events(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Sel
     found = _Found()
     _own(found, snapshot, table, filters)
     if filters.actor is not None:
-        found.keep(_party(snapshot, filters.actor, 0) | _party(snapshot, filters.actor, 1))
+        found.keep(table.lists("parties").any(np.repeat(_named(snapshot, filters.actor), 2), table.n))
     if filters.between is not None:
         found.keep(_between(snapshot, filters.between, whole=False))
     if filters.commentary is not None:
@@ -267,11 +267,32 @@ def _remembered_mask(snapshot: Snapshot, key: Any, find: Callable[[], Mask]) -> 
 def _between(snapshot: Snapshot, pair: tuple[str, str], *, whole: bool) -> Mask:
     """Both are parties, on different sides or both acting; with `whole`, of a happening by all its reports."""
     one, other = pair
-    masks = [_party(snapshot, name, side) for name in (one, other) for side in (0, 1)]
     if whole:
-        masks = [_reported(snapshot, m) for m in masks]
+        # Both stand in it: what is left to look at is small.
+        lists = snapshot.happenings.lists("names")
+        both = [lists.any(_named(snapshot, name), snapshot.happenings.n) for name in pair]
+        return _opposed(snapshot, np.flatnonzero(both[0] & both[1]).astype(np.int32), pair)
+    masks = [_party(snapshot, name, side) for name in (one, other) for side in (0, 1)]
     one_acts, one_bears, other_acts, other_bears = masks
     return (one_acts & other_bears) | (one_bears & other_acts) | (one_acts & other_acts)
+
+
+def _opposed(snapshot: Snapshot, rows: Rows, pair: tuple[str, str]) -> Mask:
+    """Of these happenings those in which two parties stand on different sides or both act, by all reports together."""
+    told, at = snapshot.happenings.lists("reports").of(rows)
+    parties, of = snapshot.events.lists("parties").of(told)
+    happening = at[of]
+    sides = []
+    for name in pair:
+        named = _named(snapshot, name)[parties >> 1]
+        for side in (0, 1):
+            stands = np.zeros(len(rows), np.bool_)
+            stands[happening[named & (parties & 1 == side)]] = True
+            sides.append(stands)
+    one_acts, one_bears, other_acts, other_bears = sides
+    wanted = np.zeros(snapshot.happenings.n, np.bool_)
+    wanted[rows[(one_acts & other_bears) | (one_bears & other_acts) | (one_acts & other_acts)]] = True
+    return wanted
 
 
 def _reported(snapshot: Snapshot, wanted: Mask) -> Mask:

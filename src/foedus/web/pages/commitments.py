@@ -95,14 +95,11 @@ def _parties(one: Commitment) -> list[str]:
 
 def _related(ledger: Ledger, one: Commitment) -> list[CodedDocument]:
     """The documents that may tell of the same commitment: of its kind and first two parties, the nearest in number."""
-    keys = [p.country or p.name for p in one.parties]
-    pair = tuple(dict.fromkeys(keys))[:2]
-    if len(pair) == 2:
-        found = ledger.commitments(between=pair, kind=one.kind, limit=_RELATED)
-    else:
-        found = ledger.commitments(actor=pair[0], kind=one.kind, limit=_RELATED) if pair else []
-    documents = dict.fromkeys([one.doc, *(k.doc for k in found)])
-    return [coded for doc in documents for coded in ledger.coded(doc=doc)]
+    pair = tuple(dict.fromkeys(p.country or p.name for p in one.parties))[:2]
+    between, actor = (pair if len(pair) == 2 else None), (pair[0] if len(pair) == 1 else None)
+    told = Filters(type=one.kind, between=between, actor=actor)
+    found = ledger.page("commitments", told, limit=_RELATED).items if pair else ()
+    return ledger.bound(list(dict.fromkeys([one.doc, *(k.doc for k in found)])))
 
 
 def register(asked: Asked) -> View:

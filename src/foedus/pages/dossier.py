@@ -20,8 +20,8 @@ from foedus.answers import (
     who_says,
     words,
 )
-from foedus.drawing import network_legend, timeline_legend
-from foedus.pages import articles, assets, charts, views
+from foedus.drawing import NOTE, map_legend, network_legend, timeline_legend
+from foedus.pages import articles, assets, charts, places, views
 from foedus.pages.anchors import anchors
 from foedus.pages.bindings import bindings_view
 from foedus.pages.clean import squeezed
@@ -43,6 +43,7 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
     names = country_names(scoped)
     marks = anchors(scoped)
     told, found, ties, remarks = timeline(scoped), pairs(scoped), network(scoped), commentary(scoped)
+    spots = places.whereabouts((*told.dated, *told.undated), marks)
     rows = views.event_rows(scoped, names, marks, len(scoped) > LEAN_FROM)
     kinds = {row.type for row in rows}
     statuses = {row.status for row in rows}
@@ -61,7 +62,10 @@ def dossier(documents: Iterable[CodedDocument], *, about: Sequence[str] = (), ti
         unlisted=len(told.undated[MOST_LISTED:]),
         web=charts.web(ties, found),
         left_out=ties.left_out,
-        keys={"timeline": timeline_legend(), "network": network_legend()},
+        places=spots,
+        atlas=places.atlas(spots),
+        map_note=NOTE,
+        keys={"timeline": timeline_legend(), "network": network_legend(), "map": map_legend()},
         pairs=views.pair_rows(found),
         events=rows,
         types=[(name, words().labels[name].label) for name in EVENT_TYPES if name in kinds],

@@ -185,6 +185,8 @@ class Browse(LookUp):
 
     def _fetch(self, kind: Kind, rowids: Sequence[int]) -> list[Any]:
         """The records with these row numbers, in their order."""
+        if not rowids:
+            return []
         self._db.execute("BEGIN")
         try:
             return self._fetched(kind, rowids)

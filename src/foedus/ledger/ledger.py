@@ -15,7 +15,7 @@ from foedus.ledger import rows
 from foedus.ledger.browsing import Browse
 from foedus.ledger.imported import imported, keep
 from foedus.ledger.joining import Joiner, compared, unlike
-from foedus.ledger.opening import connect
+from foedus.ledger.opening import connect, fold_log
 from foedus.records import CodedDocument
 from foedus.records.alignment import Alignment
 from foedus.records.imported import Imported, ImportKind
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from foedus.ledger.index import Index
+
+LOG_BYTES = 64_000_000
+"""A write-ahead log larger than this is folded back into the store as soon as no reader needs it."""
 
 
 def text_hash(text: str) -> str:
@@ -102,6 +105,7 @@ class Ledger(Browse):
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+            fold_log(self._db, self.path, LOG_BYTES)
         except sqlite3.Error as error:
             raise StoreError(
                 f"cannot be written: {error}", where=self.path, remedy="is the disk full, or the file read-only?"

@@ -45,6 +45,22 @@ def connect(path: Path, *, create: bool = True, read_only: bool = False) -> sqli
     return connection
 
 
+def fold_log(connection: sqlite3.Connection, path: Path, most: int) -> None:
+    """Write the log back into the store where it is larger than `most` bytes. SQLite does that by itself, but where
+    there is always some reader the log may never be emptied; this neither waits for readers nor lets them wait."""
+    log = path.with_name(path.name + "-wal")
+    try:
+        large = log.stat().st_size > most
+    except OSError:
+        return
+    if large:
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> int:
     """The version of the store's tables, 0 for an empty file. Raises StoreError where it is no store that this foedus
     knows."""

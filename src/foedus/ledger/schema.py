@@ -165,9 +165,16 @@ UPDATE claims SET words = (
 );
 """
 
+# Names are looked for whatever their capitals.
+_CALLED = """
+DROP INDEX parties_name;
+CREATE INDEX parties_name ON parties(name COLLATE NOCASE, role);
+"""
+
 # One step a schema version; a store of version n lacks the steps from n on. Steps are never changed, only added.
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _CLAIM_KIND, _JOINED, _TERMS, _NUMBERS, _HARDENED, _NUMBERED, _CORRECTED, _SOURCED,
+    _CALLED,
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

@@ -9,7 +9,7 @@ from foedus.correcting import Edit, added, changed, checked, correction_in, corr
 from foedus.correcting.apply import applied
 from foedus.correcting.drafts import check_correction
 from foedus.correcting.own import own_in, own_of, own_out, restored
-from foedus.correcting.telling import told
+from foedus.correcting.telling import told, told_all
 from foedus.errors import UsageError
 from foedus.evaluation.gold import gold_document
 from foedus.records import Actor, Source, plain
@@ -51,9 +51,14 @@ def test_each_is_told_in_words(coded):
     assert said[0].endswith("is no event")
     assert "type ACCUSE allege; status denied; actor " in said[1]
     assert "recipient nobody; said by the text itself" in said[1]
-    assert said[2].startswith("missed: CONSULT 'On Wednesday'; type CONSULT")
+    assert said[2].startswith("missed: CONSULT “On Wednesday”; type CONSULT")
     assert said[3] == "the whole document is checked"
     assert said[4].startswith("undo of ")
+    log = _all(coded)
+    again = undone(coded.document, log[4].id, at=AT)
+    whole = told_all([*log, again])
+    assert whole[log[4].id] == f"undone: {said[0]}"
+    assert whole[again.id] == f"redone: {said[0]}"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,7 +13,7 @@ from foedus.cli.options import database
 from foedus.cli.output import shown
 from foedus.cli.stored import open_store
 from foedus.correcting import Logged, correction_in
-from foedus.correcting.telling import told
+from foedus.correcting.telling import told, told_all
 from foedus.errors import FoedusError, UsageError
 from foedus.evaluation.files import json_lines
 from foedus.ledger import Ledger
@@ -81,24 +81,26 @@ def corrections(
             )
         if gold is not None:
             return _write_gold(ledger, gold, doc, whole=whole)
-        for one in _logged(ledger, doc):
-            click.echo(line(one.correction) if form == "jsonl" else _line(one))
+        for log in _logs(ledger, doc):
+            said = told_all(one.correction for one in log)
+            for one in log:
+                click.echo(line(one.correction) if form == "jsonl" else _line(one, said[one.correction.id]))
     return 0
 
 
-def _logged(ledger: Ledger, doc: str | None) -> Iterator[Logged]:
+def _logs(ledger: Ledger, doc: str | None) -> Iterator[Sequence[Logged]]:
     names = [doc] if doc is not None else sorted(d.doc for d in ledger.corrections.documents())
     for name in names:
         state = ledger.corrections.fates(name)
-        yield from state.log if state is not None else ()
+        yield state.log if state is not None else ()
 
 
-def _line(one: Logged) -> str:
+def _line(one: Logged, said: str) -> str:
     found = one.correction
     by = f", by {found.by}" if found.by else ""
     note = f" ({found.note})" if found.note else ""
     fate = "" if one.fate == "in effect" else f" [{one.fate}]"
-    return shown(f"{found.id} {found.at[:16].replace('T', ' ')} {found.doc}: {told(found)}{by}{note}{fate}")
+    return shown(f"{found.id} {found.at[:16].replace('T', ' ')} {found.doc}: {said}{by}{note}{fate}")
 
 
 def _write_gold(ledger: Ledger, out: Path, doc: str | None, *, whole: bool) -> int:
@@ -145,5 +147,5 @@ def _undo(ledger: Ledger, undo: str | None, redo: str | None, by: str | None) ->
     about = undo or redo
     for one in state.log if state is not None else ():
         if one.correction.id == about:
-            click.echo(_line(one))
+            click.echo(_line(one, told(one.correction)))
     return 0

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.correcting.records import Correction, Edit
 from foedus.records import Actor, Source
 
 
+def told_all(corrections: Iterable[Correction]) -> dict[str, str]:
+    """What each of a document's corrections says, by its id; an undo in the words of what it takes back."""
+    by_id = {c.id: c for c in corrections}
+    return {name: _undo(one, by_id) if one.action == "undo" else told(one) for name, one in by_id.items()}
+
+
+def _undo(undo: Correction, by_id: Mapping[str, Correction]) -> str:
+    # Each id is a digest that covers the one taken back: there is no circle.
+    again, of = False, by_id.get(undo.undoes or "")
+    while of is not None and of.action == "undo":
+        again, of = not again, by_id.get(of.undoes or "")
+    return told(undo) if of is None else f"{'redone' if again else 'undone'}: {told(of)}"
+
+
 def told(correction: Correction) -> str:
-    """What a correction says, as part of a line: "ACCUSE 'condemned': status denied"."""
+    """What a correction says, as part of a line: ACCUSE “condemned”: status denied."""
     target = correction.target
-    of = "" if target is None else f"{target.type} {target.trigger!r}"
+    of = "" if target is None else f"{target.type} “{' '.join(target.trigger.split())}”"
     if correction.action == "wrong":
         return f"{of} is no event"
     if correction.action == "undo":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from foedus.answers import is_commentary
 from foedus.correcting import Logged
-from foedus.correcting.telling import told
+from foedus.correcting.telling import told_all
 from foedus.ledger import Ledger
 from foedus.ledger.shares import Reported
 from foedus.pages.anchors import Anchors
@@ -89,6 +89,7 @@ def reading(ledger: Ledger, doc: str) -> Reading | None:
     log = state.log if state is not None else ()
     check = next((one for one in log if state is not None and one.correction is state.check), None)
     numbers = _anchors(coded)
+    said = told_all(one.correction for one in log)
     loaded = (coded.document.text[a:b] for s in coded.slant for a, b in s.spans)
     return Reading(
         coded=coded,
@@ -96,7 +97,7 @@ def reading(ledger: Ledger, doc: str) -> Reading | None:
         parts=tuple(_parts(coded, numbers, ledger.told(doc), log)),
         statements=tuple(_statements(coded, numbers)),
         history=tuple(
-            Remark(one, told(one.correction), one.correction.at[:16].replace("T", " ")) for one in reversed(log)
+            Remark(one, said[one.correction.id], one.correction.at[:16].replace("T", " ")) for one in reversed(log)
         ),
         checked=check,
         commentary=sum(map(is_commentary, coded.slant)),

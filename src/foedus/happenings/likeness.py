@@ -121,7 +121,8 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
         found["anew"] = float(later.wording.anew)
         found["pointing"] = float(later.wording.pointing)
         found["bare"] = float(later.wording.pointing and not later.actors and not later.recipients)
-        found["distance"] = min(5.0, abs(x.sentence - y.sentence))
+        # "The strike", five sentences on, is still the one strike told of before.
+        found["distance"] = min(5.0, abs(x.sentence - y.sentence)) * (0.4 if found["bare"] else 1.0)
         again = not later.wording.anew and len(a.parties) > 1 and a.parties == b.parties and x.type == y.type
         found["same again"] = float(again and bool(v.trigger & w.trigger))
         if later.wording.anew:

@@ -15,8 +15,9 @@ from foedus.ledger.keeping import kept_at
 
 _ASKED_EVERY = 1.0
 """So many seconds may pass until what another program stores is seen in lists and counts."""
-_SETTLED_SECONDS = 1.0
-"""A file touched later than so long ago may change again within the same tick of its clock."""
+_SETTLED_SECONDS = 3 * _ASKED_EVERY
+"""A file touched later than so long ago may change again within the same tick of its clock, or lists and counts may not
+have seen it yet: no browser is to keep what is made of it."""
 
 
 class Store:

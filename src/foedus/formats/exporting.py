@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from foedus.ledger.filters import Filters, Page, PlaceCount, TieCount
 
 T = TypeVar("T")
-TABLES = ("happenings", "events", "claims", "commitments", "documents", "slant")
+TABLES = ("happenings", "events", "claims", "commitments", "documents", "slant", "network", "places")
 MOST_TIES = 10_000
 MOST_PLACES = 10_000
+_GRAPHS = {"gexf": gexf, "graphml": graphml}
 _PAGE = 500
 _KEPT = 32
 
@@ -103,12 +104,15 @@ def export(
     kind = kind_of(form, records)
     if kind == "network":
         network = _network(watched(store.ties(filters, limit or MOST_TIES)))
-        return (gexf if form == "gexf" else graphml)(network, title=_title(filters))
+        if form in _GRAPHS:
+            return _GRAPHS[form](network, title=_title(filters))
+        return encoded(network.edges, form, kind=kind)
     if kind == "places":
-        return geojson(watched(store.places(filters, limit or MOST_PLACES)))
+        found = watched(store.places(filters, limit or MOST_PLACES))
+        return geojson(found) if form == "geojson" else encoded(found, form, kind=kind)
     if kind == "record":
-        found = islice(stored(store, "happenings", filters), limit)
-        return _entities(store, watched(found), watched(islice(stored(store, "commitments", filters), limit)))
+        told = islice(stored(store, "happenings", filters), limit)
+        return _entities(store, watched(told), watched(islice(stored(store, "commitments", filters), limit)))
     listed = watched(islice(stored(store, kind, filters), limit))
     return geojson(listed) if form == "geojson" else encoded(listed, form, kind=kind)
 
@@ -150,8 +154,10 @@ def _network(ties: Iterable[TieCount]) -> Network:
     among = Counter[str]()
     for t in ties:
         mean = None if t.mean is None else round(t.mean, 4)
-        edges.append(Edge(t.a, t.b, t.count, t.cooperation, t.conflict, t.neutral, t.open, mean, t.first, t.last))
-        called |= {t.a: t.a_name or t.a, t.b: t.b_name or t.b}
+        a_name, b_name = t.a_name or t.a, t.b_name or t.b
+        counts = (t.count, t.cooperation, t.conflict, t.neutral, t.open)
+        edges.append(Edge(t.a, t.b, a_name, b_name, *counts, mean, t.first, t.last))
+        called |= {t.a: a_name, t.b: b_name}
         among.update({t.a: t.count, t.b: t.count})
     states = load_reference().states
     nodes = [Node(key, called[key], key if key in states else None, among[key]) for key in sorted(called)]

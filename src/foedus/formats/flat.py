@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, is_dataclass
 from typing import Any, Literal
 
 from foedus.records import Actor, Claim, Commitment, Document, Event, Happening, Slant
@@ -53,6 +54,15 @@ COLUMNS: Mapping[str, Columns] = {
         "id": "string", "title": "string", "published": "string", "publisher": "string", "url": "string",
         "language": "string", "byline": "string", "agency": "string", "origin": "string", "text": "string",
     },
+    "network": {
+        "source": "string", "target": "string", "source_name": "string", "target_name": "string", "happenings": "int",
+        "cooperation": "int", "conflict": "int", "neutral": "int", "open": "int", "mean": "float", "first": "string",
+        "last": "string",
+    },
+    "places": {
+        "name": "string", "country": "string", "precision": "string", "lat": "float", "lon": "float", "count": "int",
+        "intensity": "float",
+    },
 }  # fmt: skip
 
 
@@ -72,6 +82,9 @@ def flat(record: Any) -> Row:
     if isinstance(record, Document):
         row = {name: getattr(record, name) for name in COLUMNS["documents"]}
         return row | {"published": record.published.isoformat() if record.published else None}
+    if is_dataclass(record) and not isinstance(record, type):
+        # Counts of a selection: ties and places.
+        return asdict(record)
     raise TypeError(f"no table form for {type(record).__name__}")
 
 

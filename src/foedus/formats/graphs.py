@@ -34,6 +34,8 @@ class Edge:
 
     source: str
     target: str
+    source_name: str
+    target_name: str
     happenings: int
     cooperation: int
     conflict: int
@@ -61,7 +63,7 @@ def _columns(record: type, leave: Sequence[str]) -> Mapping[str, str]:
 
 
 _NODE = _columns(Node, ("key", "label"))
-_EDGE = _columns(Edge, ("source", "target"))
+_EDGE = _columns(Edge, ("source", "target", "source_name", "target_name"))
 
 
 def gexf(network: Network, *, title: str = "") -> Iterator[bytes]:

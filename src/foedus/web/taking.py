@@ -41,8 +41,9 @@ def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Ta
     found = [Take(_NAMES.get(kind, kind.capitalize()), "tables", _forms(_TABLES, kind, chosen)) for kind in listed]
     if records == "happenings":
         found += [
-            Take("Network", "for Gephi, igraph, Cytoscape", _forms(("gexf", "graphml"), "network", chosen)),
-            Take("Places", "for QGIS, Kepler", _forms(("geojson",), "happenings", chosen)),
+            Take("Network", "for Gephi, igraph, Cytoscape", _forms(("gexf", "graphml", "csv"), "network", chosen)),
+            Take("Map", "for QGIS, Kepler", _forms(("geojson",), "happenings", chosen)),
+            Take("Places", "with their counts", _forms(("geojson", "csv"), "places", chosen)),
             Take("Entities", "for Aleph", _forms(("ftm",), "record", chosen)),
         ]
     if records in ("happenings", "events", "documents"):

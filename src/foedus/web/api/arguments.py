@@ -32,7 +32,8 @@ def _day(value: object) -> date:
 Text = Annotated[str, Field(max_length=MOST)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Pair = Annotated[str, Field(pattern=_PAIR)]
-Id = Annotated[str, Field(min_length=1, max_length=2_000)]
+Id = Annotated[str, Field(min_length=1, max_length=1_000)]
+Happened = Annotated[str, Field(min_length=1, max_length=100)]
 Party = Annotated[str, Field(min_length=1, max_length=MOST)]
 Limit = Annotated[int, Field(ge=1, le=MOST_LISTED)]
 
@@ -58,8 +59,8 @@ class _Selection(Arguments):
     source: Text | None = Field(None, description="Only by this source: part of its name or words.")
     search: Text | None = Field(None, description="A telling sentence holds these words; a phrase in quotation marks.")
     commentary: Commentary | None = Field(None, description="How many of the telling sentences are commentary.")
-    reacts_to: Id | None = Field(None, description="Only reactions to this happening: its id.")
-    after: Id | None = Field(None, description="Only what followed from this happening: its id.")
+    reacts_to: Happened | None = Field(None, description="Only reactions to this happening: its id.")
+    after: Happened | None = Field(None, description="Only what followed from this happening: its id.")
     min_score: Annotated[float, Field(ge=0, le=1)] = Field(0.0, description="Only events given this score or more.")
 
     def filters(self) -> Filters:

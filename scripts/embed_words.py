@@ -54,17 +54,18 @@ class Encoder:
 
     def embed(self, words: Sequence[str]) -> Floats:
         """One vector of unit length for each word: (words, 384)."""
-        tokens = [[BEGIN, *self._cut(word), END] for word in words]
+        tokens = [[BEGIN, *self.cut(word), END] for word in words]
         found = np.zeros((len(words), 384), dtype=np.float32)
         for length in sorted({len(t) for t in tokens}):
             same = [i for i, t in enumerate(tokens) if len(t) == length]
             for first in range(0, len(same), 256):
                 batch = same[first : first + 256]
-                mean = self._run(np.array([tokens[i] for i in batch])).mean(1)
+                mean = self.run(np.array([tokens[i] for i in batch]))[-1].mean(1)
                 found[batch] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
         return found
 
-    def _cut(self, word: str) -> list[int]:
+    def cut(self, word: str) -> list[int]:
+        """The ids of a word's pieces, longest first."""
         found = []
         for part in re.findall(r"[a-z0-9]+|[^a-z0-9\s]", word.lower()):
             start = 0
@@ -78,8 +79,9 @@ class Encoder:
                 start = end
         return found or [UNKNOWN]
 
-    def _run(self, ids: NDArray[np.int64]) -> Floats:
-        w = self.weights
+    def run(self, ids: NDArray[np.int64]) -> list[Floats]:
+        """The states of every layer for sentences of the same length: (sentences, pieces, 384) each."""
+        w, states = self.weights, []
         count, length = ids.shape
         state = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][:length]
         state = self._norm(state + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
@@ -102,7 +104,8 @@ class Encoder:
             )
             inner = _gelu(linear(state, f"{at}.intermediate.dense"))
             state = self._norm(state + linear(inner, f"{at}.output.dense"), f"{at}.output.LayerNorm")
-        return state
+            states.append(state)
+        return states
 
     def _norm(self, x: Floats, name: str) -> Floats:
         centred = x - x.mean(-1, keepdims=True)

@@ -1,16 +1,20 @@
 """Trains the judge and says how good it is: writes src/foedus/coding/data/judge.npz and topic.npz.
 
-    python scripts/train_judge.py [SHARED] [--check]
+    python scripts/train_typer.py ENCODER BUILD [SHARED]
+    python scripts/train_judge.py BUILD [SHARED] [--check]
 
 From data/training: the coded sentences (a.jsonl and so on), offtopic.jsonl (other things in warlike and diplomatic
 words) and political.jsonl (politics in words of sport, business and culture; for topics only). Two logistic regressions
 with L2 by accelerated gradient descent, whole batches, nothing random: one from words to topic, one from the signs
 of a candidate (coding/signs.py) to whether a hand-coded event answers to it. SHARED, where given, is the folder with
 corpora/ (synthetic events, PolNeAR: more politics for the topic) and gold/ (hand-coded documents; of gsr-dev, which
-codes one event a sentence, only what is coded counts). No sentence of it leaves here.
+codes one event a sentence, only what is coded counts). No sentence of it leaves here. BUILD holds the typers that
+scripts/train_typer.py trained without each quarter of the documents: what the judge learns from never saw its labels.
 
 The figures are of cross-validation over documents, eight parts left out in turn. Probabilities are calibrated, by
-isotonic regression, on the left-out candidates. --check prints the figures and writes nothing.
+isotonic regression, on the left-out candidates. So that the judge meets words that no frame knows as often as new texts
+have them, each text is also looked at with one eighth of the lexicon's words left out. --check prints the figures and
+writes nothing.
 """
 
 from __future__ import annotations
@@ -26,8 +30,9 @@ import zipfile
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -36,17 +41,19 @@ from numpy.typing import NDArray
 
 from foedus.actors import find_mentions
 from foedus.coding.events import Line, consider, look
-from foedus.coding.frames import Frame, lexicon
+from foedus.coding.frames import Frame, Lexicon, lexicon
 from foedus.coding.judge import Bench, Curve, Model
 from foedus.coding.signs import Setting, Signs, signs
+from foedus.coding.sketch import Sketch
 from foedus.coding.topic import SHORTEST, Topic, TopicModel, topic, words_of
+from foedus.coding.typer import Typed, TyperModel, model_of, typed
 from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice, voice
 from foedus.evaluation import load_gold, tally, total
 from foedus.evaluation.gold import GoldDocument, GoldEvent
 from foedus.evaluation.scoring import MEASURES
 from foedus.parsing import load as load_parser
-from foedus.records import Block, Document, Mentions, Sentence
+from foedus.records import Block, Document, Event, Mentions, Sentence
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/foedus/coding/data"
@@ -55,13 +62,17 @@ TRAINING = ROOT / "data/training"
 L2_WORD, L2_VECTOR, PULL, L2_SIGN = 2e-4, 1e-3, 0.5, 2e-3
 # What a sentence of the corpora, a candidate of an off-topic text, one looked at without its document,
 # and a frame's example count.
-CORPORA, OFFTOPIC, ALONE, EXAMPLE = 0.05, 1.5, 0.2, 0.12
+CORPORA, OFFTOPIC, ALONE, EXAMPLE = 0.05, 2.5, 0.2, 0.12
 STEPS = 400
 # Off-topic texts may give so many events a hundred sentences at the threshold that is chosen.
 MOST = 1.0
 # A sign is weighed if so many candidates have it.
 RARE = 3
 FOLDS = 8
+# The typers are of so many parts, each of two folds (train_typer.py).
+QUARTERS = 4
+# One word in so many is left out of the lexicon for the poorer view of a text.
+LEFT_OUT = 8
 DEV = ("gsr-dev", "news-dev", "articles-dev")
 Floats = NDArray[np.float64]
 
@@ -76,7 +87,9 @@ class Text:
     sentences: tuple[Sentence, ...] = ()
     mentions: Mentions = field(default_factory=dict)
     heard: Voice = field(default_factory=lambda: Voice(False, None))
+    typed: Sequence[Mapping[int, Typed]] = ()
     lines: list[Line] = field(default_factory=list)
+    poorer: list[Line] = field(default_factory=list)
     about: str | None = None
 
     @property
@@ -100,28 +113,55 @@ def texts(shared: Path | None) -> Iterator[Text]:
             text = Text(path.stem, _fold(path.stem, gold.document.id), gold, parser.parse(gold.document))
             text.mentions = find_mentions(gold.document, text.sentences)
             text.heard = voice(text.sentences, text.mentions)
-            if text.coded:
-                text.lines = [look(gold.document, s, text.mentions, text.heard) for s in text.sentences]
             yield text
     for frame in lexicon().frames:
         for n, example in enumerate(frame.examples):
             yield _example(frame, n, example)
     for n, lines in enumerate(_corpora(shared / "corpora") if shared else ()):
-        document = _document(f"corpora-{n}", lines)
+        document = as_document(f"corpora-{n}", lines)
         yield Text("corpora", n % FOLDS, GoldDocument(document, (), (), ()), parser.parse(document))
 
 
 def _example(frame: Frame, n: int, example: str) -> Text:
     """A frame's example, a document of one sentence; an event of the frame's type is in it, or none is."""
-    document = _document(f"{frame.name} {n}", [example.removeprefix("!").split("|")[0].strip()])
+    document = as_document(f"{frame.name} {n}", [example.removeprefix("!").split("|")[0].strip()])
     event = GoldEvent(0, frame.type, "", (), (), None, None)
     gold = GoldDocument(document, (0,), () if example.startswith("!") else (event,), ())
     text = Text("examples", _fold(frame.name), gold, load_parser().parse(document))
     text.mentions = find_mentions(document, text.sentences)
     text.heard = voice(text.sentences, text.mentions)
-    text.lines = [look(document, s, text.mentions, text.heard) for s in text.sentences]
     text.about = frame.type
     return text
+
+
+@cache
+def poorer(part: int) -> Lexicon:
+    """The lexicon without one in LEFT_OUT of its words, to see what the farther candidates of unknown words are."""
+    whole = lexicon()
+    kept = {k: v for k, v in whole.entries.items() if zlib.crc32(" ".join(k).encode()) % LEFT_OUT != part}
+    return replace(whole, entries=kept)
+
+
+def _lacks(text: Text) -> int:
+    return zlib.crc32(text.gold.document.id.encode()) % LEFT_OUT
+
+
+def draw(text: Text, model: TyperModel) -> None:
+    """Finds a text's candidates: with the whole lexicon, and those that are left to it without a part."""
+    text.typed = typed(text.sentences, text.mentions, text.heard, model)
+    both = list(zip(text.sentences, text.typed, strict=True))
+    text.lines = [look(text.gold.document, s, text.mentions, text.heard, t) for s, t in both]
+    if text.about is None:
+        known = poorer(_lacks(text))
+        for (s, t), line in zip(both, text.lines, strict=True):
+            seen = {_key(d) for d in line.sketches}
+            less = look(text.gold.document, s, text.mentions, text.heard, t, known=known)
+            far = tuple(d for d in less.sketches if d.origin != "frame" and _key(d) not in seen)
+            text.poorer.append(replace(less, sketches=far))
+
+
+def _key(drawn: Sketch) -> tuple[int, str, str]:
+    return drawn.fired.token, drawn.origin, drawn.fired.frame.name
 
 
 def _fold(*key: str) -> int:
@@ -139,7 +179,8 @@ def _corpora(folder: Path) -> Iterator[list[str]]:
         yield [part.strip() for part in re.split(r'(?<=[.!?"])\s+(?=[A-Z"])|\n+', story) if part.strip()][:5]
 
 
-def _document(name: str, sentences: Sequence[str]) -> Document:
+def as_document(name: str, sentences: Sequence[str]) -> Document:
+    """A document of these sentences, a line each."""
     blocks, at = [], 0
     for text in sentences:
         blocks.append(Block(at, at + len(text), "body"))
@@ -259,20 +300,21 @@ class Candidates:
     alone: list[bool]
 
 
-def candidates(material: Sequence[Text], topics: Sequence[TopicModel]) -> Candidates:
+def candidates(material: Sequence[Text], topics: Sequence[TopicModel], typers: Sequence[TyperModel]) -> Candidates:
     """The candidates, each document's topic told by a model that did not see its part."""
     every = Candidates([], [], [], [], [])
     for n, text in enumerate(material):
         if not text.lines:
             continue
         judge = Bench(
-            Model({}, Curve((), ()), Curve((), ()), 0.5, topics[text.part]),
+            Model({}, Curve((), ()), Curve((), ()), 0.5, topics[text.part], typers[text.part]),
             topic(text.sentences, topics[text.part]),
             text.heard,
+            text.typed,
         )
         labels = wanted(text)
         share = OFFTOPIC if text.origin == "offtopic" else 1.0
-        for line in text.lines:
+        for line in (*text.lines, *text.poorer):
             setting = judge.setting(line.matcher.sentence.index)
             single = setting_alone(judge, line.matcher.sentence.index)
             for drawn in line.sketches:
@@ -296,14 +338,14 @@ def setting_alone(judge: Bench, sentence: int) -> Setting:
     """The setting of a sentence that is a document of its own."""
     own = judge.topic.sentences[sentence]
     alone = Topic(own / math.sqrt(2), (own,))
-    return Bench(judge.model, alone, Voice(judge.voice.statement, None)).setting(0)
+    return Bench(judge.model, alone, Voice(judge.voice.statement, None), [judge.typed[sentence]]).setting(0)
 
 
 def wanted(text: Text) -> dict[int, float | None]:
     """Whether each candidate answers to a hand-coded event: by type and trigger, a frame's also by type alone; None
     where only an optional one does."""
     gold, found, tokens_of = text.gold, {}, {}
-    for line in text.lines:
+    for line in (*text.lines, *text.poorer):
         for drawn in line.sketches:
             tokens = line.matcher.sentence.tokens
             f = drawn.fired
@@ -355,12 +397,17 @@ def isotonic(odds: Floats, right: Floats, weight: Floats) -> Curve:
 
 def main() -> None:
     """Trains, measures, writes."""
-    given = [a for a in sys.argv[1:] if not a.startswith("--")]
-    material = list(texts(Path(given[0]) if given else None))
+    build, *shared = (Path(a) for a in sys.argv[1:] if not a.startswith("--"))
+    quarters = [_typer(build / f"typer-{k}.npz") for k in range(QUARTERS)]
+    typers = [quarters[k % QUARTERS] for k in range(FOLDS)]
+    material = list(texts(shared[0] if shared else None))
+    for text in material:
+        if text.coded or text.about is not None:
+            draw(text, typers[text.part])
     print(len(material), "texts,", sum(len(t.sentences) for t in material), "sentences")
     learner = Topics(material)
     topics = [learner.model(k) for k in range(FOLDS)]
-    every = candidates(material, topics)
+    every = candidates(material, topics, typers)
     far = np.array(["~bias" in f for f in every.found])
     fold = np.array([material[n].part for n in every.text])
     rows = rows_of(every.found, every.wanted, every.weight, RARE)
@@ -378,7 +425,7 @@ def main() -> None:
     curves = [isotonic(odds, rows.wanted, whole * side) for side in (~far, far)]
     print(f"{len(far)} candidates with {len(rows.names)} signs")
     models = [
-        Model(dict(zip(rows.names, map(float, w), strict=True)), *curves, 0.5, topics[k])
+        Model(dict(zip(rows.names, map(float, w), strict=True)), *curves, 0.5, topics[k], typers[k])
         for k, w in enumerate(left_out)
     ]
     best = report(material, models)
@@ -401,13 +448,29 @@ def main() -> None:
     )
 
 
+def _typer(path: Path) -> TyperModel:
+    with np.load(path) as found:
+        return model_of(found)
+
+
 def report(material: Sequence[Text], models: Sequence[Model]) -> float:
-    """Prints what left-out texts come to at each threshold, and how true probabilities are; the threshold to use."""
-    coded = []
-    for text in material:
-        if text.coded:
-            found = consider(text.gold.document, text.sentences, text.mentions, threshold=0.02, model=models[text.part])
-            coded.append((text, [c.event for c in found if c.event is not None]))
+    """Prints what left-out texts come to at each threshold, with the whole lexicon and with a part of it, and how true
+    probabilities are; the threshold to use."""
+    for less in (True, False):
+        coded = []
+        for text in material:
+            if text.coded:
+                known = poorer(_lacks(text)) if less else lexicon()
+                document, model = text.gold.document, models[text.part]
+                found = consider(document, text.sentences, text.mentions, threshold=0.02, model=model, known=known)
+                coded.append((text, [c.event for c in found if c.event is not None]))
+        print("with an eighth of the words left out:" if less else "with the whole lexicon:")
+        best = _thresholds(coded)
+    _reliability(coded)
+    return best
+
+
+def _thresholds(coded: Sequence[tuple[Text, list[Event]]]) -> float:
     tried: list[tuple[bool, float, float]] = []
     size = sum(len(t.sentences) for t, _ in coded if t.origin == "offtopic")
     for at in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
@@ -422,7 +485,11 @@ def report(material: Sequence[Text], models: Sequence[Model]) -> float:
         tried.append((100 * off / size < MOST, measured["events f1"], at))
         figures = " ".join(f"{k.removeprefix('events ')} {v:.3f}" for k, v in list(measured.items())[:6])
         each = " ".join(f"{k} {MEASURES['events f1'](v):.3f}" for k, v in by_file.items())
-        print(f"  {at:.2f}: {figures} ({each}); off topic {100 * off / size:.2f} a hundred")
+        print(f"  {at:.2f}: {figures} ({each}); off topic {100 * off / size:.2f} a hundred", flush=True)
+    return max(tried)[2]
+
+
+def _reliability(coded: Sequence[tuple[Text, list[Event]]]) -> None:
     print("reliability, hits of the events given so much:")
     for low in (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         high = {0.0: 0.2, 0.2: 0.4, 0.9: 1.01}.get(low, low + 0.1)
@@ -431,7 +498,6 @@ def report(material: Sequence[Text], models: Sequence[Model]) -> float:
         mean = [e.score for _, events in band for e in events]
         if summed.coded:
             print(f"  {sum(mean) / len(mean):.2f}: {summed.hits / summed.coded:.2f} of {summed.coded}")
-    return max(tried)[2]
 
 
 if __name__ == "__main__":

@@ -1,33 +1,58 @@
-"""Reach: frames lent to words whose conditions are not met, and to words that are like known ones."""
+"""Reach: frames lent to words whose conditions are not met, to words that are like known ones, and to words that the
+typer types."""
 
 import pytest
 
-from foedus.coding.reach import TYPES, UNMET, reached
+from foedus.coding.reach import LEAST, TYPES, UNMET, reached
+from foedus.coding.typer import Typed
 from foedus.coding.vectors import SIZE, likeness, neighbours, vectors
+from foedus.records import EVENT_TYPES
 
 
 def test_known_words_in_other_grammar_are_tried(matcher):
-    found = list(reached(matcher("Norway signed a napkin with Chad.")))
+    found = list(reached(matcher("Norway signed a napkin with Chad."), {}))
     assert {r.origin for r in found if r.fired.frame.name.split(":")[1].startswith("sign")} <= {"loose"}
     assert all(1 <= len(r.fired.unmet) <= UNMET for r in found if r.origin == "loose" and r.fired.frame.where)
 
 
 @pytest.mark.parametrize("text", ["The cat sat on the mat.", "Norway is a country."])
 def test_nothing_to_reach_for(matcher, text):
-    assert not list(reached(matcher(text)))
+    assert not list(reached(matcher(text), {}))
 
 
 def test_words_that_frames_fire_on_are_left_to_them(matcher):
     found = matcher("Norway condemned Chad.")
     fired = {t.i for t in found.sentence.tokens if found.best(t.i) is not None}
-    assert not fired & {r.fired.token for r in reached(found)}
+    assert not fired & {r.fired.token for r in reached(found, {})}
 
 
 def test_few_types_for_one_word(matcher):
-    found = list(reached(matcher("Norway lambasted, scolded and took Chad to the cleaners.")))
+    found = list(reached(matcher("Norway lambasted, scolded and took Chad to the cleaners."), {}))
     for token in {r.fired.token for r in found}:
         types = [r.fired.frame.type for r in found if r.fired.token == token]
         assert len(types) == len(set(types)) <= TYPES
+
+
+def _typed(form, share):
+    rest = (1 - share) / len(EVENT_TYPES)
+    return Typed(tuple(share if t == form else rest / 2 for t in EVENT_TYPES), rest)
+
+
+@pytest.mark.parametrize("form", EVENT_TYPES)
+def test_what_the_typer_types_is_tried_as_that(matcher, form):
+    found = matcher("Norway zapped Chad.")
+    (verb,) = [t.i for t in found.sentence.tokens if t.text == "zapped"]
+    tried = [r for r in reached(found, {verb: _typed(form, 0.6)}) if r.origin == "typed"]
+    assert {(r.fired.token, r.fired.frame.type, r.likeness) for r in tried} <= {(verb, form, 0.6)}
+    assert tried or form in {r.fired.frame.type for r in reached(found, {})}
+    assert not [r for r in reached(found, {verb: _typed(form, LEAST / 2)}) if r.origin == "typed"]
+
+
+def test_a_word_may_be_typed_otherwise_than_its_frame(matcher):
+    found = matcher("Norway condemned Chad.")
+    told = {1: _typed("ASSAULT", 0.5)}
+    assert [(r.fired.frame.type, r.origin) for r in reached(found, told)] == [("ASSAULT", "typed")]
+    assert not list(reached(found, {1: _typed("ACCUSE", 0.5)}))
 
 
 def test_neighbours_are_known_words_the_likest_first():

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.coding.contexts import contexts
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
 from foedus.coding.duties import Duty, duties
-from foedus.coding.frames import lexicon
+from foedus.coding.frames import Lexicon, lexicon
 from foedus.coding.governed import governed
 from foedus.coding.grammar import Grammar
 from foedus.coding.judge import Bench, Model, Verdict, bench
+from foedus.coding.judge import load as load_judge
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import ontology
 from foedus.coding.overlap import covered, twin
@@ -20,6 +21,7 @@ from foedus.coding.places import event_place
 from foedus.coding.reach import reached
 from foedus.coding.sketch import Sketch, as_content, drafted, sketch
 from foedus.coding.tense import Outlook
+from foedus.coding.typer import Typed, typed
 from foedus.coding.voice import Voice, voice
 from foedus.records import Document, Event, Mentions, Sentence
 
@@ -56,16 +58,22 @@ def consider(
     threshold: float | None = None,
     reach: bool = True,
     model: Model | None = None,
+    known: Lexicon | None = None,
 ) -> list[Considered]:
     """Every trigger of a document with the event that came of it or the reason why none did.
 
     `threshold` is the probability from which an event is kept, None the one that the judge was trained for; `model`
-    judges in place of the one that comes with foedus. Without `reach` only frames whose conditions are all met propose
-    events, and rules decide.
+    judges in place of the one that comes with foedus, and `known` is looked up in place of its lexicon. Without
+    `reach` only frames whose conditions are all met propose events, and rules decide.
     """
     heard = voice(sentences, mentions)
-    lines = [look(document, sentence, mentions, heard, reach=reach) for sentence in sentences]
-    judge = bench(sentences, heard, model)
+    model = load_judge() if model is None else model
+    told = typed(sentences, mentions, heard, model.typer) if reach else [{}] * len(sentences)
+    lines = [
+        look(document, sentence, mentions, heard, words, reach=reach, known=known)
+        for sentence, words in zip(sentences, told, strict=True)
+    ]
+    judge = bench(sentences, heard, told, model)
     found: list[Considered] = []
     ids: dict[str, int] = {}
     for line in lines:
@@ -92,11 +100,21 @@ class Line:
     ruled_out: tuple[tuple[Fired, str], ...]
 
 
-def look(document: Document, sentence: Sentence, mentions: Mentions, heard: Voice, *, reach: bool = True) -> Line:
-    """The candidates of a sentence, before they are judged."""
-    matcher = Matcher(sentence, Grammar(sentence), mentions, lexicon())
+def look(
+    document: Document,
+    sentence: Sentence,
+    mentions: Mentions,
+    heard: Voice,
+    told: Mapping[int, Typed],
+    *,
+    reach: bool = True,
+    known: Lexicon | None = None,
+) -> Line:
+    """The candidates of a sentence, before they are judged; `told` is what the typer makes of its words, `known` the
+    lexicon in place of the one that comes with foedus."""
+    matcher = Matcher(sentence, Grammar(sentence), mentions, lexicon() if known is None else known)
     fired = [f for f in (matcher.best(i) for i in range(len(sentence.tokens))) if f is not None]
-    far = list(reached(matcher)) if reach else []
+    far = list(reached(matcher, told)) if reach else []
     if not fired and not far:
         return Line(matcher, (), ())
     hidden = covered(matcher, fired, [r.fired for r in far])

@@ -17,6 +17,8 @@ from foedus.coding.signs import Setting, Signs, signs
 from foedus.coding.sketch import Sketch
 from foedus.coding.topic import Topic, TopicModel, topic
 from foedus.coding.topic import load as load_topic
+from foedus.coding.typer import Typed, TyperModel
+from foedus.coding.typer import load as load_typer
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
 from foedus.records import Sentence
@@ -66,6 +68,7 @@ class Model:
     farther: Curve
     threshold: float
     topic: TopicModel
+    typer: TyperModel
 
     def raw(self, found: Signs) -> float:
         """The log odds of a candidate by its signs, not calibrated."""
@@ -79,10 +82,12 @@ class Bench:
     model: Model
     topic: Topic
     voice: Voice
+    typed: Sequence[Mapping[int, Typed]]
 
     def setting(self, sentence: int) -> Setting:
         """What a sentence's candidates stand in."""
-        return Setting(_bounded(self.topic.document), _bounded(self.topic.sentences[sentence]), self.voice)
+        document, own = self.topic.document, self.topic.sentences[sentence]
+        return Setting(_bounded(document), _bounded(own), self.voice, self.typed[sentence])
 
     def verdicts(self, sketches: Sequence[Sketch], matcher: Matcher) -> list[Verdict]:
         """One verdict for each candidate of a sentence."""
@@ -102,6 +107,8 @@ class Bench:
             because["reach"] = f"{len(drawn.fired.unmet)} of {len(drawn.fired.frame.where)} conditions not met"
         elif drawn.origin == "near":
             because["reach"] = f"a word like the frame's ({drawn.likeness:.2f})"
+        elif drawn.origin == "typed":
+            because["reach"] = f"what stands around the word ({drawn.likeness:.2f})"
         return Verdict(probability, why, because)
 
     def keeps(self, drawn: Sketch, verdict: Verdict, threshold: float | None) -> bool:
@@ -115,10 +122,12 @@ class Bench:
         return verdict.probability >= (self.model.threshold if threshold is None else threshold)
 
 
-def bench(sentences: Sequence[Sentence], heard: Voice, model: Model | None = None) -> Bench:
-    """The judge for a document."""
+def bench(
+    sentences: Sequence[Sentence], heard: Voice, typed: Sequence[Mapping[int, Typed]], model: Model | None = None
+) -> Bench:
+    """The judge for a document, `typed` being what the typer makes of each sentence's words."""
     model = load() if model is None else model
-    return Bench(model, topic(sentences, model.topic), heard)
+    return Bench(model, topic(sentences, model.topic), heard, typed)
 
 
 @cache
@@ -134,7 +143,7 @@ def load() -> Model:
         threshold = round(float(found["threshold"]), 3)
     except (TypeError, ValueError) as error:
         raise DataError(f"cannot be read: {error}", where=FILE, remedy=remedy) from error
-    return Model(dict(zip(names, learned, strict=True)), frames, farther, threshold, load_topic())
+    return Model(dict(zip(names, learned, strict=True)), frames, farther, threshold, load_topic(), load_typer())
 
 
 def _bounded(odds: float) -> float:

@@ -1,19 +1,26 @@
-"""Triggers beyond the frames: known words whose conditions are not met, and words that are like known ones."""
+"""Triggers beyond the frames: known words whose conditions are not met, words that are like known ones, and words that
+tell an event by what stands around them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from foedus.coding.frames import TriggerKind
+from foedus.coding.frames import Entry, Frame, TriggerKind
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.sketch import Origin
+from foedus.coding.typer import Typed
 from foedus.coding.vectors import neighbours
 from foedus.coding.voice import public
-from foedus.records import Token
+from foedus.records import EVENT_TYPES, EventType, Token
 
 # So many types are tried for a word whose frames do not fire, and so many conditions may be let go.
 TYPES, UNMET = 2, 1
+# From this share on the typer's likeliest type is a candidate.
+LEAST = 0.12
 # Words of these dependencies carry no event of their own, and verbs that only help others.
 _HELPING = frozenset({"aux", "auxpass", "compound", "nmod", "det", "amod", "prep", "mark"})
 _EMPTY = frozenset(
@@ -24,29 +31,67 @@ _EMPTY = frozenset(
 @dataclass(frozen=True, slots=True)
 class Reached:
     """A frame that is borrowed for a trigger: `loose` where conditions are let go, `near` where the word is only like
-    one that it knows, by `likeness` from 0 to 1."""
+    one that it knows, by `likeness` from 0 to 1, `typed` where the typer alone proposes it, its share the likeness."""
 
     fired: Fired
     origin: Origin
     likeness: float
 
 
-def reached(matcher: Matcher) -> Iterator[Reached]:
-    """The farther candidates of a sentence: verbs, several types for one where it could tell of several.
+def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
+    """The farther candidates of a sentence, several types for one word where it could tell of several.
 
-    Nouns and adjectives in unforeseen grammar are hardly ever events.
+    Of known words only verbs are looked at again: nouns and adjectives in unforeseen grammar are hardly ever events.
     """
     named = (matcher.mention(t.i) for t in matcher.sentence.tokens)
     if not any(m is not None and m.actors for m in named):
         return
     for token in matcher.sentence.tokens:
-        if token.pos != "VERB" or token.dep in _HELPING or matcher.best(token.i) is not None:
-            continue
-        kinds = matcher.kinds(token)[:1]
-        loose = list(_loose(matcher, token, kinds))
-        yield from loose
-        if not loose and token.lemma not in _EMPTY:
-            yield from _near(matcher, token, kinds)
+        best = matcher.best(token.i)
+        proposed = set() if best is None else {best.frame.type}
+        if best is None and token.pos == "VERB" and token.dep not in _HELPING:
+            kinds = matcher.kinds(token)[:1]
+            found = list(_loose(matcher, token, kinds))
+            if not found and token.lemma not in _EMPTY:
+                found = list(_near(matcher, token, kinds))
+            yield from found
+            proposed |= {r.fired.frame.type for r in found}
+        told = typed.get(token.i)
+        if told is not None and told.first not in proposed and told.of(told.first) >= LEAST:
+            yield from _typed(matcher, token, told)
+
+
+def _typed(matcher: Matcher, token: Token, told: Typed) -> Iterator[Reached]:
+    """The frame of a word's likeliest type."""
+    for kind, form in matcher.kinds(token)[:1]:
+        entry = Entry(_frames()[told.first], kind, (form,), 0, frozenset())
+        for fired in matcher.attempts((entry,), token, kind):
+            yield Reached(fired, "typed", told.of(told.first))
+
+
+@cache
+def _frames() -> Mapping[EventType, Frame]:
+    """The frames of the typer, one a type."""
+    table = tomllib.loads((files("foedus.coding") / "data" / "typed.toml").read_text("utf-8"))
+    return {
+        form: Frame(
+            name=f"{form}:typed",
+            order=-1,
+            type=form,
+            mode=None,
+            where=(),
+            actor=("subj",),
+            recipient=tuple(table[form].get("recipient", ())),
+            reciprocal=table[form].get("reciprocal", False),
+            absorbs=table[form].get("absorbs", False),
+            reports=None,
+            prior=0.5,
+            context=(),
+            any_actor=False,
+            examples=(),
+        )
+        for form in EVENT_TYPES
+    }
 
 
 def _loose(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) -> Iterator[Reached]:

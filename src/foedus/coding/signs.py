@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.coding.match import Matcher
 from foedus.coding.roles import political
 from foedus.coding.sketch import Sketch
+from foedus.coding.typer import Typed
 from foedus.coding.vectors import likeness
 from foedus.coding.voice import Voice, public
 from foedus.records import Actor, Token
@@ -19,12 +21,13 @@ _QUOTES = frozenset({'"', "''", "``"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a candidate stands in: the log odds that the document, and this sentence, are about politics, and the
-    voice of the document; both from -2 to 2."""
+    """What a candidate stands in: the log odds that the document, and this sentence, are about politics, both from -2
+    to 2, the voice of the document, and what the typer makes of the sentence's words."""
 
     document: float
     sentence: float
     voice: Voice
+    typed: Mapping[int, Typed]
 
 
 def signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, setting: Setting) -> Signs:
@@ -62,6 +65,7 @@ def signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, setting: Se
         "shortness": float(len(tokens) < 8),
         "same word": float(sum(r.fired.token == f.token for r in rivals) > 1),
     }
+    found |= _typed(setting.typed.get(f.token), form)
     if setting.voice.public is not None:
         found["public"] = min(setting.voice.public, 0.6) - 0.3
         found[f"public,sides={actor[:3]}>{recipient[:3]}"] = min(setting.voice.public, 0.6) - 0.3
@@ -115,6 +119,24 @@ def signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, setting: Se
         ours, theirs = ({a.country for a in s.actors} for s in (drawn.actor, drawn.recipient))
         found["at home" if ours & theirs else "abroad"] = 1.0
     return found if origin == "frame" else {f"~{name}": value for name, value in found.items()}
+
+
+def _typed(told: Typed | None, form: str) -> Signs:
+    """What the typer makes of a candidate's word."""
+    if told is None:
+        return {"untyped": 1.0}
+    share = told.of(form)
+    return {
+        "typed": max(-2.0, min((_odds(share) + 2) / 2, 2.0)),
+        "typed any": max(-2.0, min(_odds(1 - told.none) / 2, 2.0)),
+        "typed first": float(told.first == form),
+        "typed share": share / (1.001 - told.none),
+    }
+
+
+def _odds(share: float) -> float:
+    share = min(max(share, 1e-4), 1 - 1e-4)
+    return math.log(share / (1 - share))
 
 
 def _unmet(drawn: Sketch, matcher: Matcher) -> Signs:

@@ -16,7 +16,7 @@ from foedus.coding.tense import Outlook
 from foedus.coding.voice import Voice, public
 from foedus.records import EventType
 
-Origin = Literal["frame", "loose", "near"]
+Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _DUTIES = frozenset({"must", "should", "ought"})
@@ -27,8 +27,8 @@ class Sketch:
     """A candidate for an event.
 
     `origin` says what proposes it: a frame that fires, a frame some of whose conditions are not met (`loose`), or the
-    frame of a known word that this one is like (`near`, with `likeness` 0 to 1). `doubts` are reasons against it that
-    decide nothing by themselves.
+    frame of a known word that this one is like (`near`, with `likeness` 0 to 1), or what stands around it (`typed`,
+    with the typer's share as `likeness`). `doubts` are reasons against it that decide nothing by themselves.
     """
 
     sentence: int

@@ -342,3 +342,17 @@ def test_a_broken_kept_index_is_passed_over(world, tmp_path, kept, content):
         writer.add(world.document(0).coded, version="1")
     with _opened(tmp_path / "s.db", kept) as reader:
         assert reader.totals().documents == 1
+
+
+def test_an_index_keeps_up_with_corrections(world, tmp_path):
+    path = tmp_path / "s.db"
+    with Ledger.open(path) as writer, Ledger.open(path, read_only=True) as reader:
+        for n in range(10):
+            writer.add(world.document(n).coded, version="1")
+        _state(reader)
+        said = [writer.corrections.wrong(e.id) for e in reader.page("events", limit=3).items]
+        for correction in (None, *said):
+            if correction is not None:
+                writer.corrections.undo(correction.id)
+            with Ledger.open(path, read_only=True) as fresh:
+                assert _state(reader) == _state(fresh)

@@ -131,7 +131,7 @@ class Ledger(Browse):
         left = set(before) - {e.id for e in new.events} | {e.id for e in changed}
         self._db.executemany("DELETE FROM parties WHERE record = ?", [(name,) for name in sorted(left)])
         self._db.executemany("DELETE FROM events WHERE id = ?", [(name,) for name in sorted(left)])
-        rows.put(self._db, "events", map(rows.event_out, changed))
+        rows.put_numbered(self._db, "events", map(rows.event_out, changed))
         for e in changed:
             rows.put(self._db, "parties", rows.parties_out(e.id, actor=e.actor, recipient=e.recipient))
         for commitment in new.commitments:

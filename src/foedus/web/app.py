@@ -89,7 +89,7 @@ def create_app(settings: Settings) -> ASGIApp:
 def load_shared() -> None:
     """Load what every page needs and no store changes."""
     assets()
-    load_reference()
+    load_reference().parse_country("")
     render("problem.html.jinja", title="", path="", problem=Problem(HTTPStatus.OK, ""))
 
 

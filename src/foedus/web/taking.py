@@ -57,7 +57,8 @@ def _exact(name: str, value: str) -> str:
         return value.strip().upper() if value.strip().upper() in EVENT_TYPES else value.strip().lower()
     if name in ("status", "certainty", "commentary"):
         return value.strip().lower()
-    return ",".join(part.strip() for part in value.split(",")) if name == "between" else value.strip()
+    joined = ";" if ";" in value else ","
+    return joined.join(part.strip() for part in value.split(joined)) if name == "between" else value.strip()
 
 
 def _forms(forms: tuple[str, ...], records: str, chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -61,10 +61,12 @@ def test_lists_have_the_records_of_the_store(ask, ledger, kind):
         {"actor": "Egypt"},
         {"actor": "EGY", "status": "happened"},
         {"between": "France, GBR"},
+        {"between": "France; GBR"},
         {"since": "1956-11-01", "until": "1956-11-30"},
         {"search": '"broke off"'},
         {"min_score": 0.9},
         {"place": "Port Said"},
+        {"place": "Cairo"},
     ],
 )
 def test_filters_are_understood_as_everywhere(client, ask, ledger, arguments):

@@ -11,15 +11,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from foedus.ledger.filters import Commentary, Filters
 from foedus.records import Certainty, CommitmentKind, CommitmentStatus, EventType, Status
-from foedus.web.query import MOST
 from foedus.web.query import between as pair_of
 from foedus.web.query import party as party_of
+from foedus.web.query import place as place_of
 
 MOST_LISTED = 1_000
 """Records that one answer may hold."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_PARTY = r" ?[^,\s\x00-\x1f][^,]{0,198}"
-_PAIR = f"^{_PARTY},{_PARTY}$"
+_LONGEST = 300
+# Two names joined by a comma, or by a semicolon where a name has a comma; neither blank.
+_NAME = " ?[^{0}\\s\\x00-\\x1f][^{0}]{{0,298}}"
+_PAIR = "^({0},{0}|{1};{1})$".format(_NAME.format(",;"), _NAME.format(";"))
 
 
 def _day(value: object) -> date:
@@ -29,12 +31,12 @@ def _day(value: object) -> date:
     raise ValueError("no date of the form 2024-06-20")
 
 
-Text = Annotated[str, Field(max_length=MOST)]
+Text = Annotated[str, Field(max_length=_LONGEST)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Pair = Annotated[str, Field(pattern=_PAIR)]
 Id = Annotated[str, Field(min_length=1, max_length=1_000)]
 Happened = Annotated[str, Field(min_length=1, max_length=100)]
-Party = Annotated[str, Field(min_length=1, max_length=MOST)]
+Party = Annotated[str, Field(min_length=1, max_length=_LONGEST)]
 Limit = Annotated[int, Field(ge=1, le=MOST_LISTED)]
 
 
@@ -67,7 +69,7 @@ class _Selection(Arguments):
         """What the store takes."""
         given = {name: getattr(self, name) for name in type(self).model_fields if name in Filters.__slots__}
         given |= {name: value.strip() or None for name, value in given.items() if isinstance(value, str)}
-        named = {"actor": party_of(self.actor), "place": party_of(self.place), "between": pair_of(self.between)}
+        named = {"actor": party_of(self.actor), "place": place_of(self.place), "between": pair_of(self.between)}
         return Filters(**{**given, **named})
 
 

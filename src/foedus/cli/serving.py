@@ -17,6 +17,7 @@ import click
 from foedus.cli.options import database, pipeline
 from foedus.errors import FoedusError, UsageError
 from foedus.ledger import Ledger
+from foedus.ledger.keeping import prepare
 from foedus.web.settings import Settings
 
 _SHORTEST_TOKEN = 12
@@ -57,6 +58,7 @@ def serve(
     new = not db.exists()
     # An older store is brought up to date here, once, and what is no store is said before anything listens.
     Ledger.open(db).close()
+    prepare(db, lambda count: click.echo(f"foedus counts {count:,} events, once; this may take a minute", err=True))
     with ExitStack() as held:
         listening = [held.enter_context(one) for one in _listening(host, port)]
         port = listening[0].getsockname()[1]

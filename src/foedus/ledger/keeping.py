@@ -13,6 +13,7 @@ import stat
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -74,6 +75,26 @@ def found(path: Path, db: sqlite3.Connection) -> tuple[Holding, int] | None:
         number: int = said["number"]
         return (holding, number) if _fits(holding, number, db) else None
     return None
+
+
+def prepare(store: Path, say: Callable[[int], None]) -> None:
+    """Keep the columns of a large store, if it is not done, before several processes read them; `say` is told first how
+    many events are to be gone through."""
+    path = kept_at(store)
+    if path is None:
+        return
+    # Imported here: an index keeps its columns by this module.
+    from foedus.ledger.index import Index
+    from foedus.ledger.opening import connect
+
+    db = connect(store, read_only=True)
+    try:
+        count: int = db.execute("SELECT count(*) FROM events").fetchone()[0]
+        if count >= _SMALL and found(path, db) is None:
+            say(count)
+            Index(keep=path).snapshot(db)
+    finally:
+        db.close()
 
 
 def _fits(holding: Holding, number: int, db: sqlite3.Connection) -> bool:

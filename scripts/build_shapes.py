@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/foedus/drawing/data"
-LEVELS = ((110, 0.0), (50, 0.0035))
+LEVELS = ((110, 0.0), (50, 0.0008))
 """Scales (1: so many million) with the smallest triangle kept, in square degrees."""
 GRID = 100
 """Units a degree."""

@@ -17,7 +17,7 @@ from foedus.drawing.views import View
 
 GRAIN = 3
 """Units a pixel in the paths of the base, which stand in a group that is scaled back: whole numbers are short."""
-_HATCH, _SPECK = 5.0, 600.0
+_HATCH, _SPECK, _MARGIN = 5.0, 600.0, 16.0
 _REACH = 0.17
 """Cosine of how far from the centre a line may begin to be drawn on a region's map: beyond it all is distorted."""
 
@@ -65,7 +65,7 @@ def base(view: View) -> Base:
             outlines[shape.code] = outlines.get(shape.code, "") + path
             sizes[shape.code] = sizes.get(shape.code, 0.0) + sum(areas)
             if max(areas) > _SPECK:
-                spot = _middle(rings[areas.index(max(areas))], view.at(shape.lon, shape.lat))
+                spot = _middle(rings[areas.index(max(areas))], view.at(shape.lon, shape.lat), view)
                 if spot is not None:
                     names.append((shape.code, label_places()[shape.code][0], *spot, max(areas)))
     names.sort(key=lambda n: (-n[4], n[0]))
@@ -118,9 +118,13 @@ def _cut(line: Points, middle: float, *, closed: bool) -> Iterator[Points]:
             yield from clipped_line(moved, window)
 
 
-def _middle(ring: Points, wanted: tuple[float, float]) -> tuple[float, float] | None:
+def _middle(ring: Points, wanted: tuple[float, float], view: View) -> tuple[float, float] | None:
     """The wanted place if it lies in the ring, else the point of a grid in it that is farthest from its corners."""
-    if holds(ring, wanted):
+    if (
+        _MARGIN < wanted[0] < view.width - _MARGIN
+        and _MARGIN < wanted[1] < view.height - _MARGIN
+        and holds(ring, wanted)
+    ):
         return wanted
     x0, y0, x1, y1 = bounds(ring)
     corners = ring[:: max(1, len(ring) // 40)]

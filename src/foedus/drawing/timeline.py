@@ -172,8 +172,10 @@ def _upright(columns: Sequence[Column], labelled: bool, width: int) -> tuple[lis
 
 def _room(after: Sequence[Column], side: int, n: int) -> float:
     """The pixels that a label may take: up to the next column with a mark at its height, at most two columns."""
-    free = after and not after[0].later and len(after[0].up if side < 0 else after[0].down) <= n
-    return (2 if free else 1) * COLUMN - 26.0
+    if not after:
+        return COLUMN - 26.0
+    free = len(after[0].up if side < 0 else after[0].down) <= n
+    return (2 if free else 1) * COLUMN + (GAP if after[0].later else 0) - 26.0
 
 
 def _mark(one: Mark, x: float, y: float, room: float) -> Svg:

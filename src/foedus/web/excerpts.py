@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.pages.clean import squeezed
 from foedus.web.templating import url
 
-_BEFORE, _LONGEST = 90, 260
+_BEFORE, _LONGEST = 80, 170
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ COMMANDS = {
     "commitments": ("looking", "Commitments that the documents of the store report."),
     "obligations": ("obliging", "What an attack obliges whom to do, and why."),
     "alignment": ("aligning", "How two states stand to each other over time, and why."),
-    "corrections": ("correcting", "Corrections made in the store: list, undo, exchange, write as gold."),
+    "corrections": ("correcting", "Corrections made in the store: list, undo, exchange, gold file."),
     "serve": ("serving", "Serve the web app and the REST API."),
     "export": ("exporting", "Take the record away: tables, network, map, entities for Aleph."),
     "import": ("importing", "Take tables that you have, ATOP or UN votes, into the store."),

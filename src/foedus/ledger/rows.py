@@ -64,6 +64,11 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in json.loads(text))
 
 
+def _listed(text: str) -> tuple[Any, ...]:
+    """What a column of JSON lists; most are empty."""
+    return () if text == "[]" else tuple(json.loads(text))
+
+
 def _plain_fields(record: Any, *names: str) -> Row:
     return {n: getattr(record, n) for n in names}
 
@@ -140,12 +145,16 @@ def next_number(db: sqlite3.Connection, count: int = 1) -> int:
 def parties(db: sqlite3.Connection, records: Sequence[str]) -> dict[str, dict[str, list[Actor]]]:
     """The actors of records, by record and role."""
     found: dict[str, dict[str, list[Actor]]] = {}
+    cursor = db.cursor()
+    # Plain tuples, in the order of an Actor's fields: of all rows these are read most.
+    cursor.row_factory = None
     for at in range(0, len(records), _CHUNK):
         chunk = records[at : at + _CHUNK]
         marks = ", ".join("?" for _ in chunk)
-        sql = f"SELECT * FROM parties WHERE record IN ({marks}) ORDER BY record, role, ordinal"
-        for row in db.execute(sql, chunk):
-            found.setdefault(row["record"], {}).setdefault(row["role"], []).append(actor_in(row))
+        sql = f"""SELECT record, role, text, start, end, name, country, sector, kind, office, how FROM parties
+            WHERE record IN ({marks}) ORDER BY record, role, ordinal"""
+        for record, role, *actor in cursor.execute(sql, chunk):
+            found.setdefault(record, {}).setdefault(role, []).append(Actor(*actor))
     return found
 
 
@@ -155,12 +164,6 @@ def parties_out(record: str, **roles: Iterable[Actor]) -> Iterator[Row]:
         for ordinal, actor in enumerate(actors):
             row = _plain_fields(actor, "text", "start", "end", "name", "country", "sector", "kind", "how")
             yield row | {"record": record, "role": role, "ordinal": ordinal, "office": actor.role}
-
-
-def actor_in(row: sqlite3.Row) -> Actor:
-    """A row's actor."""
-    names = ("text", "start", "end", "name", "country", "sector", "kind", "how")
-    return Actor(**{n: row[n] for n in names}, role=row["office"])
 
 
 _EVENT = (
@@ -183,7 +186,7 @@ def event_in(row: sqlite3.Row, parties: Parties) -> Event:
     """A row's event with its parties."""
     return Event(
         **{n: row[n] for n in _EVENT},
-        context=tuple(json.loads(row["context"])),
+        context=_listed(row["context"]),
         background=bool(row["background"]),
         because=json.loads(row["because"]),
         source=_source_in(row),
@@ -234,7 +237,7 @@ def numbers_out(numbers: Iterable[Number]) -> str:
 
 def numbers_in(text: str) -> tuple[Number, ...]:
     """A column's numbers."""
-    return tuple(Number(**found) for found in json.loads(text))
+    return tuple(Number(**found) for found in _listed(text))
 
 
 def happening_out(happening: Happening) -> Row:
@@ -246,7 +249,7 @@ def happening_out(happening: Happening) -> Row:
 
 def happening_in(row: sqlite3.Row, parties: Parties, tellings: Sequence[Telling]) -> Happening:
     """A row's happening with its sides and tellings."""
-    lists: dict[str, Any] = {n: tuple(json.loads(row[n])) for n in _HAPPENING_LISTS}
+    lists: dict[str, Any] = {n: _listed(row[n]) for n in _HAPPENING_LISTS}
     return Happening(
         **{n: row[n] for n in _HAPPENING},
         **lists,

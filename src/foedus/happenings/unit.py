@@ -18,7 +18,8 @@ from foedus.records import CodedDocument
 # and time zones.
 _STRETCH = 5
 _LONGEST_SPAN = 31
-_DAY_BITS, _REST_BITS = 20, 43
+_DAY_BITS, REST_BITS = 20, 43
+"""A unit's order: so many bits for the day, so many for the rest."""
 _MOST_COMPARED = 8
 
 
@@ -39,7 +40,7 @@ class Unit:
         day = self.tellings[0].document.published
         days = (1 << _DAY_BITS) - 1 if day is None else min(day.toordinal(), (1 << _DAY_BITS) - 2)
         object.__setattr__(self, "id", name)
-        object.__setattr__(self, "order", days << _REST_BITS | _digest(name) >> (64 - _REST_BITS))
+        object.__setattr__(self, "order", days << REST_BITS | _digest(name) >> (64 - REST_BITS))
 
     @property
     def doc(self) -> str:

@@ -36,6 +36,14 @@ def test_this_machine_is_known(client, host):
 
 
 @pytest.mark.parametrize(
+    ("host", "status"), [("192.0.2.9:8017", 200), ("[2001:db8::1]:80", 200), ("evil.example", 421)]
+)
+def test_on_all_addresses_numbers_are_known_and_names_are_not(stored, host, status):
+    with TestClient(create_app(Settings(db=stored, host="0.0.0.0")), base_url="http://localhost") as caller:
+        assert caller.get("/", headers={"host": host}).status_code == status
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         {"origin": "http://evil.example"},

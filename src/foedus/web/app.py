@@ -36,7 +36,8 @@ from foedus.web.store import Store
 from foedus.web.templating import render
 
 _YEAR = 31_536_000
-# Pages take turns: many at once would keep the one thread that hears and answers everybody from running.
+# Pages take turns: many at once would keep the one thread that hears and answers everybody from running. For 20 readers
+# the 95th percentile was 1.3 to 2 times the median with 3, and 2 to 12 times with 40, at equal throughput.
 _PAGE_THREADS = 3
 _SAID = {
     HTTPStatus.NOT_FOUND: ("there is nothing under this address", "start from the overview"),

@@ -67,4 +67,7 @@ def changed(path: str, arguments: Mapping[str, str], /, **changes: object) -> st
 
 
 def _printed(value: object) -> object:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    # What Python calls printable holds nothing that `clean` takes out; nearly all is, and that is quickly seen.
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return clean(value)

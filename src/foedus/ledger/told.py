@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from foedus.happenings.copies import Sketch, sketch
@@ -59,7 +60,8 @@ class Reports:
             some = units[at : at + _AT_ONCE]
             found = self._db.execute(
                 f"""SELECT e.*, t.unit, s.start AS from_, s.end AS to_, s.paragraph,
-                    substr(d.text, s.start + 1, s.end - s.start) AS sentence_text
+                    substr(d.text, s.start + 1, s.end - s.start) AS sentence_text, d.title, d.published,
+                    d.publisher, d.agency
                     FROM tellings t JOIN events e ON e.id = t.event JOIN documents d ON d.id = e.doc
                     JOIN sentences s ON s.doc = e.doc AND s.sentence = e.sentence
                     WHERE t.unit IN ({", ".join("?" for _ in some)})""",
@@ -71,7 +73,8 @@ class Reports:
                     row["sentence"], row["from_"], row["to_"], row["sentence_text"], row["paragraph"]
                 )
                 event = rows.event_in(row, parties.get(row["id"], {}))
-                told[row["unit"]].append(telling(self._document(row["doc"]), sentence, event))
+                document = _kept(self._documents, event.doc, partial(_light, row))
+                told[row["unit"]].append(telling(document, sentence, event))
         return told
 
     def of(self, happening: str) -> list[StoredReport]:
@@ -102,12 +105,14 @@ class Reports:
         return _kept(self._documents, doc, self._light)
 
     def _light(self, doc: str) -> Document:
-        sql = "SELECT id, title, published, publisher, agency FROM documents WHERE id = ?"
-        row = self._db.execute(sql, (doc,)).fetchone()
-        day = date.fromisoformat(row["published"]) if row["published"] else None
-        return Document(
-            row["id"], "", title=row["title"], published=day, publisher=row["publisher"], agency=row["agency"]
-        )
+        sql = "SELECT title, published, publisher, agency FROM documents WHERE id = ?"
+        return _light(self._db.execute(sql, (doc,)).fetchone(), doc)
+
+
+def _light(row: sqlite3.Row, name: str) -> Document:
+    """A document without its text."""
+    day = date.fromisoformat(row["published"]) if row["published"] else None
+    return Document(name, "", title=row["title"], published=day, publisher=row["publisher"], agency=row["agency"])
 
 
 def _kept(kept: OrderedDict[K, V], name: K, make: Callable[[K], V]) -> V:

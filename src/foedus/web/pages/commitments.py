@@ -14,9 +14,10 @@ from foedus.ledger.filters import Filters, Page
 from foedus.records import COMMITMENT_KINDS, CodedDocument, Commitment
 from foedus.records.event import CommitmentStatus
 from foedus.records.treaty import OBLIGATION_KINDS, Treaty
-from foedus.register import Standing, as_record, rows
+from foedus.register import as_record, rows
 from foedus.register import load as load_register
 from foedus.register.form import COLUMNS, condition_words
+from foedus.register.selecting import select
 from foedus.web.naming import named, state_options, treaty_url
 from foedus.web.problems import Problem
 from foedus.web.query import between, choice, day, limit, party, words
@@ -136,21 +137,7 @@ def _page(found: Sequence[Treaty], cursor: str) -> Page[Treaty]:
 
 @lru_cache(maxsize=256)
 def _treaties(wanted: tuple[str, ...], kind: str | None, on: date | None, doubtful: bool) -> tuple[Treaty, ...]:
-    known = load_register()
-    standing = Standing(on.isoformat()) if on is not None else None
-    found = []
-    for treaty in known.of(*wanted) if wanted else known.treaties:
-        parties = {p.state for p in treaty.parties}
-        owed = {b for row in known.rows(treaty) for b in row.beneficiaries}
-        if not set(wanted) <= parties | owed or (kind and all(o.kind != kind for o in treaty.obligations)):
-            continue
-        if doubtful and treaty.confidence == "sure" and not any(o.doubt for o in treaty.obligations):
-            continue
-        held = standing.parties(treaty) if standing is not None else None
-        if held is not None and (not held or any(w in parties and w not in held for w in wanted)):
-            continue
-        found.append(treaty)
-    return tuple(found)
+    return tuple(select(load_register(), wanted, kind=kind, on=on, doubtful=doubtful))
 
 
 def treaty(asked: Asked) -> View | Problem:

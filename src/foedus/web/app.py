@@ -20,6 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
+from foedus.aligning.yearly import portfolios
 from foedus.errors import FoedusError
 from foedus.ledger.filters import ALL
 from foedus.reference import load as load_reference
@@ -91,6 +92,7 @@ def load_shared() -> None:
     """Load what every page needs and no store changes."""
     assets()
     load_reference().parse_country("")
+    portfolios()
     render("problem.html.jinja", title="", path="", problem=Problem(HTTPStatus.OK, ""))
 
 

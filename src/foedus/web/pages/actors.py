@@ -23,7 +23,7 @@ from foedus.web.query import party, words
 from foedus.web.rows import rows
 from foedus.web.views import Asked, Records, Rows, View, page
 
-_LISTED, _TIES, _LATEST, _CLAIMS, _TREATIES = 100, 24, 12, 10, 24
+_LISTED, _TIES, _DRAWN, _LATEST, _CLAIMS, _TREATIES = 100, 24, 12, 12, 10, 24
 _TOP = ("head_of_state", "head_of_government", "de_facto", "foreign_minister", "defence_minister")
 _OFFICES = {
     "head_of_state": "head of state", "head_of_government": "head of government", "de_facto": "in power",
@@ -66,7 +66,7 @@ def actor(asked: Asked) -> View | Problem:
     facets, latest = ledger.facets(filters), ledger.page("happenings", filters, limit=_LATEST)
     said = ledger.page("claims", Filters(source=name), limit=_CLAIMS)
     values = {
-        "key": key, "name": name, "state": state, "totals": totals, "ties": partners, "picture": network(ties),
+        "key": key, "name": name, "state": state, "totals": totals, "ties": partners, "picture": network(ties[:_DRAWN]),
         "bars": periods(ledger.periods(filters), {"actor": key}), "types": facets.get("type", ()),
         "certainties": facets.get("certainty", ()),
         "latest": rows(ledger, latest.items), "more": latest.next is not None, "named": named, "party_url": party_url,

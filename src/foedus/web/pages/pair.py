@@ -8,17 +8,18 @@ from http import HTTPStatus
 
 from markupsafe import Markup
 
-from foedus.aligning import align, with_why
 from foedus.aligning.stream import brief_acts, stream
+from foedus.aligning.yearly import Likeness, likeness_by_year
 from foedus.answers import kind_name
 from foedus.drawing import Change, Curve, Point, both, curves_legend, draw_curves
-from foedus.errors import UsageError
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Filters
+from foedus.obliging.asking import EDITION
 from foedus.records import Happening
-from foedus.records.alignment import Alignment, Stream
+from foedus.records.alignment import Stream
 from foedus.records.treaty import Treaty
 from foedus.reference import load as load_reference
+from foedus.register import Standing
 from foedus.register import load as load_register
 from foedus.register.importing_rows import polity
 from foedus.web.naming import named, party_url, state_options, treaty_url
@@ -29,7 +30,7 @@ from foedus.web.rows import Row, happening_url, rows
 from foedus.web.templating import url
 from foedus.web.views import Asked, Rows, View, page
 
-_ACTS, _LATEST, _MOVES = 300, 10, 6
+_ACTS, _LATEST, _MOVES = 200, 10, 6
 
 
 def pair(asked: Asked) -> View | Problem:
@@ -46,9 +47,8 @@ def pair(asked: Asked) -> View | Problem:
     filters = Filters(between=(x, y))
     found = ledger.page("happenings", filters, limit=_ACTS)
     told = _stream(found.items, x, y, ledger)
-    bonds = _alignment(x, y) if x in states and y in states else None
+    years = likeness_by_year(x, y) if x in states and y in states else ()
     title = f"{named(x)} and {named(y)}"
-    years = bonds.commitments if bonds else ()
     data = {"x": x, "y": y, "totals": ledger.totals(filters), "stream": told, "commitments": years}
     table = Rows(("day", "score", "weight", "moved", "mean"), _days(told))
     if asked.form != "html":
@@ -56,10 +56,10 @@ def pair(asked: Asked) -> View | Problem:
     acts = {a.happening: a for a in told.acts}
     values = {
         "x": x, "y": y, "x_name": named(x), "y_name": named(y), "totals": ledger.totals(filters), "told": told,
-        "bars": periods(ledger.periods(filters), {"between": f"{x},{y}"}), "curves": _curves(told, bonds),
+        "bars": periods(ledger.periods(filters), {"between": f"{x},{y}"}), "curves": _curves(told, years),
         "legend": curves_legend(), "moves": _moves(told, found.items, ledger), "acts": acts,
         "latest": rows(ledger, found.items[:_LATEST]), "partial": found.next is not None, "most": _ACTS,
-        "types": ledger.facets(filters).get("type", ()), "last": years[-1] if years else None,
+        "types": ledger.facets(filters).get("type", ()), "binding": _binding(x, y),
         "treaties": _between(x, y), "reported": ledger.page("commitments", filters, limit=_LATEST).items,
         "named": named, "party_url": party_url, "treaty_url": treaty_url, "kind_name": kind_name,
         "ask": url("/obligations", attacker=x, target=y), "ask_back": url("/obligations", attacker=y, target=x),
@@ -85,28 +85,17 @@ def _all(key: str) -> Collection[str]:
     return tuple(c for c in states if polity(c) == polity(key)) if key in states else (key,)
 
 
-@lru_cache(maxsize=2048)
-def _alignment(x: str, y: str) -> Alignment | None:
-    """By the register's commitments alone; None where the two never were states at the same time."""
-    try:
-        found = align(x, y)
-    except UsageError:
-        return None
-    return with_why(found, False) if found.commitments else None
-
-
-def _curves(told: Stream, bonds: Alignment | None) -> Markup:
+def _curves(told: Stream, years: Sequence[Likeness]) -> Markup:
     curves = []
     if told.days:
         points = tuple(Point(date=d.day, value=max(-1.0, min(1.0, d.score / 10))) for d in told.days)
         curves.append(Curve(name="what is told", points=points, hint="happenings, decayed by half in 30 days"))
-    years = bonds.commitments if bonds else ()
     if told.days and years:
         first = int(told.days[0].day[:4]) - 10
         years = tuple(year for year in years if year.year >= first) or years[-1:]
     for name, hint, values in (
-        ("treaties (S)", "likeness of commitments, Signorino and Ritter's S", [y.valued.s for y in years]),
-        ("treaties (κ)", "the same adjusted for chance, Cohen's kappa", [y.valued.kappa for y in years]),
+        ("treaties (S)", "likeness of commitments, Signorino and Ritter's S", [y.s for y in years]),
+        ("treaties (κ)", "the same adjusted for chance, Cohen's kappa", [y.kappa for y in years]),
     ):
         if len(years) > 1:
             points = tuple(Point(date=str(y.year), value=v) for y, v in zip(years, values, strict=True))
@@ -148,6 +137,14 @@ def _between(x: str, y: str) -> tuple[Treaty, ...]:
     return tuple(
         sorted(both_of, key=lambda t: (t.ended is not None, len({p.state for p in t.parties}), t.in_force or ""))
     )
+
+
+@lru_cache(maxsize=2048)
+def _binding(x: str, y: str) -> int:
+    """How many treaties bind the two to each other, as the register knows it last."""
+    standing = Standing(EDITION)
+    held = [standing.parties(t) for t in _between(x, y) if not t.short_of_treaty]
+    return sum(all(any(code in of for code in _all(key)) for key in (x, y)) for of in held)
 
 
 ROUTES = page("/pair", pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import gc
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
@@ -21,13 +21,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from foedus.aligning.yearly import portfolios
+from foedus.drawing import draw_map
 from foedus.errors import FoedusError
 from foedus.ledger.filters import ALL
+from foedus.obliging.asking import EDITION
 from foedus.reference import load as load_reference
 from foedus.web.adding import Adding
 from foedus.web.api import PATH as API
 from foedus.web.api import create_api
 from foedus.web.api import page as api_page
+from foedus.web.asking import Question, answered
 from foedus.web.assets import PATH, assets
 from foedus.web.pages import routes
 from foedus.web.problems import Problem, answer
@@ -53,10 +56,10 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.create_task(run_in_threadpool(_warm, store)) if settings.warm else None
+        # A process takes no call before it can answer at once: of several the others do meanwhile.
+        if settings.warm:
+            await run_in_threadpool(_warm, store)
         yield
-        if warming is not None:
-            await warming
         await run_in_threadpool(adding.close)
         store.close()
 
@@ -93,6 +96,8 @@ def load_shared() -> None:
     assets()
     load_reference().parse_country("")
     portfolios()
+    answered(Question(("PRK",), ("KOR",), EDITION))
+    draw_map([])
     render("problem.html.jinja", title="", path="", problem=Problem(HTTPStatus.OK, ""))
 
 
@@ -101,6 +106,10 @@ def _warm(store: Store) -> None:
     load_shared()
     with suppress(FoedusError, sqlite3.Error), store.reading() as ledger:
         ledger.totals(ALL)
+        ledger.facets(ALL)
+    # What was loaded stays: to look through it for garbage again and again would hold up pages for tenths of a second.
+    gc.collect()
+    gc.freeze()
 
 
 async def _static(request: Request) -> Response:

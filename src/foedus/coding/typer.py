@@ -29,6 +29,9 @@ TEXT = 2
 SCALE = 4.0
 Floats = NDArray[np.float32]
 
+_ALONE = 1 << 18
+"""Multiplications up to which OpenBLAS keeps a product of matrices to one thread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -59,7 +62,10 @@ class TyperModel:
 
     def shares(self, inputs: Floats) -> Floats:
         """The shares of every type and, last, of none: (rows, types and one)."""
-        hidden = np.maximum(inputs @ self.first + self.first_bias, 0)
+        # A few rows at a time: a larger product would be parted among threads, which spin on while others work.
+        step = max(1, _ALONE // self.first.size)
+        parts = [inputs[at : at + step] @ self.first for at in range(0, len(inputs), step)]
+        hidden = np.maximum(np.concatenate(parts) + self.first_bias, 0)
         odds = hidden @ self.second + self.second_bias
         odds = np.exp(odds - odds.max(1, keepdims=True))
         found: Floats = odds / odds.sum(1, keepdims=True)

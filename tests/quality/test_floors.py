@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.evaluation import claims, figures, load_gold, tally
+from foedus.evaluation import claims, figures, happenings, load_gold, tally
 from foedus.pipeline import code_document
 
 OWN = Path(__file__).resolve().parents[1] / "gold"
@@ -67,6 +67,33 @@ def _attributed(path):
 )
 def test_attribution(shared, measure, floor):
     assert _attributed(shared / "corpora" / "polnear-dev.jsonl.gz")[measure]["value"] >= floor
+
+
+@cache
+def _joined(path):
+    stories = happenings.load(path)
+    return happenings.report(stories, happenings.from_coded(stories, [code_document(s.document) for s in stories]))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("measure", "coded", "given"),
+    [("bcubed f1", 0.82, 0.86), ("across precision", 0.88, 0.88), ("across f1", 0.5, 0.72)],
+)
+def test_joining_of_development_stories(shared, measure, coded, given):
+    found = _joined(shared / "gold" / "stories-dev.jsonl")
+    assert found[measure]["value"] >= coded
+    assert found["given"][measure]["value"] >= given
+
+
+@pytest.mark.parametrize(
+    ("measure", "coded", "given"),
+    [("bcubed f1", 0.86, 0.89), ("across precision", 0.78, 0.8), ("across f1", 0.56, 0.66)],
+)
+def test_joining_of_own_stories(measure, coded, given):
+    found = _joined(OWN.parent / "happenings" / "stories.jsonl")
+    assert found[measure]["value"] >= coded
+    assert found["given"][measure]["value"] >= given
 
 
 def test_off_topic_text_gives_few_events():

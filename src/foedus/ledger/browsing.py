@@ -201,10 +201,7 @@ class Browse(LookUp):
         ordered = [by_rowid[n] for n in rowids if n in by_rowid]
         if kind == "documents":
             return [rows.document_in(row) for row in ordered]
-        ids = [row["id"] for row in ordered]
-        parties = rows.parties(self._db, ids)
         if kind == "happenings":
-            tellings = self._tellings(ids)
-            return [rows.happening_in(row, parties.get(row["id"], {}), tellings[row["id"]]) for row in ordered]
+            return self._told(ordered)
         made = {"events": rows.event_in, "claims": rows.claim_in, "commitments": rows.commitment_in}[kind]
-        return [made(row, parties.get(row["id"], {})) for row in ordered]
+        return rows.with_parties(self._db, ordered, made)

@@ -287,8 +287,8 @@ class Corrections:
             WHERE e.doc = ? ORDER BY e.rowid""",
             (doc,),
         ).fetchall()
-        parties = rows.parties(self._db, [row["id"] for row in found])
-        events = (replace(rows.event_in(row, parties.get(row["id"], {})), happening=row["own"]) for row in found)
+        made = rows.with_parties(self._db, found, rows.event_in)
+        events = (replace(event, happening=row["own"]) for event, row in zip(made, found, strict=True))
         reactions = self._db.execute("SELECT id, reacts_to FROM units WHERE doc = ? AND reacts_to IS NOT NULL", (doc,))
         return Own(tuple(events), dict(reactions.fetchall()), {k.id: k.events for k in bare.commitments})
 

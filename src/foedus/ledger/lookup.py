@@ -80,9 +80,7 @@ class LookUp:
             where.add("e.score >= ?", min_score)
         sql = f"""SELECT e.* FROM events e JOIN documents d ON d.id = e.doc{where.sql()}
             ORDER BY coalesce(e.date, d.published, '9999'), e.doc, e.start, e.id{limited(limit, offset)}"""
-        found = self._db.execute(sql, where.values).fetchall()
-        parties = rows.parties(self._db, [row["id"] for row in found])
-        return [rows.event_in(row, parties.get(row["id"], {})) for row in found]
+        return rows.with_parties(self._db, self._db.execute(sql, where.values).fetchall(), rows.event_in)
 
     def claims(
         self,
@@ -107,9 +105,7 @@ class LookUp:
         where.search("c.doc", "c.sentence", search)
         sql = f"""SELECT c.* FROM claims c JOIN documents d ON d.id = c.doc{where.sql()}
             ORDER BY d.published, c.doc, c.sentence, c.rowid{limited(limit, offset)}"""
-        found = self._db.execute(sql, where.values).fetchall()
-        parties = rows.parties(self._db, [row["id"] for row in found])
-        return [rows.claim_in(row, parties.get(row["id"], {})) for row in found]
+        return rows.with_parties(self._db, self._db.execute(sql, where.values).fetchall(), rows.claim_in)
 
     def slant(self, *, doc: str | None = None) -> list[Slant]:
         """Each sentence's share of commentary and loaded wording."""
@@ -162,10 +158,7 @@ class LookUp:
         order = "SELECT min(doc || printf(' %09d', start)) FROM tellings t WHERE t.happening = h.id"
         sql = f"""SELECT h.* FROM happenings h{where.sql()}
             ORDER BY coalesce(h.first, '9999'), ({order}){limited(limit, offset)}"""
-        found = self._db.execute(sql, where.values).fetchall()
-        ids = [row["id"] for row in found]
-        parties, tellings = rows.parties(self._db, ids), self._tellings(ids)
-        return [rows.happening_in(row, parties.get(row["id"], {}), tellings[row["id"]]) for row in found]
+        return self._told(self._db.execute(sql, where.values).fetchall())
 
     def commitments(
         self,
@@ -187,9 +180,7 @@ class LookUp:
             where.equal(column, value)
         sql = f"""SELECT c.* FROM commitments c JOIN documents d ON d.id = c.doc{where.sql()}
             ORDER BY d.published, c.doc, c.start, c.id{limited(limit, offset)}"""
-        found = self._db.execute(sql, where.values).fetchall()
-        parties = rows.parties(self._db, [row["id"] for row in found])
-        return [rows.commitment_in(row, parties.get(row["id"], {})) for row in found]
+        return rows.with_parties(self._db, self._db.execute(sql, where.values).fetchall(), rows.commitment_in)
 
     def bound(self, docs: Sequence[str]) -> list[CodedDocument]:
         """Documents with their commitments, the events that these rest on, and the sentences: what joining commitments
@@ -255,6 +246,13 @@ class LookUp:
         """How many of each record the store holds."""
         tables = ("documents", "sentences", "events", "claims", "happenings", "commitments")
         return {t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+    def _told(self, found: Sequence[sqlite3.Row]) -> list[Happening]:
+        """The happenings of rows, with their tellings."""
+        tellings = self._tellings([row["id"] for row in found])
+        return rows.with_parties(
+            self._db, found, lambda row, parties: rows.happening_in(row, parties, tellings[row["id"]])
+        )
 
     def _tellings(self, happenings: Sequence[str]) -> dict[str, list[Telling]]:
         found: dict[str, list[Telling]] = {h: [] for h in happenings}

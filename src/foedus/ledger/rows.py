@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from foedus.records import (
     Actor,
@@ -28,6 +28,7 @@ from foedus.records import (
 
 Row = dict[str, Any]
 Parties = Mapping[str, Sequence[Actor]]
+T = TypeVar("T")
 _CHUNK = 400
 
 
@@ -180,6 +181,14 @@ def event_out(event: Event) -> Row:
         "background": int(event.background),
         "because": _json(event.because),
     }
+
+
+def with_parties(
+    db: sqlite3.Connection, found: Sequence[sqlite3.Row], make: Callable[[sqlite3.Row, Parties], T]
+) -> list[T]:
+    """The records of rows, made of each with its parties: `make` is event_in, claim_in or commitment_in."""
+    of = parties(db, [row["id"] for row in found])
+    return [make(row, of.get(row["id"], {})) for row in found]
 
 
 def event_in(row: sqlite3.Row, parties: Parties) -> Event:

@@ -95,9 +95,7 @@ def _commitments(db: sqlite3.Connection, docs: Sequence[str], events: set[str]) 
         for row in _in_chunks(db, "SELECT * FROM commitments WHERE doc IN ({}) AND events <> '[]'", docs)
         if any(f'"{name}"' in row["events"] for name in events)
     ]
-    parties = rows.parties(db, [row["id"] for row in found])
-    for row in found:
-        yield rows.commitment_in(row, parties.get(row["id"], {}))
+    yield from rows.with_parties(db, found, rows.commitment_in)
 
 
 def _in_chunks(db: sqlite3.Connection, sql: str, values: Sequence[Any]) -> Iterator[sqlite3.Row]:

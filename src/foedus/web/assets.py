@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 
-from foedus import drawing
 from foedus.pages import assets as dossier
 
 PATH = "/static/"
@@ -32,9 +31,8 @@ def assets() -> dict[str, Asset]:
     """Every static file by its name; nothing else is ever served from the disk."""
     folder = files("foedus.web") / "static"
     texts = {at.name: at.read_text("utf-8") for at in folder.iterdir() if PurePath(at.name).suffix in _TYPES}
-    # The web app looks as the dossier does: its own rules come after the dossier's and the drawings'.
-    parts = [dossier.style(), drawing.style(), texts[_STYLE]]
-    texts[_STYLE] = "\n".join(part for n, part in enumerate(parts) if not any(part in one for one in parts[:n]))
+    # The web app looks as the dossier does: its own rules come after the dossier's, which hold the drawings'.
+    texts[_STYLE] = f"{dossier.style()}\n{texts[_STYLE]}"
     return {name: _made(name, text.replace("\r\n", "\n").encode()) for name, text in sorted(texts.items())}
 
 

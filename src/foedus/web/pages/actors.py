@@ -9,7 +9,7 @@ from http import HTTPStatus
 from foedus.answers import kind_name
 from foedus.answers.voices import words_of
 from foedus.ledger import Ledger
-from foedus.ledger.filters import Filters, PartyCount
+from foedus.ledger.filters import Filters, PartyCount, TieCount
 from foedus.records import Claim
 from foedus.records.treaty import Treaty
 from foedus.reference import Office, Person, State
@@ -21,9 +21,10 @@ from foedus.web.pictures import network, periods
 from foedus.web.problems import Problem
 from foedus.web.query import party, words
 from foedus.web.rows import rows
-from foedus.web.views import Asked, Records, Rows, View, page
+from foedus.web.views import Asked, Rows, View, page
 
 _LISTED, _TIES, _DRAWN, _LATEST, _CLAIMS, _TREATIES = 100, 24, 12, 12, 10, 24
+_TIE_COLUMNS = ("a", "b", "a_name", "b_name", "cooperation", "conflict", "neutral", "open", "mean", "first", "last")
 _TOP = ("head_of_state", "head_of_government", "de_facto", "foreign_minister", "defence_minister")
 _OFFICES = {
     "head_of_state": "head of state", "head_of_government": "head of government", "de_facto": "in power",
@@ -56,27 +57,27 @@ def actor(asked: Asked) -> View | Problem:
         )
     filters = Filters(actor=key)
     totals, ties = ledger.totals(filters), ledger.ties(filters, _TIES)
-    partners = _partners(ties, key)
     name = _name(key, ledger)
     data = {"key": key, "name": name, "totals": totals, "ties": ties}
+    table = Rows(_TIE_COLUMNS, ({column: getattr(tie, column) for column in _TIE_COLUMNS} for tie in ties))
     if asked.form != "html":
-        columns = ("a", "b", "a_name", "b_name", "cooperation", "conflict", "neutral", "open", "mean", "first", "last")
-        table = Rows(columns, ({column: getattr(tie, column) for column in columns} for tie in ties))
         return View(template="actor.html.jinja", title=name, data=data, table=table)
+    bound = _in_force(key) if state else ()
     facets, latest = ledger.facets(filters), ledger.page("happenings", filters, limit=_LATEST)
     said = ledger.page("claims", Filters(source=name), limit=_CLAIMS)
     values = {
-        "key": key, "name": name, "state": state, "totals": totals, "ties": partners, "picture": network(ties[:_DRAWN]),
+        "key": key, "name": name, "state": state, "totals": totals, "ties": _partners(ties, key),
+        "picture": network(ties[:_DRAWN]),
         "bars": periods(ledger.periods(filters), {"actor": key}), "types": facets.get("type", ()),
         "certainties": facets.get("certainty", ()),
         "latest": rows(ledger, latest.items), "more": latest.next is not None, "named": named, "party_url": party_url,
         "leaders": _leaders(key) if state else (), "offices": _OFFICES, "spells": _spells(state),
-        "treaties": _in_force(key)[:_TREATIES] if state else (), "bound": len(_in_force(key)) if state else 0,
+        "treaties": bound[:_TREATIES], "bound": len(bound),
         "reported": ledger.page("commitments", filters, limit=_LATEST).items, "kind_name": kind_name,
-        "said": _told(ledger, said.items), "more_said": said.next is not None, "treaty_url": treaty_url,
+        "said": _told(ledger, said.items), "treaty_url": treaty_url,
         "person": _person(key) if state is None else None,
     }  # fmt: skip
-    return View(template="actor.html.jinja", title=name, values=values, data=data, table=Records("happenings", ()))
+    return View(template="actor.html.jinja", title=name, values=values, data=data, table=table)
 
 
 def _name(key: str, ledger: Ledger) -> str:
@@ -86,15 +87,10 @@ def _name(key: str, ledger: Ledger) -> str:
     return next((one.name for one in found if one.name.casefold() == key.casefold()), key)
 
 
-def _partners(ties: Sequence[object], key: str) -> list[tuple[str, str, object]]:
+def _partners(ties: Sequence[TieCount], key: str) -> list[tuple[str, str, TieCount]]:
     """Key and name of the other party, with the tie."""
-    found = []
-    for tie in ties:
-        a, b = tie.a, tie.b  # type: ignore[attr-defined]
-        if key in (a, b):
-            other = b if a == key else a
-            found.append((other, named(other), tie))
-    return found
+    others = [(tie.b if tie.a == key else tie.a, tie) for tie in ties if key in (tie.a, tie.b)]
+    return [(other, named(other), tie) for other, tie in others]
 
 
 def _told(ledger: Ledger, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:

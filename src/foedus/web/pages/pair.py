@@ -47,23 +47,24 @@ def pair(asked: Asked) -> View | Problem:
     filters = Filters(between=(x, y))
     found = ledger.page("happenings", filters, limit=_ACTS)
     told = _stream(found.items, x, y, ledger)
-    years = likeness_by_year(x, y) if x in states and y in states else ()
+    both_states = x in states and y in states
+    years = likeness_by_year(x, y) if both_states else ()
+    totals = ledger.totals(filters)
     title = f"{named(x)} and {named(y)}"
-    data = {"x": x, "y": y, "totals": ledger.totals(filters), "stream": told, "commitments": years}
+    data = {"x": x, "y": y, "totals": totals, "stream": told, "commitments": years}
     table = Rows(("day", "score", "weight", "moved", "mean"), _days(told))
     if asked.form != "html":
         return View(template="pair.html.jinja", title=title, data=data, table=table)
-    acts = {a.happening: a for a in told.acts}
     values = {
-        "x": x, "y": y, "x_name": named(x), "y_name": named(y), "totals": ledger.totals(filters), "told": told,
+        "x": x, "y": y, "x_name": named(x), "y_name": named(y), "totals": totals, "told": told,
         "bars": periods(ledger.periods(filters), {"between": f"{x},{y}"}), "curves": _curves(told, years),
-        "legend": curves_legend(), "moves": _moves(told, found.items, ledger), "acts": acts,
+        "legend": curves_legend(), "moves": _moves(told, found.items, ledger),
         "latest": rows(ledger, found.items[:_LATEST]), "partial": found.next is not None, "most": _ACTS,
         "types": ledger.facets(filters).get("type", ()), "binding": _binding(x, y),
         "treaties": _between(x, y), "reported": ledger.page("commitments", filters, limit=_LATEST).items,
         "named": named, "party_url": party_url, "treaty_url": treaty_url, "kind_name": kind_name,
         "ask": url("/obligations", attacker=x, target=y), "ask_back": url("/obligations", attacker=y, target=x),
-        "both_states": x in states and y in states,
+        "both_states": both_states,
     }  # fmt: skip
     return View(template="pair.html.jinja", title=title, values=values, data=data, table=table)
 

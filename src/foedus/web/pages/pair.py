@@ -122,11 +122,11 @@ def _moved_by(told: Stream, day: str) -> str:
 def _moves(told: Stream, found: Sequence[Happening], ledger: Ledger) -> list[tuple[float, Row]]:
     """The days that moved the balance most, each with its weightiest happening as a row."""
     by_id = {h.id: h for h in found}
-    days = sorted(told.days, key=lambda d: (-abs(d.moved), d.day))[:_MOVES]
+    days = sorted(sorted(told.days, key=lambda d: (-abs(d.moved), d.day))[:_MOVES], key=lambda d: d.day)
     scores = {a.happening: abs(a.score) for a in told.acts}
     chosen = [(d.moved, by_id[max(d.acts, key=lambda one: (scores[one], one))]) for d in days]
     shown = rows(ledger, [h for _, h in chosen])
-    return sorted(zip((moved for moved, _ in chosen), shown, strict=True), key=lambda one: one[1].happening.first or "")
+    return list(zip((moved for moved, _ in chosen), shown, strict=True))
 
 
 @lru_cache(maxsize=2048)

@@ -117,6 +117,26 @@ def test_an_epithet_means_the_one_that_the_text_is_about(text, word, published, 
     assert codes(at(text, word, published)) == [country]
 
 
+ONLY = [
+    (
+        "Spain asks how far Mexico may raise its aid to Cuba, the loans and grants for the only state to jail its envoys.",
+        "CUB",
+    ),
+    (
+        "Peru wrote to Chad. Spain and its allies watch how far Peru may raise aid for the only country to ban tuna.",
+        "TCD",
+    ),
+    ("Peru wrote to Chad and Togo. Spain watches how far Peru may raise aid for the only country to ban tuna.", None),
+    ("Chad said Peru was the only country to ban tuna.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), ONLY)
+def test_the_only_country_that_is_acted_on_is_the_one_that_acts_nowhere_else(text, country):
+    word = "state" if "only state" in text else "country"
+    assert codes(at(text, word)) == ([country] if country else [])
+
+
 def test_all_of_which_are_all_that_are_joined():
     text = "Canada praised Japan and Chile, all of which have condemned Iran."
     assert codes(at(text, "which")) == ["JPN", "CHL"]

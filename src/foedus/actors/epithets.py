@@ -37,6 +37,8 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     if word == "side":
         codes = [o.country for o in after(scene, view, head, personal=False, placed=False) if o.country]
         return _states(scene, view, head, match, first, codes, "name")
+    if word in _SELF and view.lowers[first : match.first] in (["the", "only"], ["the", "sole"]):
+        return _states(scene, view, head, match, first, _only_other(scene, view, head), "epithet")
     lead = view.lowers[first] if first < match.first else ""
     if lead not in ("the", "this", "that") or match.first - first > 1 or view.tags[head] in ("NNS", "NNPS"):
         return None
@@ -66,6 +68,26 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
                 break
     code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)
     return _states(scene, view, head, match, first, [code], "epithet") if code else None
+
+
+def _only_other(scene: Scene, view: View, head: int) -> list[str]:
+    """The country that "the only state to ..." describes where it is acted on: the one country of the sentence, or of
+    the one before, that is the subject of no verb above it."""
+    first = view.left(head)
+    introduced = first > 0 and view.lowers[first - 1] == "for"  # which the parser takes for the infinitive's subject
+    if view.sentence.tokens[head].dep not in ("dobj", "pobj", "dative") and not introduced:
+        return []
+    verbs = [up.i for up in view.sentence.ancestors(head) if up.pos in ("VERB", "AUX") and up.i < head]
+    subjects = [i for v in verbs for s in view.subjects(v) for i in view.conjuncts(s)]
+    acting = {a.country for i in subjects if (f := scene.resolve(view, i)) is not None for a in f.actors}
+    acting |= {o.country for i in subjects for o in before(scene, view, i)}
+    for reach in (0, 1):
+        named = [f for f in scene.memory.back(view.index, head, reach) if f.actors and not f.thing and not f.modifier]
+        left = {f.country: None for f in named if f.actors[0].kind == "state" and f.country not in acting}
+        codes = [code for code in left if code and code != IGO]
+        if codes:
+            return codes if len(codes) == 1 else []
+    return []
 
 
 def _beside(scene: Scene, view: View, head: int, acting: frozenset[str]) -> str | None:

@@ -119,7 +119,7 @@ def test_an_epithet_means_the_one_that_the_text_is_about(text, word, published, 
 
 ONLY = [
     (
-        "Spain asks how far Mexico may raise its aid to Cuba, the loans and grants for the only state to jail its envoys.",
+        "Spain asks how far Mexico may raise its aid to Cuba, the loans for the only state to jail its envoys.",
         "CUB",
     ),
     (
@@ -135,6 +135,38 @@ ONLY = [
 def test_the_only_country_that_is_acted_on_is_the_one_that_acts_nowhere_else(text, country):
     word = "state" if "only state" in text else "country"
     assert codes(at(text, word)) == ([country] if country else [])
+
+
+def test_a_surname_of_two_words_means_whom_the_whole_name_introduced():
+    text = "Dutch envoy Piet van Rijn and Senator Rob Ben Amar of Peru met. Ben Amar then flew home."
+    assert at(text, "Amar#2").actors[0].name == "Rob Ben Amar"
+
+
+TWO = "Algerian President Ahmed Ben Bella met Cuban Prime Minister Fidel Castro. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (TWO + "The pair signed a pact.", "pair"),
+        (TWO + "The happy couple then went sailing.", "couple"),
+        (TWO + "These two strongmen threatened Spain.", "strongmen"),
+    ],
+)
+def test_a_pair_is_the_two_persons_named_last(text, word):
+    assert [a.name for a in at(text, word, "1964-05-01").actors] == ["Ahmed Ben Bella", "Fidel Castro"]
+
+
+def test_a_couple_that_the_text_has_introduced_is_that_couple():
+    assert codes(at("A couple was robbed in Oran. " + TWO + "The couple had come from Spain.", "couple#2")) == []
+
+
+def test_a_number_of_insults_is_inferred_to_mean_those_whom_the_text_is_about():
+    text = TWO + "Ben Bella smiled. Castro did too. Pierre Messmer rang. The peace of the sea rests with two madmen."
+    meant = at(text, "madmen", "1964-05-01").actors
+    assert [(a.name, a.how) for a in meant] == [(n, f"inferred: {n}") for n in ("Ahmed Ben Bella", "Fidel Castro")]
+    even = at(TWO + "French Premier Georges Pompidou rang. The peace rests with two madmen.", "madmen", "1964-05-01")
+    assert codes(even) == []
 
 
 def test_all_of_which_are_all_that_are_joined():

@@ -21,6 +21,9 @@ _HUMANS = frozenset({"man", "woman"})
 _REACH = 4
 _BYSTANDERS = frozenset({"NGO", "BUS", "JRN", "CVL", "MED", "REF"})
 _STATES_ONLY = words("collectives.states_only")
+_ABUSE = words("collectives.abuse")
+_PAIRS = frozenset({"pair", "couple", "duo", "trio"})
+_OTHER_PAIRS = ("a", "married", "retired", "young", "elderly", "newlywed")
 
 
 def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -32,9 +35,13 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if words == ["each"] and word in _SIDES | _BARE and facing(view, head):
         return _both(scene, view, head, first)
     plural = view.tags[head] in ("NNS", "NNPS")
-    pairs = word in ("pair", "couple", "duo", "trio")
+    pairs = word in _PAIRS
+    if plural and word in _ABUSE and words in (["two"], ["three"]):
+        return _abused(scene, view, head, number, match)
     if pairs:
         if not words or words[0] not in ("the", "this") or any(True for _ in view.prepositions(head)):
+            return None
+        if any(f"{a} {word}" in " ".join(v.lowers) for v in scene.views[: view.index] for a in _OTHER_PAIRS):
             return None
         number = 3 if word == "trio" else 2
     elif not plural or any(w in ("other", "of", "all") for w in words):
@@ -69,6 +76,24 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
                 )
             )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def _abused(scene: Scene, view: View, head: int, wanted: int, match: RoleMatch) -> Found | None:
+    """Whom a number of insults means ("rests with two madmen"): the persons in office that the document has named more
+    often than all others. An inference, and marked as one."""
+    times: dict[str, int] = {}
+    named: dict[str, Actor] = {}
+    for each in scene.memory.back(view.index, head, view.index):
+        for actor in each.actors if each.person and not each.thing else ():
+            if actor.country and actor.sector in ("GOV", "MIL"):
+                times[actor.name] = times.get(actor.name, 0) + 1
+                named.setdefault(actor.name, actor)
+    order = sorted(times, key=lambda name: (-times[name], name))
+    if len(order) < wanted or (len(order) > wanted and times[order[wanted - 1]] == times[order[wanted]]):
+        return None
+    text, start, end = scene.span(view, view.left(head), match.last)
+    actors = tuple(replace(named[n], text=text, start=start, end=end, how=f"inferred: {n}") for n in order[:wanted])
+    return scene.found(view, head, view.left(head), match.last, actors, match=match, plural=True, pronoun=True)
 
 
 def facing(view: View, head: int) -> bool:

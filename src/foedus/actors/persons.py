@@ -127,12 +127,12 @@ def _apposition(view: View, run: Run) -> tuple[int, RoleMatch] | None:
 def _known(scene: Scene, view: View, run: Run) -> Bound | None:
     """Whom the document itself introduced by this name: the last before here, else the first after."""
     here = (view.index, run.first)
-    full = scene.bound.get(" ".join(run.words), [])
-    named = full or (
-        scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], [])
-        if len(_bare(run)) == 1 and run.words
-        else []
-    )
+    named = scene.bound.get(" ".join(run.words), [])
+    if len(_bare(run)) == 1 and run.words:
+        named = named or scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], [])
+    elif len(run.words) == 2 and run.titled is None and not any(b.country for b in named):
+        # "Ben Bella" after "President Ahmed Ben Bella".
+        named = [b for b in scene.bound.get("".join(run.words), []) if b.country and set(run.words) < b.words] or named
     if not named:
         return None
     firm = [b for b in named if b.country or b.person]

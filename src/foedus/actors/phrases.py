@@ -36,7 +36,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind in ("none", "modifier", "honorific") or _in_the_chair(scene, view, head):
         return None
     if role.kind == "quantity":
-        return _quantity(scene, view, head, match)
+        return collectives.members(scene, view, head, match) or _quantity(scene, view, head, match)
     person = apposed.name_of(scene, view, head, match)
     if person is not None:
         return person

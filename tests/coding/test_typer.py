@@ -8,11 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.coding.surroundings import SLOTS, Surroundings
-from foedus.coding.typer import TEXT, Typed, TyperModel, inputs, load, model_of, typed
+from foedus.coding.typer import TEXT, FirstLayer, Typed, TyperModel, inputs, load, model_of, typed
 from foedus.coding.vectors import SIZE
 from foedus.coding.voice import voice
 from foedus.errors import DataError
 from foedus.records import EVENT_TYPES
+
+_slot = st.none() | st.text(max_size=6) | st.sampled_from(["attack", "talk", "sign", "treaty", "the"])
+_flag = st.sampled_from(["dep=ROOT", "pos=VERB", "pos=NOUN", "kid=neg", "no such flag"])
+
+
+@pytest.fixture(scope="module")
+def layer():
+    """A first layer that has seen words already."""
+    return FirstLayer(load())
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +92,25 @@ def test_the_likeliest_type_is_first():
 def test_the_model_is_sane():
     model = load()
     assert all(np.isfinite(a).all() for a in (model.first, model.second))
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(_slot, min_size=len(SLOTS), max_size=len(SLOTS)), st.lists(_flag, max_size=5)),
+        min_size=1,
+        max_size=4,
+    ),
+    st.none() | st.floats(0, 1),
+)
+def test_sums_are_the_first_layer_of_the_inputs(layer, words, public):
+    model = load()
+    seen = [Surroundings(tuple(slots), tuple(flags)) for slots, flags in words]
+    wanted = model.shares(inputs(seen, [public] * len(seen), model.flags))
+    assert model.of_hidden(layer.sums(seen, public)) == pytest.approx(wanted, abs=1e-5)
+
+
+def test_a_words_sums_do_not_hang_on_what_was_seen_before(layer):
+    seen = Surroundings(("attack", *[None] * (len(SLOTS) - 2), "talk"), ("dep=ROOT", "pos=VERB"))
+    other = Surroundings(("sign", *[None] * (len(SLOTS) - 2), "attack"), ())
+    alone = FirstLayer(load()).sums([seen], 0.3)[0]
+    assert (layer.sums([other, seen], 0.3)[1] == alone).all()

@@ -57,7 +57,7 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
             yield from found
             proposed |= {r.fired.frame.type for r in found}
         told = typed.get(token.i)
-        if told is not None and told.first not in proposed and told.of(told.first) >= LEAST:
+        if told is not None and max(told.shares) >= LEAST and told.first not in proposed:
             yield from _typed(matcher, token, told)
 
 

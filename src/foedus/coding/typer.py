@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,8 @@ Floats = NDArray[np.float32]
 
 _ALONE = 1 << 18
 """Multiplications up to which OpenBLAS keeps a product of matrices to one thread."""
+# Beyond so many words in their slots (some 15 MB) all are forgotten.
+_MOST = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Typed:
         return EVENT_TYPES[max(range(len(EVENT_TYPES)), key=self.shares.__getitem__)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TyperModel:
     """The weights of both layers, and the row of each flag in the first."""
 
@@ -65,8 +67,11 @@ class TyperModel:
         # A few rows at a time: a larger product would be parted among threads, which spin on while others work.
         step = max(1, _ALONE // self.first.size)
         parts = [inputs[at : at + step] @ self.first for at in range(0, len(inputs), step)]
-        hidden = np.maximum(np.concatenate(parts) + self.first_bias, 0)
-        odds = hidden @ self.second + self.second_bias
+        return self.of_hidden(np.concatenate(parts) + self.first_bias)
+
+    def of_hidden(self, sums: Floats) -> Floats:
+        """The shares by the first layer's sums."""
+        odds = np.maximum(sums, 0) @ self.second + self.second_bias
         odds = np.exp(odds - odds.max(1, keepdims=True))
         found: Floats = odds / odds.sum(1, keepdims=True)
         return found
@@ -81,20 +86,95 @@ def typed(
     at = [(n, token.i) for n, sentence in enumerate(sentences) for token in triggers(sentence)]
     if not at:
         return found
-    seen = [surroundings(sentences[n], mentions, sentences[n].tokens[i]) for n, i in at]
-    shares = model.shares(inputs(seen, [heard.public] * len(seen), model.flags)).tolist()
-    for (n, i), row in zip(at, shares, strict=True):
-        found[n][i] = Typed(tuple(row[:-1]), row[-1])
+    layer = _first_layer(model)
+    for first in range(0, len(at), layer.rows):
+        here = at[first : first + layer.rows]
+        seen = [surroundings(sentences[n], mentions, sentences[n].tokens[i]) for n, i in here]
+        for (n, i), row in zip(here, model.of_hidden(layer.sums(seen, heard.public)).tolist(), strict=True):
+            found[n][i] = Typed(tuple(row[:-1]), row[-1])
     return found
+
+
+class FirstLayer:
+    """The first layer's sums, with what a word adds in a slot found once: it is the same in every text.
+
+    They are what `inputs` times the first layer's weights gives, but for rounding. Not shared between threads: it
+    remembers the words that it has seen.
+    """
+
+    def __init__(self, model: TyperModel) -> None:
+        self.rows = max(1, _ALONE // model.second.size)
+        self._model = model
+        self._known: list[dict[str, int]] = [{} for _ in SLOTS]
+        words, flags = len(SLOTS) * SIZE, len(model.flags)
+        self._blocks = model.first[:words].reshape(len(SLOTS), SIZE, -1)
+        # First what each flag adds, then what a word without a vector does, then words in their slots.
+        self._flags = model.flags
+        self._table = np.zeros((flags + 1 + _MOST + self.rows * len(SLOTS), model.first.shape[1]), dtype=np.float32)
+        self._table[:flags] = model.first[words : words + flags]
+        self._nothing, self._used = flags, flags + 1
+
+    def sums(self, seen: Sequence[Surroundings], public: float | None) -> Floats:
+        """The sums for no more than `rows` words of a text that is so public: (words, width of the layer)."""
+        if self._used > len(self._flags) + _MOST:
+            self._known, self._used = [{} for _ in SLOTS], self._nothing + 1
+        at: list[int] = []
+        starts: list[int] = []
+        new: list[tuple[int, int]] = []
+        flag = self._flags.get
+        for s in seen:
+            starts.append(len(at))
+            at.append(self._nothing)
+            for slot, word in enumerate(s.words):
+                if word is not None:
+                    row = self._known[slot].get(word)
+                    at.append(self._added(slot, word, new) if row is None else row)
+            at += [row for f in dict.fromkeys(s.flags) if (row := flag(f)) is not None]
+        self._learn(new)
+        short, share = self._model.first[-2], self._model.first[-1]
+        text = short if public is None else np.float32(min(public, 0.6)) * share
+        found: Floats = np.add.reduceat(self._table[at], starts, axis=0)
+        found += self._model.first_bias + text
+        return found
+
+    def _added(self, slot: int, word: str, new: list[tuple[int, int]]) -> int:
+        """The row of a word not seen before in a slot; what is to be put there is noted in `new`."""
+        vector = vectors().rows.get(word)
+        row = self._nothing
+        if vector is not None:
+            row = self._used
+            self._used += 1
+            new.append((slot, vector))
+        self._known[slot][word] = row
+        return row
+
+    def _learn(self, new: Sequence[tuple[int, int]]) -> None:
+        """Fills the last rows of the table: a word at a time, so that what is beside it makes no difference."""
+        if new:
+            first = self._used - len(new)
+            taken = _scaled([vector for _, vector in new])
+            for n, (slot, _) in enumerate(new):
+                self._table[first + n] = taken[n] @ self._blocks[slot]
+
+
+@lru_cache(maxsize=1)
+def _first_layer(model: TyperModel) -> FirstLayer:
+    return FirstLayer(model)
+
+
+def _scaled(rows: Sequence[int] | Sequence[Sequence[int]]) -> Floats:
+    """Vectors as the first layer takes them, zeros for a row of -1: the shape of `rows`, SIZE."""
+    at = np.array(rows)
+    taken: Floats = vectors().matrix[at].astype(np.float32)
+    length = np.sqrt((taken * taken).sum(-1, keepdims=True))
+    taken *= SCALE * (at >= 0)[..., None] / np.maximum(length, 1)
+    return taken
 
 
 def inputs(seen: Sequence[Surroundings], public: Sequence[float | None], flags: Mapping[str, int]) -> Floats:
     """What the first layer is given: (rows, SLOTS times SIZE, flags and TEXT)."""
     known = vectors()
-    rows = np.array([[known.rows.get(w, -1) if w is not None else -1 for w in s.words] for s in seen])
-    taken = known.matrix[rows].astype(np.float32)
-    length = np.sqrt((taken * taken).sum(2, keepdims=True))
-    taken *= SCALE * (rows >= 0)[:, :, None] / np.maximum(length, 1)
+    taken = _scaled([[known.rows.get(w, -1) if w is not None else -1 for w in s.words] for s in seen])
     marks = np.zeros((len(seen), len(flags) + TEXT), dtype=np.float32)
     for n, s in enumerate(seen):
         for flag in s.flags:

@@ -126,3 +126,29 @@ def test_what_is_no_actor_has_none(text, word):
 def test_a_bare_noun_takes_the_setting_only_where_it_is_plain(text, word, country):
     mention = at(text, word)
     assert (codes(mention) or [None])[0] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("A joint statement by Kenya and Uganda condemned the raid.", "statement", ["Kenya", "Uganda"]),
+        ("President Nyerere's angry declaration surprised Peru.", "declaration", ["Julius Nyerere"]),
+        ("A statement from the Peruvian embassy stressed the point.", "statement", ["Peruvian embassy"]),
+        ("A statement of regret came from Lima.", "statement", []),
+    ],
+)
+def test_a_statement_acts_for_those_whose_it_is(text, word, names):
+    found = at(text, word, "1970-05-01")
+    assert [a.name for a in found.actors] == names if names else found is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        ("Sudan accused Chad. Niger, a poor state with a small army, sent aid to Chad.", "army", ["NER"]),
+        ("Sudan accused Chad. Niger, which has a small army, sent aid to Chad.", "army", ["NER"]),
+        ("Sudan accused Chad. Every empire falls to an army.", "army", [None]),
+    ],
+)
+def test_an_army_is_that_of_the_state_that_has_one(text, word, countries):
+    assert codes(at(text, word)) == countries

@@ -13,6 +13,7 @@ _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "
 _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press", "petition", "tell", "urge"})
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
+_HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _LONG = 5
 _INNER = frozenset({"people", "group", "government"})
 
@@ -50,6 +51,20 @@ def sender(scene: Scene, view: View, head: int) -> str | None:
             ):
                 return found.country
     return None
+
+
+def had_by(scene: Scene, view: View, head: int) -> str | None:
+    """The state that "an army" belongs to where the text says who has one ("Norland, an island with a small army")."""
+    tokens = view.sentence.tokens
+    above = tokens[tokens[head].head]
+    owners: list[int] = []
+    if tokens[head].dep == "pobj" and above.lower == "with":
+        owner = tokens[above.head]
+        owners = [owner.head if owner.dep == "appos" else owner.i]
+    elif tokens[head].dep == "dobj" and above.lemma in _HAVING:
+        owners = list(view.subjects(above.i))
+    found = [f for i in owners if (f := scene.resolve(view, i)) is not None and f.country != IGO]
+    return found[0].country if found and found[0].actors[:1] and found[0].actors[0].kind == "state" else None
 
 
 def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from foedus.actors import apposed, bare, collectives, epithets, same
+from dataclasses import replace
+
+from foedus.actors import apposed, bare, collectives, epithets, same, statements
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
@@ -45,6 +47,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return together
     if role.kind == "state":
         return epithets.of_state(scene, view, head, match)
+    if role.kind == "statement" and (speaking := statements.authors(scene, view, head, match)) is not None:
+        return speaking
     first = view.left(head)
     if role.phrase[0] in _TIES and _is_tie(view, head, match, first):
         return None
@@ -93,7 +97,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         and role.phrase[-1] != "authority"
     )
     tagged = role.inherits and any(view.run_at[i] is not None for i in range(first, match.first))
-    country = None if lone or many or tagged else bare.where(scene, view, head, match)
+    country = bare.had_by(scene, view, head) if lone else None
+    if not (lone or many or tagged):
+        country = bare.where(scene, view, head, match)
     return _set(scene, view, head, match, first, country, "setting" if country else "no country")
 
 
@@ -269,16 +275,9 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
         )
     settled = all(a.how not in ("setting", "led") for a in actors)
     return scene.found(
-        view,
-        head,
-        first,
-        last,
-        tuple(actors),
-        match=match,
-        gender=role.gender,
-        plural=_plural(view, match),
+        view, head, first, last, tuple(actors), match=match, gender=role.gender, plural=_plural(view, match),
         settled=settled,
-    )
+    )  # fmt: skip
 
 
 def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None:
@@ -323,8 +322,6 @@ def _quantity(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | 
             first = view.left(head)
             last = max(inner.last, match.last)
             text, start, end = scene.span(view, first, last)
-            from dataclasses import replace
-
             actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
             plural = match.role.phrase[0] not in ("one", "each", "member")
             return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)

@@ -142,3 +142,8 @@ def test_less_to_rest_on_is_less_sure(code, surer, less):
 @pytest.mark.parametrize("text", ["It rained.", "The chef attacked the cake.", "Norway is cold.", "!", ""])
 def test_no_event(code, text):
     assert code(text) == ()
+
+
+def test_no_country_is_no_party(code):
+    (event,) = code("Norway insisted that no country should arm Chad.")
+    assert [a.country for a in event.recipient] in ([], ["TCD"])

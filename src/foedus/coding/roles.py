@@ -177,6 +177,8 @@ def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
         "nmod",
     ):
         return ()
+    if any(k.lower == "no" for k in matcher.sentence.kids(head, "det")):
+        return ()
     if token.lower in _AT_LARGE:
         known = token.dep in ("dobj", "pobj", "nsubj") and any(
             k.lower == "the" for k in matcher.sentence.kids(head, "det")

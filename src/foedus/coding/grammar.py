@@ -20,6 +20,8 @@ UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
+# "His efforts have involved sending gifts": who does what a deed contains is whose deed it is.
+_CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
@@ -134,6 +136,8 @@ class Grammar:
     def _controller(self, head: int, depth: int) -> list[int]:
         above = self.tokens[head]
         if above.pos in ("VERB", "AUX"):
+            if above.lemma in _CONTAINING:
+                return [o for s in self.subject(head, depth + 1) for o in self.owner(s, depth + 1)]
             objects = [k.i for k in self.sentence.kids(head, "dobj", "dative") if k.pos != "ADP"]
             if objects and above.lemma not in SUBJECT_CONTROL:
                 return objects[:1]

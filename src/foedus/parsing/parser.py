@@ -8,6 +8,7 @@ from typing import Any
 
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
+from foedus.parsing.mending import mended
 from foedus.parsing.normal import normal
 from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
@@ -50,7 +51,7 @@ class Parser:
             cleaned = [normal(text[start:end]) for _, start, end in batch]
             docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
             for (paragraph, start, end), (_, back), doc in zip(batch, cleaned, docs, strict=True):
-                tokens = self._tokens(doc, start, back)
+                tokens = mended(self._tokens(doc, start, back))
                 if tokens:
                     yield Sentence(index, start, end, text[start:end], paragraph, tokens, _children(tokens))
                     index += 1

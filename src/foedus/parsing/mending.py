@@ -1,0 +1,75 @@
+"""Slips of the parser that grammar alone shows: which noun "which" means, which verb a second one is joined to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foedus.records import Token
+
+# Their passive can keep an object ("were given water").
+_OF_TWO_OBJECTS = frozenset(
+    "give teach offer show grant award deny send lend pay promise allow assign bring tell ask accord afford".split()
+)
+_CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
+_PLURAL_FORMS = frozenset({"have", "are", "were"})
+_SINGULAR_FORMS = frozenset({"has", "is", "was"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of a sentence, those that the parser hung wrongly hung where the forms of the words show."""
+    moved: dict[int, int] = {}
+    for token in tokens:
+        if token.dep == "conj" and token.tag in ("VBD", "VBN"):
+            to = _speaking(tokens, token)
+        elif token.dep == "relcl":
+            to = _described(tokens, token)
+        else:
+            continue
+        if to is not None:
+            moved[token.i] = to
+    if not moved:
+        return tokens
+    return tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens)
+
+
+def _speaking(tokens: Sequence[Token], second: Token) -> int | None:
+    """The verb of saying that a verb with an object goes on from, hung on the passive of what was said: "denied that
+    anyone had been hurt and accused Norland"."""
+    said = tokens[second.head]
+    above = tokens[said.head]
+    if said.dep != "ccomp" or above.tag != "VBD" or second.lemma in _OF_TWO_OBJECTS or above.i > said.i:
+        return None
+    own = {t.dep for t in tokens if t.head == second.i and t.i != second.i}
+    passive = any(t.dep == "auxpass" and t.head == said.i for t in tokens)
+    if not passive or "dobj" not in own or own & {"nsubj", "nsubjpass", "aux", "auxpass", "mark"}:
+        return None
+    return above.i
+
+
+def _described(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The noun farther up that a clause with "which" must mean, where the nearest one does not agree with its verb, or
+    names who can contain no doing ("efforts to win over Norland, which included sending gifts")."""
+    noun = tokens[verb.head]
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    subject = next((t for t in below if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lower != "which" or noun.pos not in _NOUNS:
+        return None
+    if any(t.head == noun.i and t.dep == "conj" for t in tokens) or noun.dep == "conj":
+        return None
+    finite = {t.lower for t in (*below, verb) if t.dep in ("aux", "auxpass") or t is verb}
+    plural, singular = bool(finite & _PLURAL_FORMS), bool(finite & _SINGULAR_FORMS)
+    doing = verb.lemma in _CONTAINING and any(t.dep == "xcomp" and t.tag == "VBG" for t in below)
+    fits = not (plural and noun.tag in ("NN", "NNP")) and not (singular and noun.tag in _PLURAL_TAGS)
+    if fits and not (doing and noun.pos == "PROPN"):
+        return None
+    at = noun
+    while at.head != at.i and tokens[at.head].i < at.i:
+        at = tokens[at.head]
+        if at.pos not in _NOUNS or (doing and at.pos == "PROPN"):
+            continue
+        if not (plural and at.tag not in _PLURAL_TAGS) and not (singular and at.tag in _PLURAL_TAGS):
+            return at.i
+    return None

@@ -1,0 +1,34 @@
+"""What the parser hangs wrongly is hung where the forms of the words show."""
+
+import pytest
+
+from foedus.parsing import load
+from foedus.records import Block, Document
+
+
+def _parsed(text):
+    (sentence,) = load().parse(Document("d", text, blocks=(Block(0, len(text), "body"),)))
+    return sentence
+
+
+def _head(text, word):
+    sentence = _parsed(text)
+    token = next(t for t in sentence.tokens if t.text == word)
+    assert token.i in sentence.children[token.head]
+    return sentence.tokens[token.head].text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Togo denied that anyone had been beaten and accused Ghana of lying.", "accused", "denied"),
+        ("Peru said that two soldiers had been wounded and expelled the Chilean consul.", "expelled", "said"),
+        ("Peru said the rebels had been given weapons and taught the use of mortars.", "taught", "given"),
+        ("Peru said that two men had been arrested and charged on Monday.", "charged", "arrested"),
+        ("Peru's efforts to court Chad, which included sending gifts, failed.", "included", "efforts"),
+        ("Peru's talks with Chad, which were broken off in May, have resumed.", "broken", "talks"),
+        ("Peru's talks with Chad, which was hit by a drought, have resumed.", "hit", "Chad"),
+    ],
+)
+def test_a_verb_hangs_where_it_belongs(text, word, head):
+    assert _head(text, word) == head

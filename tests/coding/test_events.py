@@ -147,3 +147,8 @@ def test_no_event(code, text):
 def test_no_country_is_no_party(code):
     (event,) = code("Norway insisted that no country should arm Chad.")
     assert [a.country for a in event.recipient] in ([], ["TCD"])
+
+
+def test_what_an_effort_contains_is_done_by_whose_it_is_to_whom_it_is_for(told):
+    (event,) = told("Norway's efforts to win over Chad have included giving loans and trucks.")
+    assert event == ("AID", ["NOR"], ["TCD"])

@@ -20,6 +20,8 @@ BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilit
 # Verbs to whose addressee an -ing form may hang ("wrote to Norland offering talks").
 WRITING = frozenset({"write", "cable", "speak", "appeal"})
 
+# "His efforts have involved sending gifts": who does what a deed contains is whose deed it is.
+CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 # Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
 PARTITIVE = frozenset(
     "number dozen score hundred thousand million group series wave part member most many some several all one two "

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.coding.arguments import BETWEEN, DIRECTIONS, WRITING, Arguments, is_time
+from foedus.coding.arguments import BETWEEN, CONTAINING, DIRECTIONS, WRITING, Arguments, is_time
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -20,8 +20,6 @@ UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
-# "His efforts have involved sending gifts": who does what a deed contains is whose deed it is.
-_CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
@@ -136,7 +134,7 @@ class Grammar:
     def _controller(self, head: int, depth: int) -> list[int]:
         above = self.tokens[head]
         if above.pos in ("VERB", "AUX"):
-            if above.lemma in _CONTAINING:
+            if above.lemma in CONTAINING:
                 return [o for s in self.subject(head, depth + 1) for o in self.owner(s, depth + 1)]
             objects = [k.i for k in self.sentence.kids(head, "dobj", "dative") if k.pos != "ADP"]
             if objects and above.lemma not in SUBJECT_CONTROL:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from foedus.coding.arguments import CONTAINING
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content
 from foedus.coding.match import Fired, Matcher
-from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, same, within
+from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
 _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
@@ -49,6 +50,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = _to_end(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
         recipient = beyond(matcher, f, actor)
+    if not recipient.actors and f.frame.recipient and f.frame.type in _GIVING:
+        recipient = _courted(matcher, f, actor)
     overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
@@ -72,6 +75,26 @@ def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:
     mentions = [m for h in doers[:1] if (m := matcher.mention(h)) is not None]
     subject = Filled(mentions[0].actors, "occasion", (doers[0],)) if mentions else NOBODY
     return (of, subject) if above.lower == "with" else (subject, of)
+
+
+def _courted(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
+    """To whom what a deed contained was done: whom the deed is about ("efforts to win over Norland have included
+    sending gifts")."""
+    token = matcher.sentence.tokens[f.token]
+    if f.kind != "verb" or token.dep not in ("xcomp", "conj"):
+        return NOBODY
+    above = matcher.sentence.tokens[token.head]
+    above = matcher.sentence.tokens[above.head] if token.dep == "conj" else above
+    if above.lemma not in CONTAINING:
+        return NOBODY
+    mine = {a.country for a in actor.actors}
+    for deed in matcher.grammar.subject(above.i):
+        for i in matcher.sentence.subtree(deed):
+            mention = matcher.mention(i) if deed < i < above.i else None
+            others = () if mention is None else tuple(a for a in mention.actors if a.country not in mine)
+            if others and political(others[0]):
+                return Filled(others, "whom the deed is about", (i,))
+    return NOBODY
 
 
 def _judging(matcher: Matcher, f: Fired) -> Filled:

@@ -32,3 +32,12 @@ def _head(text, word):
 )
 def test_a_verb_hangs_where_it_belongs(text, word, head):
     assert _head(text, word) == head
+
+
+def test_a_sentence_taken_for_a_name_gets_its_verb_back():
+    sentence = _parsed("Following their discussions, Nasser chauffeured Tito in a big Egyptian limousine.")
+    told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}
+    assert told["chauffeured"] == ("ROOT", "chauffeured")
+    assert told["Nasser"] == ("nsubj", "chauffeured")
+    assert told["Tito"] == ("dobj", "chauffeured")
+    assert told["in"] == ("prep", "chauffeured")

@@ -21,6 +21,9 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, those that the parser hung wrongly hung where the forms of the words show."""
     moved: dict[int, int] = {}
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is not None and root.pos == "PROPN" and tokens[-1].text == ".":
+        tokens = _told(tokens, root)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
@@ -33,6 +36,30 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not moved:
         return tokens
     return tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens)
+
+
+def _told(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """A sentence of which the parser made a name: "Norland chauffeured Sudland in a car" with the verb as an adjective
+    of what is its object."""
+    verb, subject = tokens[root.i - 1], tokens[root.i - 2]
+    if root.i < 2 or verb.dep != "amod" or verb.tag not in ("VBD", "VBN") or verb.head != root.i:
+        return tokens
+    if subject.pos != "PROPN" or subject.dep not in ("nsubj", "compound") or tokens[subject.head].i < verb.i:
+        return tokens
+    hung = []
+    for t in tokens:
+        if t.i == verb.i:
+            t = replace(t, head=verb.i, dep="ROOT", tag="VBD")
+        elif t.i == root.i:
+            t = replace(t, head=verb.i, dep="dobj")
+        elif t.i == subject.i:
+            t = replace(t, head=verb.i, dep="nsubj")
+        elif t.head == root.i and t.i < verb.i and t.dep == "compound":
+            t = replace(t, head=subject.i)
+        elif t.head == root.i and t.dep not in ("appos", "relcl", "acl", "conj", "cc", "case"):
+            t = replace(t, head=verb.i)
+        hung.append(t)
+    return tuple(hung)
 
 
 def _speaking(tokens: Sequence[Token], second: Token) -> int | None:

@@ -28,7 +28,6 @@ _REMEDIES = frozenset(
     "guarantee grant open reopen disarm dismantle disband remove return implement honour honor observe ensure uphold "
     "cease abolish repeal cancel suspend spare safeguard set try".split()
 )
-_QUOTES = frozenset({'"', "''", "``"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
     heard = statement if speaker is None else any(political(a) for a in speaker.actors)
     if not bound and not (everybody and heard):
         return None
-    if speaker is None and not statement and not _quoted(matcher, modal.i):
+    if speaker is None and not statement and not matcher.quoted(modal.i):
         return None
     content = verb if modal.dep == "aux" else next(k.i for k in matcher.sentence.kids(verb, "xcomp"))
     return Duty(modal.i, content, speaker or Filled(()), addressee)
@@ -126,7 +125,3 @@ def _actors(matcher: Matcher, heads: list[int]) -> Filled:
                 actors += [a for a in mention.actors if a not in actors]
                 found.append(conjunct)
     return Filled(tuple(actors), "duty", tuple(found))
-
-
-def _quoted(matcher: Matcher, i: int) -> bool:
-    return sum(t.text in _QUOTES for t in matcher.sentence.tokens[:i]) % 2 == 1

@@ -10,10 +10,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from foedus.coding.match import Matcher
-from foedus.coding.signs import Setting, Signs, signs
+from foedus.coding.signs import Found, Setting, find_signs
 from foedus.coding.sketch import Sketch
 from foedus.coding.topic import Topic, TopicModel, topic
 from foedus.coding.topic import load as load_topic
@@ -58,7 +58,7 @@ class Curve:
         return self.shares[at - 1] + part * (self.shares[at] - self.shares[at - 1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Weights of signs, the calibration of frames and of what is farther off, and the threshold that gave the best
     F1."""
@@ -70,9 +70,17 @@ class Model:
     topic: TopicModel
     typer: TyperModel
 
-    def raw(self, found: Signs) -> float:
-        """The log odds of a candidate by its signs, not calibrated."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+    def raw(self, found: Found, *, farther: bool) -> float:
+        """The log odds of a candidate by its signs, not calibrated; `farther` where no frame fires."""
+        known, before = self.weights, "~" if farther else ""
+        odds = sum([_weight(self, group, before) for group in found.groups])
+        return odds + sum([known.get(before + name, 0.0) * value for name, value in found.valued.items()])
+
+
+@lru_cache(maxsize=100_000)
+def _weight(model: Model, names: tuple[str, ...], before: str) -> float:
+    """What signs that are there weigh together, `before` being put before their names."""
+    return sum([model.weights.get(before + name, 0.0) for name in names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +102,12 @@ class Bench:
         if not sketches:
             return []
         setting = self.setting(matcher.sentence.index)
-        return [self._verdict(s, signs(s, sketches, matcher, setting)) for s in sketches]
+        return [self._verdict(s, find_signs(s, sketches, matcher, setting)) for s in sketches]
 
-    def _verdict(self, drawn: Sketch, found: Signs) -> Verdict:
-        curve = self.model.frames if drawn.origin == "frame" else self.model.farther
-        probability = round(curve.probability(self.model.raw(found)), 3)
+    def _verdict(self, drawn: Sketch, found: Found) -> Verdict:
+        farther = drawn.origin != "frame"
+        curve = self.model.farther if farther else self.model.frames
+        probability = round(curve.probability(self.model.raw(found, farther=farther)), 3)
         why = f"too unlikely an event here ({probability:.2f})"
         if drawn.doubts:
             why = f"{_DOUBTS[drawn.doubts[0]]} ({probability:.2f})"

@@ -14,6 +14,8 @@ from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.records import Mention, Mentions, Sentence, Token
 
 _PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
+_QUOTES = frozenset({'"', "''", "``"})
 _OFFICIAL = frozenset({"@leaders", "@diplomats", "@peacekeepers", "@authorities"})
 
 
@@ -86,6 +88,8 @@ class Matcher:
     _labels: dict[int, frozenset[str]] = field(default_factory=dict)
     _sites: dict[tuple[TriggerKind, int, tuple[int, ...]], Site] = field(default_factory=dict)
     _spoken: frozenset[str] = frozenset()
+    _quoted: list[bool] = field(default_factory=list)
+    _personal: bool | None = None
 
     def __post_init__(self) -> None:
         """Notes which words stand in the sentence at all: most predicates of several words end there."""
@@ -101,6 +105,21 @@ class Matcher:
     def mention(self, i: int) -> Mention | None:
         """The political actors or place that token i heads."""
         return self.mentions.get((self.sentence.index, i))
+
+    def quoted(self, i: int) -> bool:
+        """Whether a quotation mark is open before token i."""
+        if not self._quoted:
+            is_open = False
+            for token in self.sentence.tokens:
+                self._quoted.append(is_open)
+                is_open ^= token.text in _QUOTES
+        return self._quoted[i]
+
+    def personal(self) -> bool:
+        """Whether the sentence speaks in the first person."""
+        if self._personal is None:
+            self._personal = not _FIRST_PERSON.isdisjoint([t.lower for t in self.sentence.tokens])
+        return self._personal
 
     def _find(self, token: Token) -> Fired | None:
         fired: list[Fired] = []

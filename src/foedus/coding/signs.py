@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedus.coding.match import Matcher
 from foedus.coding.roles import political
@@ -12,11 +13,13 @@ from foedus.coding.sketch import Sketch
 from foedus.coding.typer import Typed
 from foedus.coding.vectors import likeness
 from foedus.coding.voice import Voice, public
-from foedus.records import Actor, Token
+from foedus.records import Actor
 
 Signs = Mapping[str, float]
-_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
-_QUOTES = frozenset({'"', "''", "``"})
+# Who can stand on a side, the weightiest first.
+_RANKS = ("organ", "state", "guessed", "group", "citizen", "somebody", "private")
+# So many of each group of names are remembered.
+_MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,95 +33,153 @@ class Setting:
     typed: Mapping[int, Typed]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The signs of a candidate: groups of those that are there, each worth one, and those with a value. The groups are
+    the same tuples again for candidates alike, so that what a group weighs can be remembered."""
+
+    groups: tuple[tuple[str, ...], ...]
+    valued: Signs
+
+
 def signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, setting: Setting) -> Signs:
     """The signs of a candidate among the others of its sentence; those of a frame's and of farther ones are weighed
     apart, the latter begin with "~"."""
-    f, frame, origin = drawn.fired, drawn.fired.frame, drawn.origin
-    tokens = matcher.sentence.tokens
+    found = find_signs(drawn, rivals, matcher, setting)
+    every = {name: 1.0 for group in found.groups for name in group} | dict(found.valued)
+    return every if drawn.origin == "frame" else {f"~{name}": value for name, value in every.items()}
+
+
+def find_signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, setting: Setting) -> Found:
+    """The signs of a candidate among the others of its sentence, whatever its origin."""
+    f, frame = drawn.fired, drawn.fired.frame
+    tokens, heard = matcher.sentence.tokens, setting.voice
     token = tokens[f.token]
     kind = f.kind if f.light is None else "light"
     actor, recipient = _side(drawn.actor.actors), _side(drawn.recipient.actors)
-    form = drawn.outcome.type
-    found = {
-        "bias": 1.0,
-        f"origin={origin}": 1.0,
-        f"type={form}": 1.0,
-        f"kind={kind}": 1.0,
-        f"frame={frame.name.rsplit(':', 1)[0]}": 1.0,
-        f"word={token.lemma.lower()}": 1.0,
-        f"word={token.lemma.lower()},{form}": 1.0,
-        f"sides={actor}>{recipient}": 1.0,
-        f"actor={actor}": 1.0,
-        f"recipient={recipient}": 1.0,
-        f"type={form},sides={actor[:3]}>{recipient[:3]}": 1.0,
-        f"dep={token.dep}": 1.0,
-        f"dep={token.dep},{kind}": 1.0,
-        f"tag={token.tag}": 1.0,
-        f"status={drawn.outcome.status}": 1.0,
-        f"status={drawn.outcome.status},{kind}": 1.0,
-        f"conditions={min(len(frame.where), 3)}": 1.0,
-        f"words={min(len(f.words), 3)}": 1.0,
+    form, status = drawn.outcome.type, drawn.outcome.status
+    above = None if token.head == token.i else tokens[token.head].pos
+    both = [*drawn.actor.actors, *drawn.recipient.actors]
+    organs = min(sum([public(a) for a in both]), 3)
+    valued = {
         "prior": frame.prior - 0.7,
         "document": setting.document,
         "sentence": setting.sentence,
         "document and sentence": max(-2.0, min(setting.document + setting.sentence, 2.0)),
         "shortness": float(len(tokens) < 8),
-        "same word": float(sum(r.fired.token == f.token for r in rivals) > 1),
+        "same word": float(sum([r.fired.token == f.token for r in rivals]) > 1),
+        **_typed(setting.typed.get(f.token), form),
+        "organs": organs / 2,
+        "countries": min(len({a.country for a in both if a.country}), 3) / 2,
     }
-    found |= _typed(setting.typed.get(f.token), form)
-    if setting.voice.public is not None:
-        found["public"] = min(setting.voice.public, 0.6) - 0.3
-        found[f"public,sides={actor[:3]}>{recipient[:3]}"] = min(setting.voice.public, 0.6) - 0.3
-        found["private"] = float(setting.voice.private)
-    if setting.voice.public is None:
-        found["short text"] = 1.0
-    if setting.voice.statement:
-        found["statement"] = 1.0
-    if origin == "near":
-        found["likeness"] = drawn.likeness - 0.5
+    if heard.public is not None:
+        valued["public"] = min(heard.public, 0.6) - 0.3
+        valued[_openly(actor, recipient)] = min(heard.public, 0.6) - 0.3
+        valued["private"] = float(heard.private)
+    if drawn.origin == "near":
+        valued["likeness"] = drawn.likeness - 0.5
+    groups = [
+        _of_outcome(drawn.origin, form, kind, status, drawn.outcome.why != "", drawn.content is not None),
+        _of_frame(frame.name, len(frame.where), frame.reciprocal, frame.absorbs, frame.any_actor, f.agentless),
+        _of_word(token.lemma, form),
+        _of_grammar(kind, token.dep, token.tag, above, len(f.words)),
+        _of_sides(form, actor, recipient, min(organs, 2), _ground(drawn)),
+        _of_paths(kind, drawn.actor.path, drawn.recipient.path),
+        _of_roles(kind, *[_filled(f.arguments.first(role), matcher) for role in ("subj", "obj", "clause")]),
+        _of_voice(heard.public is None, heard.statement, matcher.personal(), matcher.quoted(f.token), drawn.doubts),
+    ]
     if f.unmet:
-        found |= _unmet(drawn, matcher)
-    for doubt in drawn.doubts:
-        found[f"doubt={doubt}"] = 1.0
-    for flag in ("reciprocal", "absorbs", "any_actor"):
-        if getattr(frame, flag):
-            found[f"{flag}"] = 1.0
-    if f.agentless:
-        found["agentless"] = 1.0
-    if drawn.content is not None:
-        found["content"] = 1.0
-    if drawn.outcome.why:
-        found[f"turned={drawn.outcome.type}"] = 1.0
-    if drawn.actor.path:
-        found[f"path={drawn.actor.path},{kind}"] = 1.0
-    if drawn.recipient.path:
-        found[f"to={drawn.recipient.path},{kind}"] = 1.0
-    for role in ("subj", "obj", "clause"):
-        heads = f.arguments.roles.get(role, ())
-        if not heads:
-            found[f"no {role},{kind}"] = 1.0
-            continue
-        head = tokens[heads[0]]
-        if (mention := matcher.mention(head.i)) is None or not mention.actors:
-            found[f"{role}={head.pos}"] = 1.0
-            if role != "clause" and head.pos in ("NOUN", "PROPN"):
-                found[f"{role} is no actor"] = 1.0
-    above = tokens[token.head]
-    if above.i != token.i:
-        found[f"above={above.pos},{token.dep}"] = 1.0
-    if any(_speaks(t) for t in tokens):
-        found["first person"] = 1.0
-    if sum(t.text in _QUOTES for t in tokens[: f.token]) % 2:
-        found["quoted"] = 1.0
-    both = [*drawn.actor.actors, *drawn.recipient.actors]
-    organs = sum(public(a) for a in both)
-    found["organs"] = min(organs, 3) / 2
-    found[f"organs={min(organs, 2)}"] = 1.0
-    found["countries"] = min(len({a.country for a in both if a.country}), 3) / 2
-    if drawn.actor.actors and drawn.recipient.actors:
-        ours, theirs = ({a.country for a in s.actors} for s in (drawn.actor, drawn.recipient))
-        found["at home" if ours & theirs else "abroad"] = 1.0
-    return found if origin == "frame" else {f"~{name}": value for name, value in found.items()}
+        missing, unlike = _unmet(drawn, matcher)
+        groups.append(missing)
+        valued |= unlike
+    return Found(tuple(groups), valued)
+
+
+@lru_cache(_MOST)
+def _of_outcome(origin: str, form: str, kind: str, status: str, turned: bool, content: bool) -> tuple[str, ...]:
+    found = [f"origin={origin}", f"type={form}", f"kind={kind}", f"status={status}", f"status={status},{kind}"]
+    return "bias", *found, *([f"turned={form}"] if turned else []), *(["content"] if content else [])
+
+
+@lru_cache(_MOST)
+def _of_frame(
+    name: str, conditions: int, reciprocal: bool, absorbs: bool, any_actor: bool, agentless: bool
+) -> tuple[str, ...]:
+    flags = {"reciprocal": reciprocal, "absorbs": absorbs, "any_actor": any_actor, "agentless": agentless}
+    return (
+        f"frame={name.rsplit(':', 1)[0]}",
+        f"conditions={min(conditions, 3)}",
+        *[flag for flag, there in flags.items() if there],
+    )
+
+
+@lru_cache(_MOST)
+def _of_word(lemma: str, form: str) -> tuple[str, ...]:
+    return f"word={lemma.lower()}", f"word={lemma.lower()},{form}"
+
+
+@lru_cache(_MOST)
+def _of_grammar(kind: str, dep: str, tag: str, above: str | None, words: int) -> tuple[str, ...]:
+    found = (f"dep={dep}", f"dep={dep},{kind}", f"tag={tag}", f"words={min(words, 3)}")
+    return found if above is None else (*found, f"above={above},{dep}")
+
+
+@lru_cache(_MOST)
+def _of_sides(form: str, actor: str, recipient: str, organs: int, ground: str | None) -> tuple[str, ...]:
+    found = (
+        f"sides={actor}>{recipient}",
+        f"actor={actor}",
+        f"recipient={recipient}",
+        f"type={form},sides={actor[:3]}>{recipient[:3]}",
+        f"organs={organs}",
+    )
+    return found if ground is None else (*found, ground)
+
+
+@lru_cache(_MOST)
+def _openly(actor: str, recipient: str) -> str:
+    return f"public,sides={actor[:3]}>{recipient[:3]}"
+
+
+@lru_cache(_MOST)
+def _of_paths(kind: str, actor: str, recipient: str) -> tuple[str, ...]:
+    found = [f"path={actor},{kind}"] if actor else []
+    return *found, *([f"to={recipient},{kind}"] if recipient else [])
+
+
+@lru_cache(_MOST)
+def _of_roles(kind: str, subj: str, obj: str, clause: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for role, filled in (("subj", subj), ("obj", obj), ("clause", clause)):
+        if filled == "nothing":
+            found.append(f"no {role},{kind}")
+        elif filled != "actor":
+            found.append(f"{role}={filled}")
+            if role != "clause" and filled in ("NOUN", "PROPN"):
+                found.append(f"{role} is no actor")
+    return tuple(found)
+
+
+@lru_cache(_MOST)
+def _of_voice(short: bool, statement: bool, personal: bool, quoted: bool, doubts: tuple[str, ...]) -> tuple[str, ...]:
+    there = {"short text": short, "statement": statement, "first person": personal, "quoted": quoted}
+    return *[name for name, is_there in there.items() if is_there], *[f"doubt={doubt}" for doubt in doubts]
+
+
+def _filled(head: int | None, matcher: Matcher) -> str:
+    """Who stands in a role, in a word: an actor, else the part of speech."""
+    if head is None:
+        return "nothing"
+    mention = matcher.mention(head)
+    return "actor" if mention is not None and mention.actors else matcher.sentence.tokens[head].pos
+
+
+def _ground(drawn: Sketch) -> str | None:
+    """Whether both sides are of one country, where there are two sides."""
+    if not drawn.actor.actors or not drawn.recipient.actors:
+        return None
+    ours = {a.country for a in drawn.actor.actors}
+    return "abroad" if ours.isdisjoint([a.country for a in drawn.recipient.actors]) else "at home"
 
 
 def _typed(told: Typed | None, form: str) -> Signs:
@@ -139,42 +200,53 @@ def _odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def _unmet(drawn: Sketch, matcher: Matcher) -> Signs:
+def _unmet(drawn: Sketch, matcher: Matcher) -> tuple[tuple[str, ...], Signs]:
     """What is missing of a frame, and how like what it asks for is what stands there instead."""
     f = drawn.fired
-    found = {f"unmet={len(f.unmet)}": 1.0, f"unmet={len(f.unmet)},met={min(len(f.frame.where) - len(f.unmet), 2)}": 1.0}
+    names = dict.fromkeys(_of_missing(len(f.unmet), len(f.frame.where) - len(f.unmet)))
+    valued: dict[str, float] = {}
     for condition in f.unmet:
         role = condition.role
-        asked = min(condition.allowed, default="!")
         heads = [h for h in matcher.fillers(f.arguments, role) if h not in f.words]
-        state = "filled" if heads else "empty"
-        found[f"unmet {role}"] = 1.0
-        found[f"unmet {role} {state},{f.kind}"] = 1.0
-        found[f"unmet {role} {asked} {state}"] = 1.0
-        found[f"unmet {asked} {state}"] = 1.0
+        asked = min(condition.allowed, default="!")
+        names |= dict.fromkeys(_of_condition(role, asked, "filled" if heads else "empty", f.kind))
         if heads:
-            like = max(likeness(condition.allowed, matcher.sentence.tokens[h].lemma.lower()) for h in heads)
-            found["unlike"] = max(found.get("unlike", 0.0), 1 - like)
-            found[f"like {round(like * 4)}"] = 1.0
-    return found
+            like = max([likeness(condition.allowed, matcher.sentence.tokens[h].lemma.lower()) for h in heads])
+            valued["unlike"] = max(valued.get("unlike", 0.0), 1 - like)
+            names[f"like {round(like * 4)}"] = None
+    return tuple(names), valued
 
 
-def _speaks(token: Token) -> bool:
-    return token.lower in _FIRST_PERSON
+@lru_cache(_MOST)
+def _of_missing(unmet: int, met: int) -> tuple[str, ...]:
+    return f"unmet={unmet}", f"unmet={unmet},met={min(met, 2)}"
+
+
+@lru_cache(_MOST)
+def _of_condition(role: str, asked: str, state: str, kind: str) -> tuple[str, ...]:
+    return (
+        f"unmet {role}",
+        f"unmet {role} {state},{kind}",
+        f"unmet {role} {asked} {state}",
+        f"unmet {asked} {state}",
+    )
 
 
 def _side(actors: Sequence[Actor]) -> str:
     """Who stands on a side, in a word: the weightiest of them."""
-    if not actors:
-        return "nobody"
-    if any(public(a) and a.how not in ("setting", "region") for a in actors):
-        return "organ"
-    if any(a.kind == "state" and a.how not in ("setting", "region") for a in actors):
-        return "state"
-    if any(a.how in ("setting", "region") for a in actors):
-        return "guessed"
-    if any(a.kind in ("body", "group") for a in actors):
-        return "group"
-    if any(a.country is not None for a in actors):
-        return "citizen"
-    return "somebody" if any(political(a) for a in actors) else "private"
+    return _RANKS[min([_rank(a) for a in actors])] if actors else "nobody"
+
+
+def _rank(actor: Actor) -> int:
+    """Where an actor stands in _RANKS."""
+    if actor.how in ("setting", "region"):
+        return 2
+    if public(actor):
+        return 0
+    if actor.kind == "state":
+        return 1
+    if actor.kind in ("body", "group"):
+        return 3
+    if actor.country is not None:
+        return 4
+    return 5 if political(actor) else 6

@@ -29,6 +29,7 @@ TEXT = 2
 SCALE = 4.0
 Floats = NDArray[np.float32]
 
+_PLACES: Mapping[str, int] = {form: place for place, form in enumerate(EVENT_TYPES)}
 _ALONE = 1 << 18
 """Multiplications up to which OpenBLAS keeps a product of matrices to one thread."""
 # Beyond so many words in their slots (some 15 MB) all are forgotten.
@@ -44,12 +45,12 @@ class Typed:
 
     def of(self, form: str) -> float:
         """The share of a type."""
-        return self.shares[EVENT_TYPES.index(form)]
+        return self.shares[_PLACES[form]]
 
     @property
     def first(self) -> EventType:
         """The likeliest type."""
-        return EVENT_TYPES[max(range(len(EVENT_TYPES)), key=self.shares.__getitem__)]
+        return EVENT_TYPES[self.shares.index(max(self.shares))]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
@@ -49,10 +49,11 @@ class Column:
 class Lists:
     """Some numbers a row, most rows few: all values in one column, row after row, with the row that each belongs to."""
 
-    __slots__ = ("_ends", "_owners", "_values")
+    __slots__ = ("_ends", "_inverse", "_owners", "_values")
 
     def __init__(self) -> None:
         self._values, self._owners, self._ends = Column(np.int32), Column(np.int32), Column(np.int32)
+        self._inverse = Inverse()
 
     def parts(self) -> dict[str, NDArray[Any]]:
         """What `of_parts` makes the same lists from."""
@@ -75,16 +76,64 @@ class Lists:
 
     def view(self) -> ListsView:
         """All rows' lists."""
-        return ListsView(self._values.view(), self._owners.view(), self._ends.view())
+        return ListsView(self._values.view(), self._owners.view(), self._ends.view(), self._inverse)
+
+
+class Inverse:
+    """For each value the rows whose lists have it, as far as they were there when it was last made."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: tuple[int, Rows, Rows] = (0, np.zeros(0, np.int32), np.zeros(1, np.int32))
+
+    def rows(self, codes: Sequence[int], values: Rows, owners: Rows) -> Rows:
+        """The rows with any of the values, some perhaps twice, and some perhaps of later rows than these."""
+        count, by_value, starts = self._grown(values, owners)
+        late = values[count:]
+        found = [by_value[starts[n] : starts[n + 1]] for n in codes if n + 1 < len(starts)]
+        if len(late):
+            wanted = np.zeros(max(int(late.max()), *codes, 0) + 1, np.bool_)
+            wanted[list(codes)] = True
+            found.append(owners[count:][wanted[late]])
+        return np.concatenate(found) if found else np.zeros(0, np.int32)
+
+    def counts(self, values: Rows, owners: Rows) -> NDArray[np.int64]:
+        """How many rows have each value."""
+        count, _, starts = self._grown(values, owners)
+        if count > len(values):
+            return np.bincount(values, minlength=1)
+        made = np.diff(starts).astype(np.int64)
+        late = np.bincount(values[count:], minlength=len(made))
+        late[: len(made)] += made
+        return late
+
+    def _grown(self, values: Rows, owners: Rows) -> tuple[int, Rows, Rows]:
+        """The rows in the order of their values, for at least nearly all of these: what a later view has made is good
+        for an earlier one, too, whose rows are the first of it."""
+        made = self._made
+        if len(values) - made[0] > max(_UNSORTED, made[0] // 16):
+            made = self._made = self._of(values, owners)
+        return made
+
+    @staticmethod
+    def _of(values: Rows, owners: Rows) -> tuple[int, Rows, Rows]:
+        starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(values))]).astype(np.int32)
+        return len(values), owners[np.argsort(values, kind="stable")], starts
+
+
+_UNSORTED = 20_000
+"""So many of the last values are looked through rather than sorted."""
 
 
 class ListsView:
     """Lists as they stood when they were looked at."""
 
-    __slots__ = ("ends", "owners", "values")
+    __slots__ = ("_inverse", "ends", "owners", "values")
 
-    def __init__(self, values: Rows, owners: Rows, ends: Rows) -> None:
+    def __init__(self, values: Rows, owners: Rows, ends: Rows, inverse: Inverse | None = None) -> None:
         self.values, self.owners, self.ends = values, owners, ends
+        self._inverse = Inverse() if inverse is None else inverse
 
     def counts(self) -> Rows:
         """How long each row's list is."""
@@ -98,6 +147,24 @@ class ListsView:
         at = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
         before = np.cumsum(lengths) - lengths
         return self.values[np.arange(len(at), dtype=np.int32) + (starts - before)[at]], at
+
+    def holding(self, codes: Sequence[int]) -> Mask:
+        """Of all rows those whose lists have any of these values."""
+        found = np.zeros(len(self.ends), np.bool_)
+        found[self._having(codes)] = True
+        return found
+
+    def tally(self) -> NDArray[np.int64]:
+        """How many of all rows have each value."""
+        return self._inverse.counts(self.values, self.owners)
+
+    def rows_of(self, value: int) -> Rows:
+        """The rows whose lists have this value, in which none has it twice."""
+        return self._having([value])
+
+    def _having(self, codes: Sequence[int]) -> Rows:
+        rows = self._inverse.rows(codes, self.values, self.owners)
+        return rows[rows < len(self.ends)]
 
     def any(self, wanted: Mask, rows: int) -> Mask:
         """Of so many rows those of whose values any is wanted, by a mask over values."""

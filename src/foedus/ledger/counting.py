@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from foedus.ledger.columns import Rows
+from foedus.ledger.entries import Entries
 from foedus.ledger.filters import (
     COMMENTARY,
     Count,
@@ -20,71 +21,69 @@ from foedus.ledger.filters import (
     Unit,
     pair_value,
 )
-from foedus.ledger.holding import Snapshot
+from foedus.ledger.holding import OPEN, Snapshot
 from foedus.ledger.selecting import Selection
 from foedus.reference import load as load_reference
 
-NEUTRAL = 0.5
-"""A mean intensity nearer to 0 than this has no sign (as in `foedus.answers.pairs`)."""
 _MOST = 12
-_REAL = ("happened", "ongoing")
 
 
 def facets(snapshot: Snapshot, found: Selection) -> dict[str, tuple[Count, ...]]:
     """For each dimension its commonest values among the happenings found, with how many happenings have each."""
-    table, words, rows = snapshot.happenings, snapshot.vocabulary, found.rows
-
-    def column(name: str) -> Any:
-        return table[name] if len(rows) == table.n else table[name][rows]
-
-    years, by_year = _by_year(column("lo"))
+    words, of = snapshot.vocabulary, Entries(snapshot.happenings, found)
+    years, by_year = _by_year(of.column("lo"))
+    by_place = np.bincount(of.column("place"), minlength=1)
+    place_names = np.bincount(words.place_name_of.view()[: len(by_place)], by_place).astype(np.int64)
     return {
-        "type": _counts(np.bincount(column("type")), words.types.values),
-        "mode": _counts(np.bincount(column("mode")), words.modes.values),
-        "actor": _listed(snapshot, "keys", found, words.keys.values, name_of),
-        "pair": _pairs(snapshot, found),
-        "place": _counts(np.bincount(words.place_name_of.view()[column("place")]), words.place_names.values),
+        "type": _counts(np.bincount(of.column("type")), words.types.values),
+        "mode": _counts(np.bincount(of.column("mode")), words.modes.values),
+        "actor": _counts(of.counts("keys"), words.keys.values, name_of),
+        "pair": _pairs(snapshot, of.counts("pairs")),
+        "place": _counts(place_names, words.place_names.values),
         "year": _counts(by_year, years),
-        "status": _counts(np.bincount(column("status")), words.statuses.values),
-        "certainty": _listed(snapshot, "certainties", found, words.certainties.values),
-        "publisher": _listed(snapshot, "publishers", found, words.publishers.values),
-        "commentary": _counts(np.bincount(column("share")), COMMENTARY),
+        "status": _counts(np.bincount(of.column("status")), words.statuses.values),
+        "certainty": _counts(of.counts("certainties"), words.certainties.values),
+        "publisher": _counts(of.counts("publishers"), words.publishers.values),
+        "commentary": _counts(np.bincount(of.column("share")), COMMENTARY),
     }
 
 
 def totals(snapshot: Snapshot, found: Selection) -> Totals:
     """How many happenings were found, and who tells them in how many documents."""
-    rows = found.rows
-    reports = snapshot.happenings.lists("reports")
-    told = reports.values[snapshot.happenings.alive[reports.owners]] if found.whole else reports.of(rows)[0]
-    documents = np.zeros(snapshot.documents.n, np.bool_)
-    documents[snapshot.events["doc"][told]] = True
-    publishers = np.unique(snapshot.documents["publisher"][documents])
+    of, told = Entries(snapshot.happenings, found), snapshot.happenings.lists("reports")
+    of_event, count = snapshot.events["doc"], snapshot.documents.n
+    if not of.most:
+        reports = told.of(of.rows)[0]
+        documents = np.zeros(count, np.bool_)
+        documents[of_event[reports]] = True
+        number = len(reports)
+    else:
+        left = told.of(of.left)[0]
+        by_document = np.bincount(of_event[told.values], minlength=count)
+        documents = by_document > np.bincount(of_event[left], minlength=count)
+        number = len(told.values) - len(left)
+    publishers = np.bincount(snapshot.documents["publisher"][documents], minlength=1)
     return Totals(
-        happenings=len(rows),
-        reports=len(told),
+        happenings=len(found.rows),
+        reports=number,
         documents=int(documents.sum()),
-        publishers=int((publishers > 0).sum()),
+        publishers=int(np.count_nonzero(publishers[1:])),
         capped=found.capped,
     )
 
 
 def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ...]:
     """The busiest pairs of states and bodies among the happenings found."""
-    table, words = snapshot.happenings, snapshot.vocabulary
-    pairs, at = table.lists("pairs").of(found.rows)
-    counts = np.bincount(pairs, minlength=1)
+    table, words, of = snapshot.happenings, snapshot.vocabulary, Entries(snapshot.happenings, found)
+    counts = of.counts("pairs")
     lasting = _lasting(snapshot)
     low, high = (c.view()[: len(counts)] for c in (words.low, words.high))
     tied = lasting[low] & lasting[high]
     chosen = _best(np.where(tied, counts[: len(tied)], 0), limit) if len(tied) else []
-    place = np.full(len(counts), -1, np.int32)
-    place[chosen] = np.arange(len(chosen))
-    wanted = place[pairs] >= 0
-    which, rows = place[pairs[wanted]], found.rows[at[wanted]]
-    signs = _signs(snapshot, rows)
+    which, rows = of.having("pairs", chosen)
+    signs = table["sign"][rows]
     tally = np.bincount(which * 4 + signs, minlength=4 * len(chosen)).reshape(-1, 4)
-    real = signs < 3
+    real = signs < OPEN
     number = np.bincount(which[real], minlength=len(chosen))
     mean = np.bincount(which[real], table["intensity"][rows[real]], len(chosen)) / np.maximum(number, 1)
     first = np.full(len(chosen), _LATE, np.int32)
@@ -107,18 +106,18 @@ def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ..
 
 def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount, ...]:
     """Where most of the happenings found took place, as far as it is known where that lies."""
-    table, of = snapshot.happenings, [*snapshot.vocabulary.places.values]
-    at = table["place"][found.rows]
+    of, known = Entries(snapshot.happenings, found), [*snapshot.vocabulary.places.values]
+    at = of.column("place")
     counts = np.bincount(at, minlength=1)
-    sums = np.bincount(at, table["intensity"][found.rows], len(counts))
+    sums = np.bincount(at, of.column("intensity"), len(counts))
     ranked = sorted(
         (-int(counts[n]), p.name, p.country or "", p.lat, p.lon, n)
         for n in np.flatnonzero(counts)
-        if (p := of[n]) is not None and p.lat is not None and p.lon is not None
+        if (p := known[n]) is not None and p.lat is not None and p.lon is not None
     )
     listed = []
     for less, name, country, lat, lon, n in ranked[:limit]:
-        where = of[n]
+        where = known[n]
         assert where is not None
         mean = float(sums[n] / counts[n])
         listed.append(PlaceCount(name, country or None, lat, lon, -less, mean, where.precision or "city"))
@@ -127,17 +126,23 @@ def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount
 
 def periods(snapshot: Snapshot, found: Selection, unit: Unit) -> tuple[PeriodCount, ...]:
     """How many of the happenings found fall into each year, month or day, the earliest first."""
-    table = snapshot.happenings
-    rows = found.rows[table["lo"][found.rows] > 0]
-    if not len(rows):
+    of = Entries(snapshot.happenings, found)
+    day = of.column("lo")
+    first = int(np.where(day > 0, day, _LATE).min(initial=_LATE))
+    if first == _LATE:
         return ()
-    days = table["lo"][rows].astype("datetime64[D]") - _ORDINAL_OF_1970
+    # Days without a date are counted before the first, and left out.
+    slot = np.maximum(day - (first - 1), 0) * 4 + of.column("sign")
+    by_day = np.bincount(slot, minlength=4)
+    by_day = np.append(by_day, np.zeros(-len(by_day) % 4, np.int64)).reshape(-1, 4)[1:]
+    told = np.flatnonzero(by_day.any(axis=1))
+    days = (told + first).astype("datetime64[D]") - _ORDINAL_OF_1970
     starts, period = np.unique(days.astype(f"datetime64[{unit[0].upper()}]"), return_inverse=True)
-    names = starts.astype(str).tolist()
-    tally = np.bincount(period * 4 + _signs(snapshot, rows), minlength=4 * len(names)).reshape(-1, 4)
+    tally = np.zeros((len(starts), 4), np.int64)
+    np.add.at(tally, period, by_day[told])
     return tuple(
         PeriodCount(name, int(c), int(x), int(n), int(c + x + n + o))
-        for name, (c, x, n, o) in zip(names, tally, strict=True)
+        for name, (c, x, n, o) in zip(starts.astype(str).tolist(), tally, strict=True)
     )
 
 
@@ -159,8 +164,8 @@ def actors(snapshot: Snapshot, prefix: str, limit: int) -> tuple[PartyCount, ...
 def _all_actors(snapshot: Snapshot) -> dict[str, PartyCount]:
     """Every party by its key, those of most happenings first."""
     words = snapshot.vocabulary
-    lists = snapshot.happenings.lists("keys")
-    counts = np.bincount(lists.values[snapshot.happenings.alive[lists.owners]], minlength=len(words.keys))
+    every = Selection(snapshot.happenings.order, whole=True)
+    counts = Entries(snapshot.happenings, every).counts("keys")
     keys = [*words.keys.values]
     country = {n.key: n.country for n in [*words.names.values] if n.key is not None}
     found = [
@@ -180,6 +185,7 @@ _LATE = np.iinfo(np.int32).max
 _ORDINAL_OF_1970 = date(1970, 1, 1).toordinal()
 
 
+@lru_cache(maxsize=16_384)
 def name_of(key: str) -> str:
     """What a party's key is called: a state by its name, others by themselves."""
     return load_reference().state_name(key) or key
@@ -199,15 +205,6 @@ def _lasting(snapshot: Snapshot) -> Any:
 def _keys_of(snapshot: Snapshot, pair: int) -> tuple[str, str]:
     words = snapshot.vocabulary
     return words.keys.values[int(words.low.view()[pair])], words.keys.values[int(words.high.view()[pair])]
-
-
-def _signs(snapshot: Snapshot, rows: Rows) -> Any:
-    """0 cooperation, 1 conflict, 2 neither; 3 what is planned, hypothetical or denied."""
-    table = snapshot.happenings
-    scores = table["intensity"][rows]
-    signs = np.where(scores >= NEUTRAL, 0, np.where(scores <= -NEUTRAL, 1, 2))
-    real = [code for name in _REAL if (code := snapshot.vocabulary.statuses.get(name)) is not None]
-    return np.where(np.isin(table["status"][rows], real), signs, 3)
 
 
 def _iso(day: int) -> str | None:
@@ -240,23 +237,7 @@ def _by_year(days: Any) -> tuple[list[str | None], Any]:
     return [str(y) for y in range(first, last + 1)], counts
 
 
-def _listed(
-    snapshot: Snapshot,
-    name: str,
-    found: Selection,
-    values: Sequence[str | None],
-    label: Callable[[str], str] = str,
-) -> tuple[Count, ...]:
-    return _counts(np.bincount(_of(snapshot, name, found), minlength=1), values, label)
-
-
-def _of(snapshot: Snapshot, name: str, found: Selection) -> Rows:
-    lists = snapshot.happenings.lists(name)
-    return lists.values[snapshot.happenings.alive[lists.owners]] if found.whole else lists.of(found.rows)[0]
-
-
-def _pairs(snapshot: Snapshot, found: Selection) -> tuple[Count, ...]:
-    counts = np.bincount(_of(snapshot, "pairs", found), minlength=1)
+def _pairs(snapshot: Snapshot, counts: Any) -> tuple[Count, ...]:
     listed = []
     for n in _best(counts, _MOST):
         parties = sorted((name_of(k), k) for k in _keys_of(snapshot, n))

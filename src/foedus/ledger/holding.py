@@ -30,8 +30,13 @@ _CLAIMS = {"doc": np.int32, "at": np.int64, "certainty": np.int8, "source": np.i
 _COMMITMENTS = {"doc": np.int32, "at": np.int64, "kind": np.int8, "state": np.int8}
 _HAPPENINGS = {
     "digest": np.uint64, "type": np.int16, "mode": np.int16, "status": np.int8, "hi": np.int32, "place": np.int32,
-    "intensity": np.float32, "share": np.int8, "reports": np.int32,
+    "intensity": np.float32, "share": np.int8, "reports": np.int32, "sign": np.int8,
 }  # fmt: skip
+NEUTRAL = 0.5
+"""A mean intensity nearer to 0 than this has no sign (as in `foedus.answers.pairs`)."""
+OPEN = 3
+"""The sign of what is planned, hypothetical or denied; others are 0 cooperation, 1 conflict, 2 neither."""
+_REAL = ("happened", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,7 @@ class Holding:
         fresh: list[tuple[tuple[Any, ...], ...]] = list(columns(db, loading.HAPPENINGS, seen))
         if table.n:
             changed = digests([*gone, *(name for found in fresh for name in found[1])])
-            table.kill(np.isin(table.columns["digest"].view(), changed))
+            table.kill(table.bearing(changed))
         if not fresh:
             return
         rowids, ids, types, modes, statuses, firsts, lasts, *place = (
@@ -243,6 +248,10 @@ class Holding:
         opinions = np.bincount(of, events["opinion"].view()[told], count)
         digest = digests(ids)
         first = table.n
+        # As the column holds it: what is counted by signs and what is shown of intensities must agree.
+        intensity = (np.bincount(of, events["intensity"].view()[told], count) / np.maximum(number, 1)).astype(
+            np.float32
+        )
         table.extend(
             ties(digest),
             {
@@ -254,9 +263,10 @@ class Holding:
                 "lo": np.where(lo == 0, earliest, lo),
                 "hi": np.where(lo == 0, earliest, hi),
                 "place": words.codes_of_places(places(*place)),
-                "intensity": np.bincount(of, events["intensity"].view()[told], count) / np.maximum(number, 1),
+                "intensity": intensity,
                 "share": np.where(opinions == 0, 0, np.where(opinions < number, *_SHARES)),
                 "reports": number,
+                "sign": _signs(intensity, statuses),
             },
         )
         table.lists["reports"].extend(of + first, told, count)
@@ -282,6 +292,11 @@ class Holding:
             of.append(np.searchsorted(rowids, happenings))
             told.append(np.searchsorted(self._events.columns["rowid"].view(), events))
         return _joined(of), _joined(told)
+
+
+def _signs(intensity: Any, statuses: Sequence[str]) -> Any:
+    signs = np.where(intensity >= NEUTRAL, 0, np.where(intensity <= -NEUTRAL, 1, 2))
+    return np.where([status in _REAL for status in statuses], signs, OPEN)
 
 
 def _kill_of(table: Table, gone: Mask | None) -> None:

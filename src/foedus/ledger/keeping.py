@@ -27,7 +27,7 @@ from foedus.ledger.holding import Holding
 from foedus.ledger.loading import digests
 from foedus.ledger.schema import VERSION
 
-_FORM = f"foedus {__version__}, store {VERSION}, form 2"
+_FORM = f"foedus {__version__}, store {VERSION}, form 3"
 _BROKEN = (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile)
 _SMALL = 20_000
 """A store of fewer events is read faster than it is worth keeping."""

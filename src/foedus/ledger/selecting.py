@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -79,9 +79,10 @@ def _happenings(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) ->
         share = COMMENTARY.index(filters.commentary) if filters.commentary in COMMENTARY else -1
         found.keep(table["share"] == share)
     if filters.actor is not None:
-        found.keep(table.lists("names").any(_named(snapshot, filters.actor), table.n))
+        found.keep(table.lists("names").holding(_codes(snapshot, filters.actor)))
     if filters.between is not None:
         found.keep(_between(snapshot, filters.between, whole=True))
+    filters = _of_one_kind(found, snapshot, filters)
     for sql, value in ((REACTIONS, filters.reacts_to), (FOLLOWED, filters.after)):
         if value is not None:
             found.keep(_with_rowids(table, [row[0] for row in db.execute(sql, (value,))]))
@@ -89,6 +90,26 @@ def _happenings(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) ->
     if reports is not None:
         found.keep(_reported(snapshot, reports))
     return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+def _of_one_kind(found: _Found, snapshot: Snapshot, filters: Filters) -> Filters:
+    """Where the publisher or the certainty is all that is asked of reports, each happening's own list of them tells."""
+    words, asked = snapshot.vocabulary, replace(filters, publisher=None, certainty=None)
+    if (filters.publisher is None) == (filters.certainty is None) or _asks_of_reports(asked):
+        return filters
+    if filters.certainty is not None:
+        name, code = "certainties", words.certainties.get(filters.certainty)
+    else:
+        name, code = "publishers", words.publishers.get(filters.publisher)
+    found.keep(snapshot.happenings.lists(name).holding([] if code is None else [code]))
+    return asked
+
+
+def _asks_of_reports(filters: Filters) -> bool:
+    return filters.min_score > 0 or any(
+        value is not None
+        for value in (filters.doc, filters.search, filters.source, filters.publisher, filters.certainty)
+    )
 
 
 REACTIONS = "SELECT rowid FROM happenings WHERE reacts_to = ?"
@@ -208,6 +229,11 @@ def _named(snapshot: Snapshot, name: str) -> Mask:
     return _marked(snapshot.vocabulary.called(name), len(snapshot.vocabulary.names))
 
 
+def _codes(snapshot: Snapshot, name: str) -> list[int]:
+    """The same as numbers."""
+    return snapshot.vocabulary.called(name)
+
+
 def _marked(codes: list[int], count: int) -> Mask:
     """A mask over so many codes; those that came after they were counted are left out."""
     mask = np.zeros(count, np.bool_)
@@ -270,7 +296,7 @@ def _between(snapshot: Snapshot, pair: tuple[str, str], *, whole: bool) -> Mask:
     if whole:
         # Both stand in it: what is left to look at is small.
         lists = snapshot.happenings.lists("names")
-        both = [lists.any(_named(snapshot, name), snapshot.happenings.n) for name in pair]
+        both = [lists.holding(_codes(snapshot, name)) for name in pair]
         return _opposed(snapshot, np.flatnonzero(both[0] & both[1]).astype(np.int32), pair)
     masks = [_party(snapshot, name, side) for name in (one, other) for side in (0, 1)]
     one_acts, one_bears, other_acts, other_bears = masks

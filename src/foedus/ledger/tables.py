@@ -12,6 +12,10 @@ from foedus.ledger.columns import Column, Lists, ListsView, Mask, Rows
 
 _TIE_BITS = 44
 _DOCUMENT_BITS, _SENTENCE_BITS = 24, 12
+_LOOKED_AT = 16
+_LAST = np.uint64((1 << _LOOKED_AT) - 1)
+_FEW = 32
+"""Less than this part of all rows is sorted by itself."""
 
 
 class View:
@@ -42,7 +46,17 @@ class View:
 
     def rows(self, wanted: Mask | None) -> Rows:
         """The rows wanted that are alive, in their order."""
-        return self.order if wanted is None else self.order[wanted[self.order]]
+        if wanted is None:
+            return self.order
+        few = np.flatnonzero(wanted & self.alive).astype(np.int32)
+        if len(few) > self.n // _FEW:
+            return self.order[wanted[self.order]]
+        keys = self.row_keys[few]
+        sorted_by_key = np.argsort(keys)
+        if len(few) > 1 and not np.all(np.diff(keys[sorted_by_key].view(np.int64))):
+            # Which of equal keys comes first is told by the order alone.
+            return self.order[wanted[self.order]]
+        return few[sorted_by_key]
 
 
 class Table:
@@ -77,6 +91,19 @@ class Table:
         self._alive = self._alive & ~dead
         kept = self._alive[self._order]
         self._order, self._keys = self._order[kept], self._keys[kept]
+
+    def bearing(self, digests: NDArray[np.uint64]) -> Mask:
+        """The rows with these digests."""
+        held = self.columns["digest"].view()
+        found = np.zeros(self.n, np.bool_)
+        if not len(digests):
+            return found
+        # Most are told by a part of theirs already, which is quickly looked up.
+        likely = np.zeros(1 << _LOOKED_AT, np.bool_)
+        likely[(digests & _LAST).astype(np.int64)] = True
+        at = np.flatnonzero(likely[(held & _LAST).astype(np.int64)])
+        found[at[np.isin(held[at], digests)]] = True
+        return found
 
     def parts(self) -> dict[str, NDArray[Any]]:
         """All of it as arrays by name."""

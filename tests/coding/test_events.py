@@ -152,3 +152,29 @@ def test_no_country_is_no_party(code):
 def test_what_an_effort_contains_is_done_by_whose_it_is_to_whom_it_is_for(told):
     (event,) = told("Norway's efforts to win over Chad have included giving loans and trucks.")
     assert event == ("AID", ["NOR"], ["TCD"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India asked for the release of the crew that Iran had seized.", ["IRN"]),
+        ("Togo called for the release of the priests held by Ghanaian rebels.", ["GHA"]),
+        ("India demanded the release of the crew.", []),
+        ("Manila demanded that China release the crew.", ["CHN"]),
+    ],
+)
+def test_a_release_is_asked_of_who_holds_them(code, text, expected):
+    event = next(e for e in code(text) if e.type == "REQUEST")
+    assert [a.country for a in event.recipient] == expected
+
+
+def test_who_threatens_by_his_own_state_threatens_another(told):
+    text = "Ethiopia armed the rebels. Somali envoy Ahmed Ali warned that Mogadishu would expel its ambassador."
+    assert told(text)[-1] == ("THREATEN", ["SOM"], ["ETH"])
+
+
+def test_denouncing_and_calling_it_names_is_one_act(told):
+    assert told("Peru denounced the treaty, describing it as a threat.") == [("ACCUSE", ["PER"], [])]
+    text = "Peru's foreign ministry released a statement denouncing the treaty, describing it as a threat."
+    assert told(text) == [("ACCUSE", ["PER"], [])]
+    assert len(told("Peru denounced Chile, describing Bolivia as a threat.")) == 2

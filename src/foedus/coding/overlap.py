@@ -73,7 +73,7 @@ def twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, E
         if told.type != event.type:
             continue
         linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
-        linked = linked or (_coordinate(matcher, other, f) and told.mode == event.mode)
+        linked = linked or ((_coordinate(matcher, other, f) or _resumed(matcher, other, f)) and told.mode == event.mode)
         if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
             return told.trigger
     return None
@@ -86,6 +86,15 @@ def _coordinate(matcher: Matcher, first: Fired, second: Fired) -> bool:
         return False
     between = second.token - first.token
     return between <= 3 and first.kind == second.kind == "verb"
+
+
+def _resumed(matcher: Matcher, first: Fired, second: Fired) -> bool:
+    """ "denounced the deal, describing it as a danger": an -ing form whose object is the same "it" tells one act."""
+    token = matcher.sentence.tokens[second.token]
+    if token.tag != "VBG" or token.dep not in ("advcl", "conj", "acl") or not first.token < token.i:
+        return False
+    objects = [matcher.sentence.tokens[i] for i in second.arguments.roles.get("obj", [])]
+    return bool(objects) and all(t.lower in ("it", "them", "this") for t in objects)
 
 
 def _near(matcher: Matcher, f: Fired) -> set[int]:

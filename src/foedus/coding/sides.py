@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foedus.coding.arguments import CONTAINING
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
+from foedus.records import Actor
 
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
 _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
@@ -27,7 +30,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
     ]
     other = actor.actors
-    recipient = fill(matcher, f, own, skip=actor.heads, other=other)
+    mine = (*actor.heads, *_own_doing(matcher, f, content, other), *_freed(matcher, f, content))
+    recipient = fill(matcher, f, own, skip=mine, other=other)
     if not recipient.path or recipient.path.startswith(("obj", "for")):
         judged = _judged(matcher, f, actor)
         if judged is not None:
@@ -38,10 +42,12 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
         if content.fired.frame.reciprocal:
             inner = everyone(matcher, content.fired)
+        elif f.frame.type == "REQUEST" and content.fired.frame.mode == "release" and inner.path.startswith("obj"):
+            inner = _holder(matcher, inner, actor)
         if inner.actors:
             recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
         else:
-            recipient = fill(matcher, f, f.frame.recipient, skip=actor.heads, other=other)
+            recipient = fill(matcher, f, f.frame.recipient, skip=mine, other=other)
     if not recipient.actors and f.frame.recipient and ("obj" in f.frame.recipient or f.frame.type in _GIVING):
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
@@ -94,6 +100,40 @@ def _courted(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
             others = () if mention is None else tuple(a for a in mention.actors if a.country not in mine)
             if others and political(others[0]):
                 return Filled(others, "whom the deed is about", (i,))
+    return NOBODY
+
+
+def _own_doing(matcher: Matcher, f: Fired, content: Content | None, other: Sequence[Actor]) -> list[int]:
+    """Where the actor's own state stands as the subject of what he threatens ("the minister warned that Norland would
+    expel ...")."""
+    mine = {a.country for a in other if a.country is not None}
+    if f.frame.type != "THREATEN" or content is None or not mine:
+        return []
+    found = []
+    for head in matcher.fillers(f.arguments, "clause.subj"):
+        mention = matcher.mention(head)
+        if mention is not None and mention.actors and all(a.country in mine for a in mention.actors):
+            found.append(head)
+    return found
+
+
+def _freed(matcher: Matcher, f: Fired, content: Content | None) -> list[int]:
+    """Those whose release is asked for, of whom it is not asked."""
+    if f.frame.type != "REQUEST" or content is None or content.fired.frame.mode != "release":
+        return []
+    return [c for h in matcher.fillers(content.fired.arguments, "obj") for c in matcher.grammar.conjuncts(h)]
+
+
+def _holder(matcher: Matcher, held: Filled, actor: Filled) -> Filled:
+    """Of whom a release is asked: who holds them, where the text says so beside them ("the crew that Norland had
+    seized"), never they themselves."""
+    for head in held.heads:
+        for i in matcher.sentence.subtree(head):
+            deed = matcher.best(i) if i > head else None
+            if deed is not None and deed.frame.type in ("COERCE", "ASSAULT"):
+                holder = fill(matcher, deed, deed.frame.actor, skip=actor.heads, other=actor.actors)
+                if holder.actors:
+                    return Filled(holder.actors, f"holder {holder.path}", holder.heads)
     return NOBODY
 
 

@@ -182,3 +182,8 @@ def test_soldiers_whom_a_president_calls_on_are_the_presidents():
 def test_whom_the_text_calls_he_is_not_meant_by_she():
     text = "Thein Sein spoke; he received Hillary Clinton. She praised him."
     assert codes(at(text, "She", "2011-12-02")) == ["USA"]
+
+
+def test_two_priests_are_not_one_of_each_state():
+    found = at("Togo asked Ghana about the two priests held there.", "priests")
+    assert found is None or len(found.actors) == 1

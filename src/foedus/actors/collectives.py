@@ -57,7 +57,9 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     wanted = number or 2
     persons = word in _PERSONS and (pairs or word in _HUMANS or match.role.kind in ("office", "person"))
     chosen = _persons(scene, view, head, wanted, match) if persons else []
-    if len(chosen) < wanted and (not persons or word in _FOR_STATES):
+    # "The two priests" are two persons, not one of each state.
+    single = match.role.kind in ("person", "collective") and word not in _SIDES | _BARE
+    if len(chosen) < wanted and (word in _FOR_STATES if persons else not single):
         chosen = _states(scene, view, head, wanted, word in _STATES_ONLY or match.role.kind == "organ")
     if len(chosen) < wanted and not (chosen and word in ("side", "party", "faction")):
         return None

@@ -160,6 +160,8 @@ def test_what_an_effort_contains_is_done_by_whose_it_is_to_whom_it_is_for(told):
         ("India asked for the release of the crew that Iran had seized.", ["IRN"]),
         ("Togo called for the release of the priests held by Ghanaian rebels.", ["GHA"]),
         ("India demanded the release of the crew.", []),
+        ("Japan demanded the release of its fishermen.", []),
+        ("Japan demanded the release of Cuban prisoners.", ["CUB"]),
         ("Manila demanded that China release the crew.", ["CHN"]),
     ],
 )

@@ -30,7 +30,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
     ]
     other = actor.actors
-    mine = (*actor.heads, *_own_doing(matcher, f, content, other), *_freed(matcher, f, content))
+    freed = _freed(matcher, f, content, actor)
+    mine = (*actor.heads, *_own_doing(matcher, f, content, other), *freed)
     recipient = fill(matcher, f, own, skip=mine, other=other)
     if not recipient.path or recipient.path.startswith(("obj", "for")):
         judged = _judged(matcher, f, actor)
@@ -42,7 +43,7 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
         if content.fired.frame.reciprocal:
             inner = everyone(matcher, content.fired)
-        elif f.frame.type == "REQUEST" and content.fired.frame.mode == "release" and inner.path.startswith("obj"):
+        elif any(h in freed for h in inner.heads):
             inner = _holder(matcher, inner, actor)
         if inner.actors:
             recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
@@ -117,11 +118,16 @@ def _own_doing(matcher: Matcher, f: Fired, content: Content | None, other: Seque
     return found
 
 
-def _freed(matcher: Matcher, f: Fired, content: Content | None) -> list[int]:
-    """Those whose release is asked for, of whom it is not asked."""
+def _freed(matcher: Matcher, f: Fired, content: Content | None, actor: Filled) -> list[int]:
+    """Those whose release is asked for, of whom it is not asked: where the text says who holds them, and where they are
+    of the asker's country or of none; prisoners of another country are mostly held there."""
     if f.frame.type != "REQUEST" or content is None or content.fired.frame.mode != "release":
         return []
-    return [c for h in matcher.fillers(content.fired.arguments, "obj") for c in matcher.grammar.conjuncts(h)]
+    held = [c for h in matcher.fillers(content.fired.arguments, "obj") for c in matcher.grammar.conjuncts(h)]
+    if _holder(matcher, Filled((), "", tuple(held)), actor).actors:
+        return held
+    mine = {None, *(a.country for a in actor.actors)}
+    return [h for h in held if (m := matcher.mention(h)) is None or all(a.country in mine for a in m.actors)]
 
 
 def _holder(matcher: Matcher, held: Filled, actor: Filled) -> Filled:

@@ -60,22 +60,24 @@ def items(of: frozenset[str]) -> Items:
     return Items(of, tuple(asked), of.isdisjoint(_OF_EVENTS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
     """What may stand in a role: any of `allowed` (all may, if empty), none of `forbidden`.
 
     Of these follow: `wanted`, `barred` and `telling` (what is wanted and is not just anybody) as items; `spare`: the
-    role may be empty; `anybody`: met by whoever acts, so that a passive need not name him.
+    role may be empty; `anybody`: met by whoever acts, so that a passive need not name him; `fixed`: the answer does not
+    hang on what else fires.
     """
 
     role: str
     allowed: frozenset[str]
     forbidden: frozenset[str]
-    wanted: Items = field(init=False, compare=False)
-    barred: Items = field(init=False, compare=False)
-    telling: Items = field(init=False, compare=False)
-    spare: bool = field(init=False, compare=False)
-    anybody: bool = field(init=False, compare=False)
+    wanted: Items = field(init=False)
+    barred: Items = field(init=False)
+    telling: Items = field(init=False)
+    spare: bool = field(init=False)
+    anybody: bool = field(init=False)
+    fixed: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Sorts the items once, for all sentences."""
@@ -85,6 +87,13 @@ class Condition:
         put(self, "telling", items(self.allowed - ANYBODY))
         put(self, "spare", not self.allowed or "@none" in self.allowed)
         put(self, "anybody", self.role == "subj" and self.allowed <= ANYBODY)
+        put(self, "fixed", self.wanted.fixed and self.barred.fixed)
+
+
+@cache
+def condition(role: str, allowed: frozenset[str], forbidden: frozenset[str]) -> Condition:
+    """A condition; equal ones are one object, so that its answer for a trigger can be remembered."""
+    return Condition(role, allowed, forbidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +241,7 @@ def _frame(
         for item in allowed | forbidden:
             if item.startswith("@") and item not in BUILTIN_CLASSES and item[1:] not in classes:
                 raise wrong(f"no class {item!r}")
-        conditions.append(Condition(role, allowed, forbidden))
+        conditions.append(condition(role, allowed, forbidden))
     return Frame(
         name=f"{event_type}:{words[0].replace(' ', '_')}:{number + 1}",
         order=order,

@@ -60,7 +60,7 @@ class Site:
     """A trigger's words and the roles around them, found once for all frames that are tried there.
 
     `carrier` and `light` as in Fired; `open` are the roles in which a condition can be met; `agentless`: a passive that
-    does not say who acts; `standing` remembers who stands in a role.
+    does not say who acts; `standing` remembers who stands in a role, `met` who meets a condition.
     """
 
     kind: TriggerKind
@@ -71,9 +71,12 @@ class Site:
     open: frozenset[str]
     agentless: bool
     standing: dict[str, Standing]
+    met: dict[Condition, frozenset[int] | None]
 
 
 _NOBODY: frozenset[int] = frozenset()
+_NO_LABELS: frozenset[str] = frozenset()
+_UNASKED: frozenset[int] = frozenset({-1})
 
 
 @dataclass(slots=True)
@@ -129,7 +132,9 @@ class Matcher:
                 if not found.agentless:
                     # Entries come in the order in which they win; only a missing agent takes from their weight.
                     break
-        return max(fired, key=lambda f: (f.weight, f.frame.prior, -f.frame.order), default=None)
+        if len(fired) < 2:
+            return fired[0] if fired else None
+        return max(fired, key=lambda f: (f.weight, f.frame.prior, -f.frame.order))
 
     def kinds(self, token: Token) -> list[tuple[TriggerKind, str]]:
         """What a token can be as a trigger, and the forms to look it up by."""
@@ -158,26 +163,37 @@ class Matcher:
     def attempts(self, entries: Sequence[Entry], token: Token, kind: TriggerKind, *, loose: int = 0) -> Iterator[Fired]:
         """What comes of frames on a token: of those whose words are there, and of whose conditions no more than `loose`
         are not met."""
-        spoken = self._spoken
+        spoken, i = self._spoken, token.i
+        alone: Site | None = None
         for entry in entries:
-            if entry.others <= spoken:
-                words = predicate_words(entry, token, self.sentence) if entry.others else (token.i,)
-                if words is not None:
-                    site = self._sites.get((kind, token.i, words)) or self._site(kind, token, words)
-                    if len(entry.frame.needs - site.open) <= loose:
-                        fired = self._attempt(entry.frame, token.i, site, loose)
-                        if fired is not None:
-                            yield fired
+            if entry.others:
+                if not entry.others <= spoken:
+                    continue
+                words = predicate_words(entry, token, self.sentence)
+                if words is None:
+                    continue
+                site = self._site(kind, token, words)
+            else:
+                site = alone = alone or self._site(kind, token, (i,))
+            needs = entry.frame.needs
+            if needs <= site.open or (loose and len(needs - site.open) <= loose):
+                fired = self._attempt(entry.frame, i, site, loose)
+                if fired is not None:
+                    yield fired
 
     def _attempt(self, frame: Frame, i: int, site: Site, loose: int) -> Fired | None:
-        used: set[int] = set()
-        unmet: list[Condition] = []
+        used = _NOBODY
+        unmet: tuple[Condition, ...] = ()
         for condition in frame.where:
-            met = self._met(condition, site)
+            met = site.met.get(condition, _UNASKED)
+            if met is _UNASKED:
+                met = self._met(condition, site)
+                if condition.fixed:
+                    site.met[condition] = met
             if met is None:
                 if len(unmet) == loose:
                     return None
-                unmet.append(condition)
+                unmet = (*unmet, condition)
             elif met and (frame.reports is None or condition.role != "clause"):
                 used |= met
         excused = 0
@@ -190,18 +206,24 @@ class Matcher:
             site.words,
             site.arguments,
             site.carrier,
-            frozenset(used),
+            used,
             site.light,
             weight(frame, len(site.words), excused),
             excused > 0,
-            tuple(unmet),
+            unmet,
         )
 
     def _site(self, kind: TriggerKind, token: Token, words: tuple[int, ...]) -> Site:
+        known = self._sites.get((kind, token.i, words))
+        if known is None:
+            known = self._sites[kind, token.i, words] = self._new_site(kind, token, words)
+        return known
+
+    def _new_site(self, kind: TriggerKind, token: Token, words: tuple[int, ...]) -> Site:
         light: Light | None = None
         carrier: int | None = token.i
         if len(words) > 1 and kind != "verb":
-            alone = self._sites.get((kind, token.i, (token.i,))) or self._site(kind, token, (token.i,))
+            alone = self._site(kind, token, (token.i,))
             arguments, carrier, light = alone.arguments, alone.carrier, alone.light
         elif kind == "verb":
             arguments = with_particle_object(self.grammar.verb_arguments(token.i), words, self.grammar)
@@ -212,7 +234,7 @@ class Matcher:
             arguments, carrier, light = with_verb(self.grammar, self.lexicon, token, self._names_actor)
         agentless = self._agentless(arguments)
         filled = [role for role, heads in arguments.roles.items() if heads]
-        site = Site(
+        return Site(
             kind,
             words,
             arguments,
@@ -221,9 +243,8 @@ class Matcher:
             frozenset([*filled, "subj"] if agentless else filled),
             agentless,
             {},
+            {},
         )
-        self._sites[kind, token.i, words] = site
-        return site
 
     def _agentless(self, arguments: Arguments) -> bool:
         """Whether a verb is a passive that need not show who acts."""
@@ -258,20 +279,18 @@ class Matcher:
         return found
 
     def _standing(self, site: Site, role: str) -> Standing:
-        found = site.standing.get(role)
-        if found is None:
-            heads: list[int] = []
-            for head in self.fillers(site.arguments, role):
-                if head not in site.words or role == "obj":
-                    for inner in (head, *self._counted(head)):
-                        heads += self.grammar.conjuncts(inner)
-            labels = frozenset().union(*[self._labels_of(h) for h in heads])
-            found = site.standing[role] = Standing(tuple(heads), labels, {})
+        heads: list[int] = []
+        for head in self.fillers(site.arguments, role):
+            if head not in site.words or role == "obj":
+                for inner in (head, *self._counted(head)):
+                    heads += self.grammar.conjuncts(inner)
+        labels = _NO_LABELS.union(*[self._labels_of(h) for h in heads])
+        found = site.standing[role] = Standing(tuple(heads), labels, {})
         return found
 
     def _met(self, condition: Condition, site: Site) -> frozenset[int] | None:
         """The tokens that meet a condition and are not just anybody; None where it is not met."""
-        standing = self._standing(site, condition.role)
+        standing = site.standing.get(condition.role) or self._standing(site, condition.role)
         if not standing.heads:
             return _NOBODY if condition.spare or (condition.anybody and site.agentless) else None
         if condition.forbidden and self._those(standing, condition.barred):

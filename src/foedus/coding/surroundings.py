@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foedus.coding.voice import public
 from foedus.records import Mention, Mentions, Sentence, Token
@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset(
 )
 _BELOW = frozenset("neg auxpass mark cc det nummod prt agent poss ccomp xcomp advcl acl relcl appos".split())
 _MODALS = frozenset("will would could may might must should can shall".split())
-_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
 _BESIDE = frozenset({"prep", "agent", "prt", "advmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
@@ -57,38 +57,108 @@ def triggers(sentence: Sentence) -> Iterator[Token]:
 def surroundings(sentence: Sentence, mentions: Mentions, token: Token) -> Surroundings:
     """What stands around a token."""
     tokens, children, index = sentence.tokens, sentence.children, sentence.index
-    above = tokens[token.head] if token.head != token.i else None
     flags = [
         f"dep={token.dep if token.dep in _DEPENDENCIES else 'other'}",
         f"pos={token.pos}",
         f"tag={token.tag}",
     ]
-    slots: dict[str, Token] = {"self": token}
 
     def who(found: Token | None) -> str:
         return "empty" if found is None else _who(mentions.get((index, found.i)))
 
-    subject: Token | None = None
-    objects: list[Token] = []
-    below: list[tuple[str, Token]] = []
-    modifiers: list[Token] = []
-    passive = False
-    for k in children[token.i]:
+    near = _near(sentence, token, flags)
+    subject, over, over_subject = near.subject, None, None
+    if token.head != token.i:
+        over = tokens[token.head]
+        if subject is None and token.dep in ("conj", "xcomp", "advcl") and over.pos in ("VERB", "AUX"):
+            subject = _subject(sentence, over, token)
+        if subject is None and token.dep in ("acl", "relcl"):
+            subject = over
+        if token.dep == "relcl":
+            flags.append(f"relcl over {who(over)}")
+        flags.append(f"above={over.pos}")
+        if over.pos == "ADP":
+            flags.append(f"under={_preposition(over)}")
+            if over.head != over.i:
+                over = tokens[over.head]
+        over_subject = _subject(sentence, over, token)
+        if over_subject is not None:
+            flags.append(f"above subj={who(over_subject)}")
+        if token.pos == "NOUN":
+            for k in children[over.i]:
+                if tokens[k].dep == "dobj" and k != token.i:
+                    flags.append(f"above obj={who(tokens[k])}")
+                    break
+    objects, below, modifiers = near.objects, near.below, near.modifiers
+    flags.append(f"{'by ' if near.passive else ''}subj={who(subject)}")
+    flags.append(f"obj={who(objects[0] if objects else None)}")
+    nouns: list[Token] = []
+    for name, noun in below:
+        flags.append(f"prep={name}")
+        flags.append(f"{name}={who(noun)}")
+        nouns.append(noun)
+    for kid in modifiers:
+        flags.append(f"{kid.dep}={who(kid)}")
+    for k in children[objects[0].i] if objects else ():
         kid = tokens[k]
+        if kid.dep in ("poss", "amod", "compound"):
+            if (owner := who(kid)) != "thing":
+                flags.append(f"obj mod={owner}")
+            objects.append(kid)
+        elif kid.dep == "prep" and not nouns:
+            fallen = _noun(sentence, kid)
+            if fallen is not None:
+                nouns.append(fallen)
+                flags.append(f"obj {_preposition(kid)}={who(fallen)}")
+    slots = (
+        token,
+        near.beside,
+        *_two(objects),
+        *_two(nouns),
+        *_two(modifiers),
+        subject,
+        over,
+        near.clause,
+        over_subject,
+        near.joined,
+    )
+    words = [None if found is None else _word(found, token) for found in slots]
+    return Surroundings(tuple(words), tuple(flags))
+
+
+@dataclass(slots=True)
+class _Near:
+    """The tokens right below another, by what they are to it."""
+
+    subject: Token | None = None
+    beside: Token | None = None
+    clause: Token | None = None
+    joined: Token | None = None
+    passive: bool = False
+    objects: list[Token] = field(default_factory=list)
+    below: list[tuple[str, Token]] = field(default_factory=list)
+    modifiers: list[Token] = field(default_factory=list)
+
+
+def _near(sentence: Sentence, token: Token, flags: list[str]) -> _Near:
+    """What stands right below a token; flags of its grammar are added."""
+    found = _Near()
+    for k in sentence.children[token.i]:
+        kid = sentence.tokens[k]
         dep = kid.dep
         if dep in _BELOW:
             flags.append(f"kid={dep}")
         if dep in _SUBJECTS:
-            subject = subject or kid
+            found.subject = found.subject or kid
         elif dep in _OBJECTS:
-            objects.append(kid)
+            found.objects.append(kid)
         elif dep in _BESIDE:
             noun = _noun(sentence, kid) if dep in ("prep", "agent") else None
             if noun is not None:
-                below.append((_preposition(kid), noun))
-            slots.setdefault("beside", kid)
+                found.below.append((_preposition(kid), noun))
+            found.beside = found.beside or kid
         elif dep in _MODIFIERS:
-            modifiers.append(kid)
+            found.modifiers.append(kid)
         elif dep == "aux":
             if kid.tag == "MD":
                 flags.append(f"modal={kid.lower if kid.lower in _MODALS else 'other'}")
@@ -97,66 +167,17 @@ def surroundings(sentence: Sentence, mentions: Mentions, token: Token) -> Surrou
             elif kid.lemma == "have":
                 flags.append("perfect")
         elif dep in _CLAUSES:
-            slots.setdefault("clause", kid)
+            found.clause = found.clause or kid
         elif dep == "conj":
-            slots.setdefault("joined", kid)
+            found.joined = found.joined or kid
         elif dep == "auxpass":
-            passive = True
-    if above is not None:
-        if subject is None and token.dep in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX"):
-            subject = _subject(sentence, above, token)
-        if subject is None and token.dep in ("acl", "relcl"):
-            subject = above
-        if token.dep == "relcl":
-            flags.append(f"relcl over {who(above)}")
-        flags.append(f"above={above.pos}")
-        if above.pos == "ADP":
-            flags.append(f"under={_preposition(above)}")
-            if above.head != above.i:
-                above = tokens[above.head]
-        slots["above"] = above
-        other = _subject(sentence, above, token)
-        if other is not None:
-            slots["subject above"] = other
-            flags.append(f"above subj={who(other)}")
-        if token.pos == "NOUN":
-            other = next((tokens[k] for k in children[above.i] if tokens[k].dep == "dobj" and k != token.i), None)
-            if other is not None:
-                flags.append(f"above obj={who(other)}")
-    flags.append(f"{'by ' if passive else ''}subj={who(subject)}")
-    flags.append(f"obj={who(objects[0] if objects else None)}")
-    for name, noun in below:
-        flags.append(f"prep={name}")
-        flags.append(f"{name}={who(noun)}")
-    for kid in modifiers:
-        flags.append(f"{kid.dep}={who(kid)}")
-    if below:
-        slots["below"] = below[0][1]
-        if len(below) > 1:
-            slots["below too"] = below[1][1]
-    if objects:
-        slots["object"] = objects[0]
-        if len(objects) > 1:
-            slots["by the object"] = objects[1]
-        for k in children[objects[0].i]:
-            kid = tokens[k]
-            if kid.dep in ("poss", "amod", "compound"):
-                if (owner := who(kid)) != "thing":
-                    flags.append(f"obj mod={owner}")
-                slots.setdefault("by the object", kid)
-            elif kid.dep == "prep" and "below" not in slots:
-                noun = _noun(sentence, kid)
-                if noun is not None:
-                    slots["below"] = noun
-                    flags.append(f"obj {_preposition(kid)}={who(noun)}")
-    if modifiers:
-        slots["modifier"] = modifiers[0]
-        if len(modifiers) > 1:
-            slots["modifier too"] = modifiers[1]
-    if subject is not None:
-        slots["subject"] = subject
-    words = tuple(None if (t := slots.get(name)) is None else _word(t, token) for name in SLOTS)
-    return Surroundings(words, tuple(flags))
+            found.passive = True
+    return found
+
+
+def _two(found: list[Token]) -> tuple[Token | None, Token | None]:
+    """The first two."""
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 
 def _word(found: Token, token: Token) -> str | None:
@@ -179,14 +200,17 @@ def _who(mention: Mention | None) -> str:
 
 
 def _subject(sentence: Sentence, verb: Token, token: Token) -> Token | None:
-    tokens = sentence.tokens
-    return next((tokens[k] for k in sentence.children[verb.i] if tokens[k].dep in _SUBJECTS and k != token.i), None)
+    for k in sentence.children[verb.i]:
+        if sentence.tokens[k].dep in _SUBJECTS and k != token.i:
+            return sentence.tokens[k]
+    return None
 
 
 def _noun(sentence: Sentence, preposition: Token) -> Token | None:
-    tokens = sentence.tokens
-    kids = sentence.children[preposition.i]
-    return next((tokens[k] for k in kids if tokens[k].dep in ("pobj", "pcomp")), None)
+    for k in sentence.children[preposition.i]:
+        if sentence.tokens[k].dep in ("pobj", "pcomp"):
+            return sentence.tokens[k]
+    return None
 
 
 def _preposition(token: Token) -> str:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from foedus.drawing.clipping import Box, Points, area, bounds, clipped_line, clipped_ring, hatching, holds
-from foedus.drawing.projections import Azimuthal, EqualEarth
+from foedus.drawing.clipping import (
+    Box,
+    Points,
+    area,
+    bounds,
+    clipped_line,
+    clipped_lines,
+    clipped_ring,
+    hatching,
+    holds,
+)
+from foedus.drawing.projections import Azimuthal, EqualEarth, vectors
 from foedus.drawing.shapes import Lines, label_places, level
 from foedus.drawing.svg import NOTHING, Svg, group, tag
 from foedus.drawing.views import View
@@ -37,14 +47,14 @@ class Base:
     names: tuple[tuple[str, str, float, float, float], ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def base(view: View) -> Base:
     """The base of a view."""
     shown = level(view.detail)
     box = (-2.0, -2.0, view.width + 2.0, view.height + 2.0)
     pieces: dict[int, list[Points]] = {}
-    for n, ring in _placed(shown.rings, view, box, closed=True):
-        cut = clipped_ring(ring, box)
+    for n, ring, inside in _placed(shown.rings, view, box, closed=True):
+        cut = ring if inside else clipped_ring(ring, box)
         if len(cut) > 2:
             pieces.setdefault(n, []).append(cut)
     outlines: dict[str, str] = {}
@@ -56,7 +66,7 @@ def base(view: View) -> Base:
         rings = [piece for n in shape.rings for piece in pieces.get(n, ())]
         if not rings:
             continue
-        path = "".join(map(_closed, rings))
+        path = _closed(rings)
         land.append(path)
         if shape.hatched:
             hatched += hatching(rings, _HATCH)
@@ -71,7 +81,7 @@ def base(view: View) -> Base:
     names.sort(key=lambda n: (-n[4], n[0]))
     under = [_sea(view), _graticule(view, box), _path("".join(land), "d-land")]
     over = [
-        _path("".join(map(_open, hatched)), "d-hatch"),
+        _path(_open(hatched), "d-hatch"),
         _path(_lines(shown.borders, view, box), "d-border"),
         _path(_lines(shown.disputed, view, box), "d-disputed"),
     ]
@@ -79,27 +89,50 @@ def base(view: View) -> Base:
     return Base(group(under, **scaled), group(over, **scaled), outlines, sizes, tuple(names))
 
 
-def _placed(lines: Lines, view: View, box: Box, *, closed: bool) -> Iterator[tuple[int, Points]]:
-    """The lines that may show in a view, with their numbers, in pixels: all are projected at once."""
+def _placed(lines: Lines, view: View, box: Box, *, closed: bool) -> Iterator[tuple[int, Points, bool]]:
+    """The lines that may show in a view, with their numbers, in pixels, and whether all of it does: all are projected
+    at once."""
     whole = np.ones(len(lines), dtype=bool)
     points = lines.points
     if isinstance(view.projection, EqualEarth):
-        west, east = lines.least(points[:, 0]), lines.greatest(points[:, 0])
+        west, east, width, y = _widths(lines)
         turns = np.rint((view.projection.lon - (west + east) / 2) / 360.0) * 360.0
         whole = (west + turns >= view.projection.lon - 180) & (east + turns <= view.projection.lon + 180)
-        points = points + np.stack((np.repeat(turns, lines.lengths()), np.zeros(len(points))), axis=1)
-        near = whole
+        lon = points[:, 0] + np.repeat(turns, lines.lengths())
+        placed, near = view.scaled(*view.projection.of_widths(lon, width, y)), whole
     else:
-        near = lines.greatest(view.projection.facing(points[:, 0], points[:, 1])) > _REACH
-    placed = view.place(points)
+        globe = _globe(lines)
+        near = lines.greatest(view.projection.facing(globe)) > _REACH
+        placed = view.scaled(*view.projection.of_vectors(globe))
     x, y = placed[:, 0], placed[:, 1]
-    shows = near & (lines.greatest(x) >= box[0]) & (lines.least(x) <= box[2])
-    shows &= (lines.greatest(y) >= box[1]) & (lines.least(y) <= box[3])
-    for n in np.flatnonzero(shows).tolist():
-        yield n, placed[lines.starts[n] : lines.starts[n + 1]]
+    left, right, top, low = lines.least(x), lines.greatest(x), lines.least(y), lines.greatest(y)
+    shows = near & (right >= box[0]) & (left <= box[2]) & (low >= box[1]) & (top <= box[3])
+    inside = (left >= box[0]) & (right <= box[2]) & (top >= box[1]) & (low <= box[3])
+    shown = np.flatnonzero(shows)
+    for n, first, end, in_it in zip(
+        shown.tolist(),
+        lines.starts[shown].tolist(),
+        lines.starts[shown + 1].tolist(),
+        inside[shown].tolist(),
+        strict=True,
+    ):
+        yield n, placed[first:end], in_it
     for n in np.flatnonzero(~whole).tolist():
         for part in _cut(lines.line(n), view.projection.lon, closed=closed):
-            yield n, view.place(part)
+            yield n, view.place(part), False
+
+
+@lru_cache(maxsize=8)
+def _globe(lines: Lines) -> Points:
+    """The points of lines on the unit sphere."""
+    return vectors(lines.points[:, 0], lines.points[:, 1])
+
+
+@lru_cache(maxsize=8)
+def _widths(lines: Lines) -> tuple[Points, Points, Points, Points]:
+    """Each line's least and greatest longitude, and of each point what Equal Earth makes of its latitude."""
+    lon, lat = lines.points[:, 0], lines.points[:, 1]
+    return lines.least(lon), lines.greatest(lon), *EqualEarth.widths(lat)
 
 
 def _cut(line: Points, middle: float, *, closed: bool) -> Iterator[Points]:
@@ -139,28 +172,39 @@ def _middle(ring: Points, wanted: tuple[float, float], view: View) -> tuple[floa
 
 
 def _lines(lines: Lines, view: View, box: Box) -> str:
-    placed = _placed(lines, view, box, closed=False)
-    return "".join(_open(piece) for _, line in placed for piece in clipped_line(line, box))
-
-
-def _closed(points: Points) -> str:
-    made = _steps(points)
-    return made + "z" if made.count(" ") + made.count("-") > 2 else ""
-
-
-def _open(points: Points) -> str:
-    return _steps(points)
-
-
-def _steps(points: Points) -> str:
-    """A path in whole units, each point as the step from the one before; steps of nothing are left out."""
-    whole = np.rint(points * GRAIN).astype(np.int64)
-    steps = np.diff(whole, axis=0)
-    steps = steps[steps.any(axis=1)]
-    if len(steps) == 0:
+    placed = [line for _, line, _ in _placed(lines, view, box, closed=False)]
+    if not placed:
         return ""
-    text = " ".join(map(str, steps.ravel().tolist())).replace(" -", "-")
-    return f"M{whole[0, 0]} {whole[0, 1]}l{text}"
+    starts = np.cumsum([0, *map(len, placed)])
+    return _open(clipped_lines(np.concatenate(placed), starts, box))
+
+
+def _closed(rings: Sequence[Points]) -> str:
+    return "".join(made + "z" for made in _steps(rings) if made.count(" ") + made.count("-") > 2)
+
+
+def _open(lines: Iterable[Points]) -> str:
+    return "".join(_steps([*lines]))
+
+
+def _steps(lines: Sequence[Points]) -> Iterator[str]:
+    """Paths in whole units, each point as the step from the one before; steps of nothing are left out."""
+    if not lines:
+        return
+    ends = np.cumsum([len(line) for line in lines])
+    whole = np.rint(np.concatenate(lines) * GRAIN).astype(np.int64)
+    steps = np.diff(whole, axis=0)
+    moves = steps.any(axis=1)
+    moves[ends[:-1] - 1] = False
+    told = steps[moves].ravel().tolist()
+    until = 2 * np.concatenate((np.cumsum(moves), [np.count_nonzero(moves)]))[ends - 2]
+    first = whole[ends - [len(line) for line in lines]].tolist()
+    begin = 0
+    for (x, y), end in zip(first, until.tolist(), strict=True):
+        if end > begin:
+            text = " ".join(map(str, told[begin:end])).replace(" -", "-")
+            yield f"M{x} {y}l{text}"
+        begin = end
 
 
 def _path(d: str, css: str) -> Svg:
@@ -177,7 +221,7 @@ def _sea(view: View) -> Svg:
             np.stack((np.full(61, view.projection.lon - 180.0), north[::-1]), axis=1),
         ]
     )
-    return _path(_closed(clipped_ring(view.place(edge), (0, 0, view.width, view.height))), "d-sea")
+    return _path(_closed([clipped_ring(view.place(edge), (0, 0, view.width, view.height))]), "d-sea")
 
 
 def _graticule(view: View, box: Box) -> Svg:
@@ -196,12 +240,9 @@ def _graticule(view: View, box: Box) -> Svg:
     for lat in np.arange(math.ceil(south / step) * step, north + 0.001, step):
         lons = np.arange(west, east + 0.001, min(2.0, step / 2))
         lines.append(np.stack((lons, np.full(len(lons), lat)), axis=1))
-    pieces = []
-    for line in lines:
-        if len(line) < 2:
-            continue
-        if isinstance(view.projection, Azimuthal):
-            line = line[view.projection.facing(line[:, 0], line[:, 1]) > 0.1]
-        if len(line) > 1:
-            pieces += list(clipped_line(view.place(line), box))
-    return _path("".join(map(_open, pieces)), "d-graticule")
+    points, of = np.concatenate(lines), np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    if isinstance(view.projection, Azimuthal):
+        seen = view.projection.facing(vectors(points[:, 0], points[:, 1])) > 0.1
+        points, of = points[seen], of[seen]
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(of)) + 1, [len(of)]))
+    return _path(_open(clipped_lines(view.place(points), starts, box)), "d-graticule")

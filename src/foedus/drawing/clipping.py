@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,11 @@ def bounds(points: Points) -> Box:
     return float(x0), float(y0), float(x1), float(y1)
 
 
+def following(ring: Points) -> Points:
+    """For each point of a closed ring the one after it."""
+    return np.concatenate((ring[1:], ring[:1]))
+
+
 def clipped_ring(ring: Points, box: Box) -> Points:
     """A closed ring cut to a box, one half-plane after the other (Sutherland and Hodgman 1974); may be empty."""
     x0, y0, x1, y1 = bounds(ring)
@@ -31,8 +37,8 @@ def clipped_ring(ring: Points, box: Box) -> Points:
         inside = over >= 0
         if inside.all():
             continue
-        after = np.roll(ring, -1, axis=0)
-        beyond = np.roll(over, -1)
+        after = following(ring)
+        beyond = following(over)
         crosses = inside != (beyond >= 0)
         share = np.where(crosses, over / np.where(crosses, over - beyond, 1.0), 0.0)
         cut = ring + (after - ring) * share[:, None]
@@ -44,55 +50,49 @@ def clipped_ring(ring: Points, box: Box) -> Points:
 
 def clipped_line(line: Points, box: Box) -> Iterator[Points]:
     """The pieces of an open line that lie in a box."""
-    inside = (line[:, 0] >= box[0]) & (line[:, 0] <= box[2]) & (line[:, 1] >= box[1]) & (line[:, 1] <= box[3])
-    if inside.all():
-        yield line
-        return
-    x0, y0, x1, y1 = bounds(line)
-    if x1 < box[0] or y1 < box[1] or x0 > box[2] or y0 > box[3]:
-        return
-    piece: list[tuple[float, float]] = []
-    rows = line.tolist()
-    for n in range(len(rows) - 1):
-        cut = _segment(rows[n], rows[n + 1], box)
-        if cut is None:
-            continue
-        if piece and piece[-1] == cut[0]:
-            piece.append(cut[1])
-        else:
-            if piece:
-                yield np.array(piece)
-            piece = list(cut)
-    if piece:
-        yield np.array(piece)
+    return clipped_lines(line, np.array([0, len(line)]), box)
 
 
-def _segment(a: list[float], b: list[float], box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """The part of a segment in a box (Liang and Barsky 1984)."""
-    start, end = 0.0, 1.0
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    for step, room in ((-dx, a[0] - box[0]), (dx, box[2] - a[0]), (-dy, a[1] - box[1]), (dy, box[3] - a[1])):
-        if step == 0:
-            if room < 0:
-                return None
-        elif step < 0:
-            start = max(start, room / step)
-        else:
-            end = min(end, room / step)
-    if start > end:
-        return None
-    return (a[0] + start * dx, a[1] + start * dy), (a[0] + end * dx, a[1] + end * dy)
+def clipped_lines(points: Points, starts: NDArray[np.int64], box: Box) -> Iterator[Points]:
+    """The pieces in a box of many open lines at once, one after the other in `points`; `starts` are their first rows
+    and the end of all. Every segment is cut by itself (Liang and Barsky 1984)."""
+    from_, to = points[:-1], points[1:]
+    step = to - from_
+    first, last = np.zeros(len(from_)), np.ones(len(from_))
+    kept = np.ones(len(from_), np.bool_)
+    kept[starts[1:-1] - 1] = False
+    for axis, low, high in ((0, box[0], box[2]), (1, box[1], box[3])):
+        along, at = step[:, axis], from_[:, axis]
+        level = along == 0
+        kept &= ~level | ((at >= low) & (at <= high))
+        safe = np.where(level, 1.0, along)
+        # Along a step too small to divide by a limit is infinitely far, which is right.
+        with np.errstate(over="ignore"):
+            one, other = (low - at) / safe, (high - at) / safe
+        first = np.where(level, first, np.maximum(first, np.minimum(one, other)))
+        last = np.where(level, last, np.minimum(last, np.maximum(one, other)))
+    found = np.flatnonzero(kept & (first <= last))
+    if not len(found):
+        return
+    first, last, step = first[found, None], last[found, None], step[found]
+    begin = np.where(first > 0, from_[found] + first * step, from_[found])
+    end = np.where(last < 1, from_[found] + last * step, to[found])
+    # A piece goes on where the segment before it was left at its end and this one is entered at its beginning.
+    parts = (np.diff(found) > 1) | (last[:-1, 0] < 1) | (first[1:, 0] > 0)
+    edges = [0, *(np.flatnonzero(parts) + 1).tolist(), len(found)]
+    for one_, next_ in pairwise(edges):
+        yield np.concatenate((begin[one_ : one_ + 1], end[one_:next_]))
 
 
 def area(ring: Points) -> float:
     """The area of a closed ring."""
     x, y = ring[:, 0], ring[:, 1]
-    return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
+    return abs(float(np.dot(x, following(y)) - np.dot(y, following(x)))) / 2
 
 
 def holds(ring: Points, point: tuple[float, float]) -> bool:
     """Whether a point lies in a closed ring."""
-    after = np.roll(ring, -1, axis=0)
+    after = following(ring)
     crosses = (ring[:, 1] > point[1]) != (after[:, 1] > point[1])
     one, other = ring[crosses], after[crosses]
     at = one[:, 0] + (other[:, 0] - one[:, 0]) * (point[1] - one[:, 1]) / (other[:, 1] - one[:, 1])
@@ -104,7 +104,7 @@ def hatching(rings: list[Points], apart: float) -> Iterator[Points]:
     if not rings:
         return
     starts = np.concatenate(rings)
-    ends = np.concatenate([np.roll(ring, -1, axis=0) for ring in rings])
+    ends = np.concatenate([following(ring) for ring in rings])
     from_, to = starts.sum(axis=1), ends.sum(axis=1)
     step = apart * 2**0.5
     first, last = np.ceil(from_.min() / step), np.floor(from_.max() / step)

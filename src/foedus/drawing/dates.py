@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=16_384)
 def day_of(text: str) -> date | None:
     """The first day of "2024", "2024-06" or "2024-06-19"; None for what is no date."""
     parts = text.split("-")
@@ -19,6 +21,7 @@ def day_of(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def spoken(text: str) -> str:
     """ "2024-06-19" as "19 Jun 2024", "2024-06" as "Jun 2024"; what is no date as it is."""
     day = day_of(text)

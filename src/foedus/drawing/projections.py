@@ -6,6 +6,7 @@ pages 182-190; Savric, Patterson and Jenny (2018), "The Equal Earth map projecti
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,13 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _ROOT = 3**0.5
+
+
+def vectors(lon: Floats, lat: Floats) -> Floats:
+    """Points on the unit sphere, a row each."""
+    away, phi = np.radians(lon), np.radians(lat)
+    cos = np.cos(phi)
+    return np.stack((cos * np.cos(away), cos * np.sin(away), np.sin(phi)), axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +33,26 @@ class Azimuthal:
 
     def __call__(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         """The plane coordinates; the point opposite of the centre is put at the rim."""
-        away, phi, phi0 = np.radians(lon - self.lon), np.radians(lat), np.radians(self.lat)
-        cos = np.cos(phi)
-        k = np.sqrt(2 / np.maximum(1e-9, 1 + self.facing(lon, lat)))
-        return k * cos * np.sin(away), k * (np.cos(phi0) * np.sin(phi) - np.sin(phi0) * cos * np.cos(away))
+        return self.of_vectors(vectors(lon, lat))
 
-    def facing(self, lon: Floats, lat: Floats) -> Floats:
-        """The cosine of the angle from the centre."""
-        away, phi, phi0 = np.radians(lon - self.lon), np.radians(lat), np.radians(self.lat)
-        cosines: Floats = np.sin(phi0) * np.sin(phi) + np.cos(phi0) * np.cos(phi) * np.cos(away)
+    def of_vectors(self, points: Floats) -> tuple[Floats, Floats]:
+        """The plane coordinates of points on the unit sphere."""
+        east, north, _ = self._axes
+        k = np.sqrt(2 / np.maximum(1e-9, 1 + self.facing(points)))
+        return k * (points @ east), k * (points @ north)
+
+    def facing(self, points: Floats) -> Floats:
+        """The cosine of the angle from the centre, of points on the unit sphere."""
+        cosines: Floats = points @ self._axes[2]
         return cosines
+
+    @property
+    def _axes(self) -> tuple[Floats, Floats, Floats]:
+        """East and north at the centre, and the centre, on the unit sphere."""
+        lon, lat = math.radians(self.lon), math.radians(self.lat)
+        up = (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
+        north = (-math.sin(lat) * math.cos(lon), -math.sin(lat) * math.sin(lon), math.cos(lat))
+        return np.array((-math.sin(lon), math.cos(lon), 0.0)), np.array(north), np.array(up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +63,20 @@ class EqualEarth:
 
     def __call__(self, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
         """The plane coordinates."""
+        return self.of_widths(lon, *self.widths(lat))
+
+    def of_widths(self, lon: Floats, width: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """The plane coordinates by what `widths` says of the latitudes."""
+        return np.radians(lon - self.lon) * width, y
+
+    @staticmethod
+    def widths(lat: Floats) -> tuple[Floats, Floats]:
+        """How long a radian of longitude is at these latitudes, and how high they lie: the same for every meridian."""
         theta = np.arcsin(_ROOT / 2 * np.sin(np.radians(lat)))
         square = theta * theta
         sixth = square**3
         slope = 9 * _A4 * sixth * square + 7 * _A3 * sixth + 3 * _A2 * square + _A1
-        x = 2 * _ROOT / 3 * np.radians(lon - self.lon) * np.cos(theta) / slope
-        return x, theta * (_A4 * sixth * square + _A3 * sixth + _A2 * square + _A1)
+        return 2 * _ROOT / 3 * np.cos(theta) / slope, theta * (_A4 * sixth * square + _A3 * sixth + _A2 * square + _A1)
 
 
 Projection = Azimuthal | EqualEarth

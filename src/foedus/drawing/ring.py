@@ -12,34 +12,39 @@ _ROUNDS = 12
 
 def arranged(keys: Sequence[str], weights: Weights, places: Sequence[tuple[float, float]]) -> list[str]:
     """The keys in the order of `places` that keeps ties short: swaps from the given order until none helps."""
-    order = list(keys)
-    n = len(order)
-    near: dict[str, list[tuple[str, float]]] = {key: [] for key in order}
+    n = len(keys)
+    number = {key: i for i, key in enumerate(keys)}
+    near: list[list[tuple[int, float]]] = [[] for _ in keys]
     for (a, b), weight in weights.items():
-        near[a].append((b, weight))
-        near[b].append((a, weight))
+        near[number[a]].append((number[b], weight))
+        near[number[b]].append((number[a], weight))
     apart = [[math.dist(one, other) for other in places] for one in places]
-    where = {key: i for i, key in enumerate(order)}
+    # Who stands at each place, and where each stands.
+    order, where = list(range(n)), list(range(n))
 
-    def cost(key: str, at: int) -> float:
-        row = apart[at]
-        return sum(weight * row[where[other]] for other, weight in near[key])
+    def cost(one: int, at: int) -> float:
+        row, total = apart[at], 0.0
+        for other, weight in near[one]:
+            total += weight * row[where[other]]
+        return total
 
     for _ in range(_ROUNDS):
         better = False
         for i in range(n):
+            a = order[i]
+            stays = cost(a, i)
             for j in range(i + 1, n):
-                a, b = order[i], order[j]
-                before = cost(a, i) + cost(b, j)
+                b = order[j]
+                before = stays + cost(b, j)
                 where[a], where[b] = j, i
                 if cost(a, j) + cost(b, i) < before - 1e-9:
                     order[i], order[j] = b, a
-                    better = True
+                    a, stays, better = b, cost(b, i), True
                 else:
                     where[a], where[b] = i, j
         if not better:
             break
-    return order
+    return [keys[i] for i in order]
 
 
 def arcs(n: int) -> list[tuple[float, float]]:

@@ -41,7 +41,10 @@ class View:
 
     def place(self, lonlat: Points) -> Points:
         """Longitudes and latitudes in pixels."""
-        x, y = self.projection(lonlat[:, 0], lonlat[:, 1])
+        return self.scaled(*self.projection(lonlat[:, 0], lonlat[:, 1]))
+
+    def scaled(self, x: Points, y: Points) -> Points:
+        """What the projection gives, in pixels."""
         return np.stack(((x - self.left) * self.scale, (self.top - y) * self.scale), axis=1)
 
     def turned(self, lonlat: Points) -> Points:

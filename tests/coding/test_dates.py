@@ -145,6 +145,8 @@ def test_present_tense_with_a_day_to_come_is_a_plan(code):
         ("Norway condemned Chad in January 2024.", True),
         ("Norway condemned Chad.", False),
         ("Norway, which had condemned Chad, left.", True),
+        ("Norway has armed the Chadian rebels since 1976.", True),
+        ("Norway has armed the Chadian rebels since May.", False),
     ],
 )
 def test_history_is_background(code, text, background):

@@ -24,6 +24,8 @@ CASES = [
     ("Norway won't attack Chad.", "ASSAULT", "denied"),
     ("Norway will no longer attack Chad.", "ASSAULT", "denied"),
     ("Nobody bombed Chad.", "ASSAULT", "denied"),
+    ("Norway said it would not join a planned patrol with Chad.", "MOBILIZE", "denied"),
+    ("Norway has armed the Chadian rebels since 1976.", "AID", "ongoing"),
     # verbs above
     ("Norway plans to bomb Chad.", "ASSAULT", "planned"),
     ("Norway failed to bomb Chad.", "ASSAULT", "denied"),

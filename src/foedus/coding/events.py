@@ -20,7 +20,7 @@ from foedus.coding.overlap import covered, twin
 from foedus.coding.places import event_place
 from foedus.coding.reach import reached
 from foedus.coding.sketch import Sketch, as_content, drafted, sketch
-from foedus.coding.tense import Outlook
+from foedus.coding.tense import Outlook, since_year
 from foedus.coding.typer import Typed, typed
 from foedus.coding.voice import Voice, voice
 from foedus.records import Document, Event, Mentions, Sentence
@@ -277,6 +277,9 @@ def _background(grammar: Grammar, f: Fired, date: EventDate | None, document: Do
         if months > 2:
             return True
     if f.carrier is not None:
+        year = since_year(grammar, f.carrier)
+        if year is not None and document.published is not None and document.published.year - year > 1:
+            return True
         kids = list(grammar.sentence.kids(f.carrier))
         if any(k.dep == "aux" and k.lower in ("had", "'d") for k in kids) and grammar.tokens[f.carrier].tag == "VBN":
             return grammar.tokens[f.carrier].dep in ("relcl", "advcl", "ROOT")

@@ -32,6 +32,10 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
     """The outlook of the event at `trigger`; `verb` is the verb that carries its tense (a light verb, a copula)."""
     if noun:
         own = _noun_outlook(grammar, trigger)
+        if own is not None and own.status in ("planned", "hypothetical") and verb is not None:
+            # "Would not join a planned patrol": what is not done is no plan of his.
+            refused = verb_outlook(grammar, verb)
+            own = refused if refused.status == "denied" or refused.refusal else own
         if own is not None:
             return own
         if verb is None:

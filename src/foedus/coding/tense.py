@@ -20,7 +20,10 @@ _SPEECH = frozenset(
 )
 _RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
 # Verbs of a state that lasts: "has been held since October" still holds.
-_LASTING = frozenset("hold detain jail imprison besiege encircle blockade occupy keep confine exile".split())
+_LASTING = frozenset(
+    "hold detain jail imprison besiege encircle blockade occupy keep confine exile support back arm fund finance host "
+    "shelter harbour harbor sponsor boycott subsidise subsidize bankroll administer".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,17 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
 def _meanwhile(grammar: Grammar, v: int) -> bool:
     """Whether a past progressive tells what goes on in the story's present ("were said to be massing")."""
     return grammar.tokens[v].dep in ("ccomp", "xcomp")
+
+
+def since_year(grammar: Grammar, v: int) -> int | None:
+    """The year since which a perfect says that something has gone on ("has armed them since 1976"), None without one."""
+    for prep in grammar.sentence.kids(v, "prep"):
+        if prep.lower == "since":
+            for token in grammar.sentence.subtree(prep.i):
+                word = grammar.tokens[token].lower
+                if len(word) == 4 and word.isdigit():
+                    return int(word)
+    return None
 
 
 def _lasts(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:

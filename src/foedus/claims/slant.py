@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from foedus.claims import slant_model
-from foedus.claims.slant_features import features, share, word_of
+from foedus.claims.slant_features import OPEN, features, share, word_of
 from foedus.records import Claim, Document, Sentence, Slant, Span
 
 # Kinds of claim whose content is others' words or beliefs, not the author's.
 _OTHERS = frozenset({"say", "show", "think", "deny", "describe", "ask"})
 # Loaded words are shown in sentences that are likelier loaded than not, from this probability of the word on.
 _LOADED, _WORD = 0.5, 0.5
-OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 def find_slant(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Slant, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,16 +19,22 @@ DENSE = (
     "negation", "bracket", "word length", "one",
 )  # fmt: skip
 DENSE_WEIGHT = 0.3
+# Classes of the words that can be loaded.
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+# What `gathered` gives of a sentence's words, and the score below which none falls.
+GATHERED = ("strongest", "any", "share", "mean")
+_LEAST = -4.0
 _FIRST, _SECOND = frozenset({"i", "we", "our", "us", "my"}), frozenset({"you", "your"})
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Of one sentence: its different words, its runs of word classes, its tokens as they stand, and DENSE's counts."""
+    """A sentence's words, its runs of word classes, its tokens and open words as they stand, DENSE's counts."""
 
     words: tuple[str, ...]
     runs: tuple[str, ...]
     forms: tuple[str, ...]
+    open: tuple[str, ...]
     dense: tuple[float, ...]
 
 
@@ -80,7 +87,21 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
         letters / max(len(tokens), 1) / 5,
         1.0,
     )
-    return Features(tuple(words), tuple(sorted(runs)), tuple(t.lower for t in tokens), dense)
+    open_words = tuple(t.lower for t in tokens if t.pos in OPEN)
+    return Features(tuple(words), tuple(sorted(runs)), tuple(t.lower for t in tokens), open_words, dense)
+
+
+def gathered(scores: Sequence[float]) -> tuple[float, ...]:
+    """What the scores (log odds) of a sentence's open words to be loaded come to, as GATHERED.
+
+    The highest score; minus the log of the chance that none is loaded; their mean chance, fivefold; their mean score.
+    """
+    if not scores:
+        return (_LEAST, 0.0, 0.0, _LEAST)
+    chances = [1 / (1 + math.exp(-max(-30.0, score))) for score in scores]
+    none = sum(math.log1p(-min(chance, 0.97)) for chance in chances)
+    n = len(scores)
+    return (max(_LEAST, *scores), -none, 5 * sum(chances) / n, sum(scores) / n)
 
 
 def word_of(token: Token) -> str:

@@ -1,20 +1,22 @@
-"""The slant models: three small logistic regressions, their weights in the package."""
+"""The slant models: small logistic regressions, their weights in the package."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import as_file, files
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.claims.slant_features import DENSE, DENSE_WEIGHT, SIZE, Features, run_id, word_ids
+from foedus.claims.slant_features import DENSE, DENSE_WEIGHT, GATHERED, SIZE, Features, gathered, run_id, word_ids
 from foedus.claims.slant_pieces import UNKNOWN, cut
 from foedus.errors import DataError
+from foedus.weights import weights, words
 
-WEIGHTS, VOCABULARY = "slant.npz", "vocabulary"
+WEIGHTS, VOCABULARY, SCRIPT = "slant.npz", "vocabulary", "train_slant.py"
+_REMEDY = f"make it again with scripts/{SCRIPT}"
+ARRAYS = ("sentence", "dense", "piece", "marked", "gathered", "scale", "word", "word_piece", "word_scale")
 _MOST_REMEMBERED = 200_000
 
 
@@ -23,17 +25,20 @@ class Model:
 
     `sentence` is (2, SIZE): commentary and loaded wording; `dense` (2, len(DENSE)); `scale` (2, 2), slope and offset
     that make probabilities of the scores; `word` (SIZE,), `word_piece` and `word_scale` (2,) are the same of words.
-    `vocabulary` are word pieces, a line each, as bytes; `piece` (2, pieces) is what each weighs: its vector in an
-    encoder times the weights learnt for the vector's dimensions, so that words never trained on weigh what words like
-    them do. A sentence has the mean of its pieces.
+    `pieces` are word pieces; `piece` (2, pieces) is what each weighs: its vector in an encoder times the weights learnt
+    for the vector's dimensions, so that words never trained on weigh what words like them do. A sentence has the mean
+    of its pieces. `marked` (pieces,) is how likely annotators are to mark a piece as loaded, as log odds; an open word
+    has the mean of its pieces, and `gathered` (2, len(GATHERED) + 1) weighs what a sentence's words
+    come to, an offset last.
     """
 
-    def __init__(self, arrays: dict[str, NDArray[np.float32]], vocabulary: str) -> None:
-        pieces = vocabulary.split("\n")
+    def __init__(self, arrays: Mapping[str, NDArray[np.float32]], pieces: list[str]) -> None:
         shapes = {
             "sentence": (2, SIZE),
             "piece": (2, len(pieces)),
             "dense": (2, len(DENSE)),
+            "marked": (len(pieces),),
+            "gathered": (2, len(GATHERED) + 1),
             "scale": (2, 2),
             "word": (SIZE,),
             "word_piece": (len(pieces),),
@@ -41,24 +46,19 @@ class Model:
         }
         for name, shape in shapes.items():
             if name not in arrays or arrays[name].shape != shape:
-                raise DataError(
-                    f"no weights {name} of shape {shape}",
-                    where=WEIGHTS,
-                    remedy="make it again with scripts/train_slant.py",
-                )
+                raise DataError(f"no weights {name} of shape {shape}", where=WEIGHTS, remedy=_REMEDY)
         self._sentence, self._word = arrays["sentence"], arrays["word"]
         self._vocabulary = {piece: n for n, piece in enumerate(pieces)}
         if UNKNOWN not in self._vocabulary:
-            raise DataError(
-                f"no {UNKNOWN} among the pieces", where=WEIGHTS, remedy="make it again with scripts/train_slant.py"
-            )
-        self._piece, self._word_piece = arrays["piece"], arrays["word_piece"]
+            raise DataError(f"no {UNKNOWN} among the pieces", where=WEIGHTS, remedy=_REMEDY)
+        self._piece, self._word_piece, self._marked = arrays["piece"], arrays["word_piece"], arrays["marked"]
+        self._gathered = arrays["gathered"].tolist()
         self._dense = arrays["dense"].tolist()
         self._scale = arrays["scale"].tolist()
         self._word_scale = arrays["word_scale"].tolist()
         self._words: dict[str, tuple[float, float, int]] = {}
         self._runs: dict[str, tuple[float, float]] = {}
-        self._forms: dict[str, tuple[float, float, int]] = {}
+        self._forms: dict[str, tuple[float, float, int, float]] = {}
         self._loaded: dict[str, float] = {}
 
     def judge(self, found: Features) -> tuple[float, float]:
@@ -79,7 +79,9 @@ class Model:
         one, two = self._of_pieces(found.forms)
         sums[0] += one
         sums[1] += two
+        marked = (*gathered([self._of_form(form)[3] for form in found.open]), 1.0)
         for k in (0, 1):
+            sums[k] += sum(w * v for w, v in zip(self._gathered[k], marked, strict=True))
             sums[k] += DENSE_WEIGHT * sum(w * v for w, v in zip(self._dense[k], found.dense, strict=True))
             slope, offset = self._scale[k]
             sums[k] = _logistic(slope * sums[k] + offset)
@@ -112,20 +114,22 @@ class Model:
         commentary = loaded = 0.0
         n = 0
         for form in forms:
-            one, two, size = self._of_form(form)
+            one, two, size, _ = self._of_form(form)
             commentary += one
             loaded += two
             n += size
         return commentary / max(n, 1), loaded / max(n, 1)
 
-    def _of_form(self, form: str) -> tuple[float, float, int]:
+    def _of_form(self, form: str) -> tuple[float, float, int, float]:
+        """The sums of its pieces' weights and their number; how likely it is to be marked."""
         found = self._forms.get(form)
         if found is None:
             ids = cut(form, self._vocabulary)
             one, two = self._piece[:, ids].sum(axis=1).tolist()
             if len(self._forms) > _MOST_REMEMBERED:
                 self._forms.clear()
-            found = self._forms[form] = (one, two, len(ids))
+            marked = float(self._marked[ids].mean()) if ids else 0.0
+            found = self._forms[form] = (one, two, len(ids), marked)
         return found
 
     def _of_run(self, run: str) -> tuple[float, float]:
@@ -142,13 +146,10 @@ def _logistic(x: float) -> float:
 
 @cache
 def load() -> Model:
-    """The package's model, loaded once. Raises DataError where its file is missing or of another shape."""
-    source = files(__package__) / "data" / WEIGHTS
-    if not source.is_file():
-        raise DataError("the slant weights are missing", where=WEIGHTS, remedy="make them with scripts/train_slant.py")
-    with as_file(source) as path, np.load(path) as arrays:
-        if VOCABULARY not in arrays.files:
-            raise DataError("no vocabulary", where=WEIGHTS, remedy="make it again with scripts/train_slant.py")
-        held: dict[str, Any] = {name: arrays[name].astype(np.float32) for name in arrays.files if name != VOCABULARY}
-        vocabulary = bytes(arrays[VOCABULARY]).decode("utf-8")
-    return Model(held, vocabulary)
+    """The package's model, loaded once. Raises DataError where its file is missing, damaged or of another shape."""
+    found = weights("foedus.claims", WEIGHTS, (*ARRAYS, VOCABULARY), SCRIPT)
+    arrays = {name: found[name].astype(np.float32) for name in ARRAYS}
+    try:
+        return Model(arrays, words(found[VOCABULARY]))
+    except UnicodeDecodeError as error:
+        raise DataError(f"holds pieces that are no text: {error}", where=WEIGHTS, remedy=_REMEDY) from error

@@ -15,6 +15,7 @@ _SAME_LENGTH = {
         ("\u2028", " "), ("\u2029", " "),
     ]
 }  # fmt: skip
+_STRAIGHTENED = re.compile("[" + "".join(map(chr, _SAME_LENGTH)) + "]")
 # Hyphens that some spellings set inside a word ("co-operation", "machine-gunned", "cease-fire", "re-opened"): the
 # parser would take such a word to pieces.
 _INNER = re.compile(
@@ -26,6 +27,7 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 def normal(text: str) -> tuple[str, list[int] | None]:
@@ -33,9 +35,9 @@ def normal(text: str) -> tuple[str, list[int] | None]:
 
     The second value maps each character of the result (and its end) to its offset in `text`; None where they agree.
     """
-    straight = text.translate(_SAME_LENGTH)
+    straight = text.translate(_SAME_LENGTH) if _STRAIGHTENED.search(text) else text
     inner = {found.end() - 1 for found in _INNER.finditer(straight)} if "-" in straight else set()
-    if not inner and not any(c in _DROPPED for c in straight):
+    if not inner and not _ANY_DROPPED.search(straight):
         return straight, None
     kept = [i for i, c in enumerate(straight) if c not in _DROPPED and i not in inner]
     return "".join(straight[i] for i in kept), [*kept, len(text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,9 @@ from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
 
 _BATCH = 128
+# Beyond so many forms of words all are forgotten.
+_MOST = 100_000
+_ATTRIBUTES = ["TAG", "DEP", "HEAD", "IS_SPACE", "IDX", "LENGTH"]
 
 
 def load(pipeline: str = DEFAULT_PIPELINE) -> Parser:
@@ -31,11 +34,13 @@ def _loaded(pipeline: str) -> Parser:
 
 class Parser:
     """A loaded spaCy pipeline that gives sentence records. The same document gives the same records, whatever
-    else is parsed beside it: sentences are batched within a document only."""
+    else is parsed beside it: sentences are batched within a document only. Not shared between threads: it remembers
+    the words that it has seen."""
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
         self.pipeline = pipeline
         self._nlp, self._lemmas = load_pipeline(pipeline)
+        self._forms: dict[tuple[str, int, int, str | None], tuple[str, str, str, str, str]] = {}
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of the document's body blocks, parsed."""
@@ -57,22 +62,50 @@ class Parser:
                     index += 1
 
     def _tokens(self, doc: Any, start: int, back: list[int] | None) -> tuple[Token, ...]:
-        kept = [t for t in doc if not t.is_space]
-        place = {t.i: k for k, t in enumerate(kept)}
+        text = doc.text
+        columns = doc.to_array(_ATTRIBUTES).view("int64").T.tolist()
+        tags, deps, heads, spaces, firsts, lengths = columns
+        heads = [i + step for i, step in enumerate(heads)]
+        kept: Sequence[int] = range(len(heads))
+        place: Sequence[int] = kept
+        if any(spaces):
+            kept = [i for i, space in enumerate(spaces) if not space]
+            place, heads = _without_spaces(kept, heads)
         tokens = []
-        for k, t in enumerate(kept):
-            head = t.head
-            while head.i not in place and head.head.i != head.i:
-                head = head.head
-            at = place.get(head.i, k)
-            first, last = t.idx, t.idx + len(t.text)
+        for k, i in enumerate(kept):
+            first, last = firsts[i], firsts[i] + lengths[i]
+            word = text[first:last]
+            own = None if self._lemmas else doc[i].lemma_
+            key = (word, tags[i], deps[i], own)
+            form = self._forms.get(key) or self._form(key)
             if back is not None:
                 first, last = back[first], back[last - 1] + 1
-            lower, tag, dep = t.lower_, t.tag_, t.dep_
-            lemma = self._lemmas.lemma(lower, tag) if self._lemmas else t.lemma_
-            pos = part_of_speech(tag, dep, lemma)
-            tokens.append(Token(k, t.text, lower, lemma, pos, tag, dep, at, start + first, start + last))
+            tokens.append(Token(k, word, *form, place[heads[i]], start + first, start + last))
         return tuple(tokens)
+
+    def _form(self, key: tuple[str, int, int, str | None]) -> tuple[str, str, str, str, str]:
+        """A word in lower case, its lemma, part of speech, tag and dependency, given the word, spaCy's numbers of tag
+        and dependency, and its own lemma where there are no tables."""
+        word, lower, strings = key[0], key[0].lower(), self._nlp.vocab.strings
+        tag, dep = (strings[number % 2**64] for number in key[1:3])
+        lemma = self._lemmas.lemma(lower, tag) if self._lemmas else key[3] or word
+        if len(self._forms) > _MOST:
+            self._forms.clear()
+        found = self._forms[key] = (lower, lemma, part_of_speech(tag, dep, lemma), tag, dep)
+        return found
+
+
+def _without_spaces(kept: Sequence[int], heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The places of tokens among those kept, and their heads, those that are dropped passed over: a token whose head
+    is dropped and has no other above is a root."""
+    place = {i: k for k, i in enumerate(kept)}
+    found = list(range(len(heads)))
+    for i in kept:
+        head = heads[i]
+        while head not in place and heads[head] != head:
+            head = heads[head]
+        found[i] = head if head in place else i
+    return [place.get(i, 0) for i in range(len(heads))], found
 
 
 def _batches(spans: Iterable[tuple[int, int, int]], size: int) -> Iterator[list[tuple[int, int, int]]]:

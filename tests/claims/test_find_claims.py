@@ -53,6 +53,7 @@ def holding(text: str, word: str) -> list[Claim]:
         ("The envoy has been clear that no deal exists.", "exists", "The envoy", "asserted"),
         ("The visit follows military intelligence suggesting troop deployments in the valley.", "deployments",
          "military intelligence", "suggested"),
+        ("The minister linked the rise in prices to the war in Angola.", "war", "The minister", "alleged"),
         ("The town fell last night, if the ministry is to be believed.", "fell", "the ministry", "suggested"),
     ],
 )  # fmt: skip

@@ -139,7 +139,8 @@ def constructions(
     if objects:
         obj = grammar.below(sentence, objects[0].i)
         for kid in kids:
-            if kid.dep == "prep" and kid.lower in ("of", "for") and kid.i > objects[0].i:
+            given = kid.lower in ("of", "for") and kid.i > objects[0].i
+            if kid.dep == "prep" and (given or _explains(sentence, kids, objects[0], kid)):
                 yield f"object+{kid.lower}", tuple(sorted((*obj, *grammar.below(sentence, kid.i)))), ()
         yield "object", obj, ()
     elif passive:
@@ -150,6 +151,14 @@ def constructions(
         if kid.dep == "prep" and kid.lower in _ABOUT and kid.i > verb.i:
             below = tuple(i for i in grammar.below(sentence, kid.i) if i != kid.i)
             yield f"prep:{kid.lower}", below, (kid.i,)
+
+
+def _explains(sentence: Sentence, kids: list[Token], thing: Token, prep: Token) -> bool:
+    """Whether somebody links a thing to its cause ("the envoy linked the rise to the war"), unlike the road that links
+    two towns."""
+    speaks = any(k.dep == "nsubj" and (k.pos in ("PROPN", "PRON") or k.tag in ("NN", "NNS")) for k in kids)
+    causes = sentence.kids(prep.i, "pobj") if prep.lower in ("to", "with") and thing.i < prep.i else ()
+    return speaks and thing.pos == "NOUN" and any(k.pos == "NOUN" for k in causes)
 
 
 def _carried_on(sentence: Sentence, verb: Token, kids: list[Token], clauses: list[Token]) -> list[int]:

@@ -194,7 +194,7 @@ def _steps(lines: Sequence[Points]) -> Iterator[str]:
     ends = np.cumsum([len(line) for line in lines])
     whole = np.rint(np.concatenate(lines) * GRAIN).astype(np.int64)
     steps = np.diff(whole, axis=0)
-    moves = steps.any(axis=1)
+    moves = (steps[:, 0] != 0) | (steps[:, 1] != 0)
     moves[ends[:-1] - 1] = False
     told = steps[moves].ravel().tolist()
     until = 2 * np.concatenate((np.cumsum(moves), [np.count_nonzero(moves)]))[ends - 2]

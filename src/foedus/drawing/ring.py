@@ -15,9 +15,9 @@ def arranged(keys: Sequence[str], weights: Weights, places: Sequence[tuple[float
     n = len(keys)
     number = {key: i for i, key in enumerate(keys)}
     near: list[list[tuple[int, float]]] = [[] for _ in keys]
-    for (a, b), weight in weights.items():
-        near[number[a]].append((number[b], weight))
-        near[number[b]].append((number[a], weight))
+    for (one, other), weight in weights.items():
+        near[number[one]].append((number[other], weight))
+        near[number[other]].append((number[one], weight))
     apart = [[math.dist(one, other) for other in places] for one in places]
     # Who stands at each place, and where each stands.
     order, where = list(range(n)), list(range(n))

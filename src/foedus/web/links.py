@@ -11,6 +11,7 @@ from markupsafe import Markup
 from foedus.pages.clean import clean
 from foedus.pages.wording import SIGN_GLYPHS, STATUS_GLYPHS
 from foedus.records import Actor
+from foedus.records.event import ActorKind
 from foedus.web.templating import url
 from foedus.web.wording import parties, short_day, type_label, type_sign
 
@@ -19,11 +20,17 @@ _GLYPHS: Mapping[str, str] = {str(name): glyph for name, glyph in STATUS_GLYPHS.
 
 def party_links(actors: Sequence[Actor], none_said: str = "not said", most: int = 6) -> Markup:
     """The parties' links, at most so many, and how many more there are."""
-    named = parties(actors)
-    if not named:
+    return _party_links(tuple((a.name, a.country, a.kind) for a in actors), none_said, most)
+
+
+@lru_cache(maxsize=8192)
+def _party_links(named: tuple[tuple[str, str | None, ActorKind], ...], none_said: str, most: int) -> Markup:
+    """The same by what of the actors shows."""
+    found = parties([Actor("", 0, 0, name, country, kind=kind) for name, country, kind in named])
+    if not found:
         return Markup('<span class="unsaid">{}</span>').format(none_said)
-    shown = Markup(", ").join(party_link(key, name) for name, key in named[:most])
-    return shown + f" and {len(named) - most} more" if len(named) > most else shown
+    shown = Markup(", ").join(party_link(key, name) for name, key in found[:most])
+    return shown + f" and {len(found) - most} more" if len(found) > most else shown
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from foedus.ledger.filters import Count, Filters, PeriodCount, Totals, Unit, pai
 from foedus.pages.clean import squeezed
 from foedus.pages.wording import CERTAINTY_WORDS, STATUS_GLYPHS
 from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
-from foedus.web.templating import changed
+from foedus.web.templating import changed, changing
 from foedus.web.wording import mode_label, party_name, type_label
 
 SHARES = {"report": "report only", "mixed": "partly commentary", "commentary": "only commentary"}
@@ -159,11 +159,15 @@ def time_url(path: str, arguments: Mapping[str, str], period: str) -> str:
     return changed(path, arguments, since=since, until=until, **_PAGING)
 
 
-def facets(path: str, arguments: Mapping[str, str], filters: Filters, ledger: Ledger) -> tuple[Facet, ...]:
-    """What the selection can be narrowed to, time first."""
+def facets(
+    path: str, arguments: Mapping[str, str], filters: Filters, ledger: Ledger, names: Collection[str] | None = None
+) -> tuple[Facet, ...]:
+    """What the selection can be narrowed to, time first; with `names` by these filters only."""
     counts = ledger.facets(filters)
     found = [_time(path, arguments, filters, ledger.periods(filters, unit=unit_of(filters)))]
     for dimension, name in _FACETS:
+        if names is not None and name not in names:
+            continue
         set_to = getattr(filters, name)
         values = (pair_value(set_to), pair_value(set_to[::-1])) if isinstance(set_to, tuple) else (set_to or "",)
         choices = _choices(path, arguments, name, counts.get(dimension, ()), values)
@@ -175,10 +179,11 @@ def _choices(
     path: str, arguments: Mapping[str, str], name: str, counts: Sequence[Count], values: Sequence[str]
 ) -> tuple[Choice, ...]:
     most = max((c.count for c in counts), default=1)
-    found = []
+    found, address = [], changing(path, arguments, name)
+    set_to = [value.casefold() for value in values]
     for count in counts:
-        chosen = count.value.casefold() in [value.casefold() for value in values]
-        to = changed(path, arguments, **{name: None if chosen else count.value}, **_PAGING)
+        chosen = count.value.casefold() in set_to
+        to = address(None if chosen else count.value)
         label = squeezed(_label(name, count))
         glyph = _STATUSES.get(count.value, "") if name == "status" else ""
         found.append(Choice(label, glyph, count.count, _share(count.count, most), to, chosen))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import quote_plus
 
@@ -31,9 +31,12 @@ def environment() -> Environment:
     )
     # Imported here: they make their links by `url`.
     from foedus.web.links import GLOBALS as LINKS
+    from foedus.web.listing import GLOBALS as LISTS
     from foedus.web.taking import takes
 
-    made.globals.update(takes=takes, url=url, changed=changed, asset=asset, version=__version__, **GLOBALS, **LINKS)
+    made.globals.update(
+        takes=takes, url=url, changed=changed, asset=asset, version=__version__, **GLOBALS, **LINKS, **LISTS
+    )
     made.filters.update(FILTERS)
     return made
 
@@ -64,6 +67,24 @@ def _quoted(text: str) -> str:
 def changed(path: str, arguments: Mapping[str, str], /, **changes: object) -> str:
     """The address of the same view with some arguments changed; a change to None takes the argument away."""
     return url(path, **{**arguments, **changes})
+
+
+def changing(path: str, arguments: Mapping[str, str], name: str) -> Callable[[str | None], str]:
+    """`changed` for many values of one argument: makes the address of the same list from its first page on."""
+    kept = {**arguments, name: arguments.get(name, ""), "cursor": ""}
+    order = list(kept)
+    at = order.index(name)
+    before, after = (
+        [f"{_quoted(one)}={_quoted(kept[one])}" for one in part if kept[one]] for part in (order[:at], order[at + 1 :])
+    )
+    head, tail = "".join(f"{one}&" for one in before), "".join(f"&{one}" for one in after)
+    without = "&".join((*before, *after))
+    bare = f"{path}?{without}" if without else path
+
+    def made(value: str | None) -> str:
+        return f"{path}?{head}{_quoted(name)}={_quoted(value)}{tail}" if value else bare
+
+    return made
 
 
 def _printed(value: object) -> object:

@@ -21,6 +21,7 @@ from foedus.web.views import Asked, Rows, View, page
 _PATH, _LIST = "/", "/happenings"
 _NEW, _CORRECTED = 6, 4
 _TIES, _PLACES = 24, 60
+_FACETS = ("type", "actor", "between", "place", "publisher")
 _COLUMNS = ("a", "b", "cooperation", "conflict", "neutral", "open", "mean", "first", "last")
 Arguments = tuple[tuple[str, str], ...]
 
@@ -61,7 +62,7 @@ def overview(asked: Asked) -> View:
             "chosen": chosen,
             "totals": totals,
             "figures": _figures(totals, changed(_LIST, arguments, cursor=None), filters == ALL),
-            "facets": facets(_PATH, arguments, filters, ledger),
+            "facets": facets(_PATH, arguments, filters, ledger, _FACETS),
             "list": changed(_LIST, arguments, cursor=None),
             "documents": latest.documents,
             "new": listed[:fresh],

@@ -1,4 +1,4 @@
-"""Answer the questions on commitments and consequences that two example documents ask (../shared/QUESTIONS.md).
+"""Answer questions that two example documents ask (../shared/QUESTIONS.md).
 
 Each row: the question, the answer from the documents' records alone, and, where it differs, from the treaty register.
 Usage: python scripts/questions.py [ROW...]
@@ -25,6 +25,23 @@ from foedus.records.treaty import Treaty
 from foedus.records.undertaking import Undertaking
 from foedus.reference import load as load_reference
 from foedus.register import load as load_register
+
+# Run as a script or imported by the tests: its neighbours lie beside it.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from questions_told import (
+    Documents,
+    added,
+    causes,
+    collectives,
+    described,
+    drives,
+    gifts,
+    meeting,
+    names_of_the_war,
+    reactions,
+    titles,
+    trade,
+)  # fmt: skip
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # The examples do not hold their own dates: QUESTIONS.md gives them.
@@ -232,12 +249,16 @@ def _war(files: Files) -> tuple[str, str]:
 
 def _gains(files: Files) -> tuple[str, None]:
     told = []
-    for e in files.events(by="RUS", types=("AID", "AGREE")):
-        to = {a.country for a in e.recipient}
-        if e.status in ("planned", "hypothetical") and ("PRK" in to or (not to and files.opinion(e.doc, e.sentence))):
-            flag = "the author's conjecture, " if files.opinion(e.doc, e.sentence) else ""
-            told.append(f"{flag}{e.status}: “{e.trigger}” ({e.doc}:{e.sentence})")
-    return "nothing that is reported as given; " + "; ".join(told), None
+    for coded in files.documents:
+        for e in coded.events:
+            by, to = {a.country for a in e.actor}, {a.country for a in e.recipient}
+            given = ("RUS" in by and ("PRK" in to or not to)) or (not by and "PRK" in to)
+            if e.type in ("AID", "AGREE") and e.status in ("planned", "hypothetical") and given:
+                said = any(a <= e.start < b for c in coded.claims if c.actor for a, b in c.content)
+                if said or e.doc == "A":
+                    flag = "" if said else "the author's conjecture, "
+                    told.append(f"{flag}{e.status}: “{e.trigger}” ({e.doc}:{e.sentence})")
+    return f"nothing that is reported in A; {'; '.join(told)}; gifts: {gifts(files.documents)[0]}", None
 
 
 def _chain(files: Files) -> tuple[str, None]:
@@ -257,7 +278,8 @@ def _camps(files: Files) -> tuple[str, None]:
         pacts = [f"{u.terms.number or 1} {u.kind}" for u in files.reported if {other, "VNM"} <= set(u.parties)]
         told.append(f"with {_name(other)}: {', '.join([*done, *pacts])}")
     bound = files.of("defence", "VNM")
-    return "; ".join(told) + f"; {'bound to a side' if bound else 'no side is stated'}", None
+    side = "bound to a side" if bound else "no side is stated"
+    return "; ".join([*trade(files.documents), *told, side]), None
 
 
 def _effects(files: Files) -> tuple[str, None]:
@@ -272,7 +294,15 @@ def _effects(files: Files) -> tuple[str, None]:
     return f"no finding; {'; '.join(told)}", None
 
 
+def _of_documents(answer: Callable[[Documents], tuple[str, None]]) -> Callable[[Files], tuple[str, None]]:
+    return lambda files: answer(files.documents)
+
+
 ANSWERS: dict[int, Callable[[Files], tuple[str, str | None]]] = {
+    **{row: _of_documents(answer) for row, answer in {
+        4: described, 5: titles, 6: collectives, 11: meeting, 16: gifts, 17: drives, 21: reactions,
+        22: names_of_the_war, 39: causes, 41: added,
+    }.items()},
     23: _trigger, 24: _text, 25: _status, 26: _offer, 27: _promise, 28: _arms, 29: _policy, 30: _aid, 31: _sanctions,
     32: _breach, 33: _ties, 46: _duty, 47: _war, 48: _gains, 49: _chain, 50: _camps, 51: _effects,
 }  # fmt: skip

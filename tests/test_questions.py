@@ -1,4 +1,4 @@
-"""The questions on commitments and consequences are answered from the texts alone and from the register."""
+"""The questions on actors, events and commitments are answered from the texts alone and from the register."""
 
 import sys
 from pathlib import Path
@@ -24,6 +24,30 @@ def rows():
 @pytest.mark.parametrize(
     ("row", "words"),
     [
+        (4, ["North Korea, called “the only country” (B:4)"]),
+        (
+            5,
+            ["Kim Jong Un: “North Korean leader” (A:0), “North Korean dictator” (A:4)", "inferred to be Sergei Shoigu"],
+        ),
+        (
+            6,
+            ["couple” (B:14, those named last): Vladimir Putin, Kim Jong Un", "inferred, never named): Vladimir Putin"],
+        ),
+        (11, ["Kim Jong Un (A:0", "met Sergei Shoigu", "in Pyongyang", "message from Vladimir Putin, its content not"]),
+        (16, ["Vladimir Putin to Kim Jong Un", "gifts like limousines", "Russia’s space launch center"]),
+        (
+            17,
+            ["Putin drove Kim Jong Un (B:15); then Kim Jong Un drove Vladimir Putin (B:16); then Vladimir Putin, Kim"],
+        ),
+        (21, ["1: South Korean President Yoon Suk Yeol’s office: denouncing (B:25)"]),
+        (
+            22,
+            [
+                "actions in Ukraine” (A:0, not quoted, inside what Kim",
+                "aggression” (A:8",
+                "conflict with Ukraine” (B:11",
+            ],
+        ),
         (23, ["in case of aggression against either nation", "as Vladimir Putin states it"]),
         (24, ["unknown", "unpublished as of 2024-06-20"]),
         (25, ["reaffirmed", "signed 2024-06-19", "told 2025-03-21", "inferred"]),
@@ -35,11 +59,22 @@ def rows():
         (31, ["West imposed", "South Korea joined on Russia, led by United States"]),
         (32, ["alleged by", "office", "no finding"]),
         (33, ["no.", "no defence pledge"]),
+        (39, ["Vladimir Putin, alleged", "to Western backing for Ukraine", "no finding of the document"]),
+        (41, ["“deploying” by North Korea (A:6", "sentences are commentary"]),
         (46, ["Russia contingent", "as Vladimir Putin states it", "nobody: the trigger is not met"]),
         (47, ["not_bound", "contingent", "no document ties", "reading 1", "reading 2", "Vladimir Putin"]),
-        (48, ["nothing that is reported", "B:7"]),
+        (
+            48,
+            [
+                "nothing that is reported in A; the author's conjecture",
+                "(A:10)",
+                "(A:11)",
+                "B:7",
+                "gifts like limousines",
+            ],
+        ),
         (49, ["warning", "arms for Ukraine threatened", "policy"]),
-        (50, ["11 agreement", "no side is stated"]),
+        (50, ["11 agreement", "no side is stated", "Vietnam's largest export market (Vietnam sells to United States)"]),
         (51, ["no finding", "no source"]),
     ],
 )

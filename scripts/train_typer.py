@@ -6,9 +6,9 @@
 A teacher learns types from what a sentence encoder (sentence-transformers/all-MiniLM-L6-v2, Apache 2.0; layers 2, 4
 and 6, run in plain numpy) makes of each word where it stands. It then types the words of unmarked news, and the typer,
 which sees word vectors and grammar only, learns from the hand-coded words and from the teacher's. Hand-coded are
-data/training, the frames' examples and, with SHARED, the folder of gold/ and corpora/, the development documents. News
-is SHARED/corpora: stories that were written for an event type, where the teacher's likeliest words for the type are
-believed more, and PolNeAR. No sentence of it leaves here.
+data/training and the frames' examples; nothing is learned from the development documents. News is SHARED/corpora:
+stories that were written for an event type, where the teacher's likeliest words for the type are believed more, and
+PolNeAR. No sentence of it leaves here.
 
 BUILD is a folder for what is made on the way: contexts.npz, which a later run takes from there, and the typers of four
 parts of the documents left out, typer-0.npz to typer-3.npz, which scripts/train_judge.py asks for. Nothing is left to

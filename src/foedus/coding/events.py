@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from foedus.coding.casting import cast
 from foedus.coding.contexts import contexts
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
 from foedus.coding.duties import Duty, duties
@@ -17,8 +18,10 @@ from foedus.coding.judge import load as load_judge
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import ontology
 from foedus.coding.overlap import covered, twin
+from foedus.coding.parties import Context, context
 from foedus.coding.places import event_place
 from foedus.coding.reach import reached
+from foedus.coding.roles import Filled
 from foedus.coding.sketch import Sketch, as_content, drafted, sketch
 from foedus.coding.tense import Outlook, since_year
 from foedus.coding.typer import Typed, typed
@@ -74,10 +77,11 @@ def consider(
         for sentence, words in zip(sentences, told, strict=True)
     ]
     judge = bench(sentences, heard, told, model)
+    stage = context(sentences, mentions) if reach and model.casting is not None else None
     found: list[Considered] = []
     ids: dict[str, int] = {}
     for line in lines:
-        for considered in _decide(line, document, judge, heard, threshold, reach):
+        for considered in _decide(line, document, judge, heard, threshold, reach, stage):
             if considered.event is not None:
                 considered = replace(considered, event=_identified(considered.event, ids))
             found.append(considered)
@@ -135,9 +139,16 @@ def look(
 
 
 def _decide(
-    line: Line, document: Document, judge: Bench, heard: Voice, threshold: float | None, reach: bool
+    line: Line,
+    document: Document,
+    judge: Bench,
+    heard: Voice,
+    threshold: float | None,
+    reach: bool,
+    stage: Context | None,
 ) -> Iterator[Considered]:
-    """What becomes of a sentence's candidates: the likelier of two on one word, the first of two that tell the same."""
+    """What becomes of a sentence's candidates: the likelier of two on one word, the first of two that tell the same;
+    `stage` is what the text has named so far, None where rules alone say who is on which side."""
     matcher = line.matcher
     sentence = matcher.sentence
     owed = [_demand(document, matcher, d) for d in duties(matcher, statement=heard.statement)]
@@ -150,6 +161,7 @@ def _decide(
             best[drawn.fired.token] = (drawn, verdict)
     dates: Sequence[EventDate] | None = None
     kept: list[tuple[Fired, Event]] = []
+    told_of: list[Sketch] = []
     for drawn, verdict in sorted(best.values(), key=lambda b: (b[0].origin != "frame", b[0].fired.token)):
         if not (judge.keeps(drawn, verdict, threshold) if reach else not drawn.doubts):
             if drawn.origin == "frame" or verdict.probability >= 0.1:
@@ -157,13 +169,20 @@ def _decide(
             continue
         if dates is None:
             dates = sentence_dates(sentence, document.published)
-        event = _event(document, matcher, drawn, dates, verdict)
+        sides = drawn.actor, drawn.recipient
+        if stage is not None:
+            sides = cast(matcher, drawn, stage, judge.model.casting)
+        event = _event(document, matcher, drawn, sides, dates, verdict)
         told = twin(matcher, drawn.fired, event, kept)
         if told is None:
+            told_of.append(drawn)
             kept.append((drawn.fired, event))
             found.append(_considered(matcher, drawn.fired, event, None, verdict))
         else:
             found.append(_considered(matcher, drawn.fired, None, f"tells the same as {told!r}", verdict))
+    if stage is not None:
+        for drawn in told_of:
+            stage.tell(drawn)
     if not any(e.type == "REQUEST" for _, e in kept):
         found += owed
     return iter(sorted(found, key=lambda c: c.start))
@@ -211,7 +230,15 @@ def _demand(document: Document, matcher: Matcher, duty: Duty) -> Considered:
     return Considered(sentence.index, token.start, token.end, token.text, "REQUEST:duty", event)
 
 
-def _event(document: Document, matcher: Matcher, drawn: Sketch, dates: Sequence[EventDate], verdict: Verdict) -> Event:
+def _event(
+    document: Document,
+    matcher: Matcher,
+    drawn: Sketch,
+    sides: tuple[Filled, Filled],
+    dates: Sequence[EventDate],
+    verdict: Verdict,
+) -> Event:
+    actor, recipient = sides
     grammar, sentence, f, seen = matcher.grammar, matcher.sentence, drawn.fired, drawn.seen
     outcome = drawn.outcome
     date = event_date(grammar, f.token, f.carrier, dates)
@@ -223,10 +250,10 @@ def _event(document: Document, matcher: Matcher, drawn: Sketch, dates: Sequence[
     info = ontology()[outcome.type]
     trigger, start, end = _trigger(sentence, f)
     because = {"frame": f.frame.name, "by": f.kind, **verdict.because}
-    if drawn.actor.actors:
-        because["actor"] = drawn.actor.path
-    if drawn.recipient.actors:
-        because["recipient"] = drawn.recipient.path
+    if actor.actors:
+        because["actor"] = actor.path
+    if recipient.actors:
+        because["recipient"] = recipient.path
     if seen.why:
         because["status"] = seen.why
     if outcome.why:
@@ -241,8 +268,8 @@ def _event(document: Document, matcher: Matcher, drawn: Sketch, dates: Sequence[
         mode=outcome.mode,
         context=contexts(sentence, outcome.type, f.frame.context),
         trigger=trigger,
-        actor=drawn.actor.actors,
-        recipient=drawn.recipient.actors,
+        actor=actor.actors,
+        recipient=recipient.actors,
         status=outcome.status,
         background=_background(grammar, f, date, document),
         place=event_place(matcher, f),

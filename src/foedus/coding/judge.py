@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from foedus.coding.casting import Model as Casting
+from foedus.coding.casting import load as load_casting
 from foedus.coding.match import Matcher
 from foedus.coding.signs import Found, Setting, find_signs
 from foedus.coding.sketch import Sketch
@@ -61,7 +63,7 @@ class Curve:
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Weights of signs, the calibration of frames and of what is farther off, and the threshold that gave the best
-    F1."""
+    F1. Without `casting` rules alone say who is on which side."""
 
     weights: Mapping[str, float]
     frames: Curve
@@ -69,6 +71,7 @@ class Model:
     threshold: float
     topic: TopicModel
     typer: TyperModel
+    casting: Casting | None = None
 
     def raw(self, found: Found, *, farther: bool) -> float:
         """The log odds of a candidate by its signs, not calibrated; `farther` where no frame fires."""
@@ -152,7 +155,8 @@ def load() -> Model:
         threshold = round(float(found["threshold"]), 3)
     except (TypeError, ValueError) as error:
         raise DataError(f"cannot be read: {error}", where=FILE, remedy=remedy) from error
-    return Model(dict(zip(names, learned, strict=True)), frames, farther, threshold, load_topic(), load_typer())
+    learned_signs = dict(zip(names, learned, strict=True))
+    return Model(learned_signs, frames, farther, threshold, load_topic(), load_typer(), load_casting())
 
 
 def _bounded(odds: float) -> float:

@@ -1,0 +1,255 @@
+"""The signs of a party that an event's sentence names: what rules made of it, and where and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from foedus.coding.match import Matcher
+from foedus.coding.roles import same
+from foedus.coding.sketch import Sketch
+from foedus.coding.voice import public
+from foedus.records import Actor, Token
+
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "conj"})
+_FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A candidate and what all signs of its parties go by: which sides are filled already, how its word is used."""
+
+    matcher: Matcher
+    drawn: Sketch
+    token: Token
+    form: str
+    kind: str
+    filled: str
+    object: str
+    subject: str
+
+    @property
+    def carrier(self) -> int:
+        """The token that carries the event's tense."""
+        return self.token.i if self.drawn.fired.carrier is None else self.drawn.fired.carrier
+
+
+def stage(matcher: Matcher, drawn: Sketch) -> Stage:
+    """What the parties of a candidate are looked at by."""
+    fired = drawn.fired
+    filled = ("A" if drawn.actor.actors else "") + ("R" if drawn.recipient.actors else "")
+    kind = fired.kind if fired.light is None else "light"
+    roles = fired.arguments.roles
+    return Stage(
+        matcher,
+        drawn,
+        matcher.sentence.tokens[fired.token],
+        drawn.outcome.type,
+        kind,
+        filled,
+        _standing(matcher, [h for h in roles.get("obj", ()) if matcher.sentence.tokens[h].pos in _NOUNS]),
+        _standing(matcher, roles.get("subj", ())),
+    )
+
+
+def _standing(matcher: Matcher, heads: Sequence[int]) -> str:
+    """What stands in a role: nothing, a pronoun, a party, a thing."""
+    if not heads:
+        return "none"
+    if matcher.sentence.tokens[heads[0]].pos == "PRON":
+        return "pronoun"
+    mention = matcher.mention(heads[0])
+    return "party" if mention is not None and mention.actors else "thing"
+
+
+def bearings(
+    at: Stage, head: int, actors: Sequence[Actor], roles: Mapping[int, Sequence[str]], heads: Sequence[int]
+) -> Iterator[str]:
+    """The signs of the party at a token; `roles` are the trigger's by token, `heads` the tokens of all parties."""
+    yield from _by_rule(at, actors)
+    yield from _by_role(at, head, roles)
+    yield from _by_path(at, head)
+    yield from _by_order(at, head, heads)
+    yield from _by_kind(at, head, actors)
+
+
+def _by_rule(at: Stage, actors: Sequence[Actor]) -> Iterator[str]:
+    """What the rules have made of a party."""
+    ours, theirs = at.drawn.actor, at.drawn.recipient
+    countries = {a.country for a in actors if a.country}
+    if any(a in ours.actors for a in actors):
+        rule = "actor"
+    elif any(a in theirs.actors for a in actors):
+        rule = "recipient"
+    elif any(same(a, o) for a in actors for o in ours.actors):
+        rule = "as actor"
+    elif any(same(a, o) for a in actors for o in theirs.actors):
+        rule = "as recipient"
+    elif countries & {o.country for o in ours.actors}:
+        rule = "of the actor's"
+    elif countries & {o.country for o in theirs.actors}:
+        rule = "of the recipient's"
+    else:
+        rule = "none"
+    yield f"rule={rule}"
+    yield f"rule={rule},{at.filled}"
+    yield f"rule={rule},{at.kind}"
+    yield f"rule={rule},{at.form}"
+    yield f"rule={rule},{at.drawn.origin}"
+    yield f"rule={rule},{at.drawn.outcome.status}"
+    yield f"filled={at.filled},{at.form}"
+    if at.drawn.fired.frame.reciprocal:
+        yield f"reciprocal,{rule}"
+    if rule in ("actor", "recipient"):
+        path = ours.path if rule == "actor" else theirs.path
+        yield f"{rule} by {path}"
+        yield f"{rule} by {path},{at.form}"
+    if all(a.country is None for a in actors):
+        yield f"no country,{rule}"
+
+
+def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """The roles of the trigger that a party stands in, or else the one that it stands below, and how."""
+    form, kind, lemma = at.form, at.kind, at.token.lemma.lower()
+    own = roles.get(head, ())
+    for role in own:
+        yield f"role={role},{kind}"
+        yield f"role={role},{form}"
+        yield f"role={role},{form},{kind}"
+        yield f"role={role},{lemma}"
+        yield f"role={role},{at.drawn.fired.frame.name}"
+        yield f"role={role},{at.filled}"
+        if at.drawn.fired.frame.reciprocal:
+            yield f"reciprocal,{role}"
+    if own:
+        return
+    tokens = at.matcher.sentence.tokens
+    steps: list[str] = []
+    below = head
+    for _ in range(_LONGEST):
+        steps.append(_step(tokens[below]))
+        above = tokens[below].head
+        if above == below:
+            break
+        below = above
+        if below in roles:
+            way = "/".join(steps)
+            for role in roles[below]:
+                yield f"in={role}"
+                yield f"in={role},{form}"
+                yield f"in={role},{kind},{at.filled}"
+                yield f"in={role} {way}"
+                yield f"in={role} {way},{form}"
+                yield f"in={role} {steps[0]},{lemma}"
+            return
+    yield "in=none"
+
+
+def _by_path(at: Stage, head: int) -> Iterator[str]:
+    """The way through the parse from a party to the trigger."""
+    tokens = at.matcher.sentence.tokens
+    up, down = _chain(tokens, head), _chain(tokens, at.token.i)
+    depth = {i: n for n, i in enumerate(down)}
+    top = next((n for n, i in enumerate(up) if i in depth), None)
+    ups = [_step(tokens[i]) for i in up[:top]]
+    downs = ["apart"] if top is None else [_step(tokens[i]) for i in down[: depth[up[top]]]]
+    form, kind, filled = at.form, at.kind, at.filled
+    if len(ups) + len(downs) <= _LONGEST:
+        full = ">".join(ups) + "^" + "<".join(downs)
+        bare = ">".join(u.partition(":")[0] for u in ups) + "^" + "<".join(d.partition(":")[0] for d in downs)
+        yield f"path={full}"
+        yield f"path={full},{kind}"
+        yield f"path={full},{form}"
+        yield f"bare={bare},{form}"
+    yield f"ups={'>'.join(ups[:3])}"
+    yield f"downs={'<'.join(downs[-3:])}"
+    yield f"steps={min(len(ups) + len(downs), 9)}"
+    if ups:
+        last = downs[-1] if downs else ""
+        yield f"top={ups[-1]}^{last}"
+        yield f"top={ups[-1]}^{last},{form}"
+        yield f"foot={ups[0]},{kind}"
+        yield f"foot={ups[0]},{form}"
+    clauses = f"{min(_clauses(ups), 3)}^{min(_clauses(downs), 3)}"
+    yield f"clauses={clauses}"
+    yield f"clauses={clauses},{filled}"
+    if head == at.token.i:
+        yield "self"
+        yield f"self,{form}"
+
+
+def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Iterator[str]:
+    """Where a party stands before or behind the trigger."""
+    side = "before" if head < at.token.i else "behind"
+    low, high = sorted((head, at.token.i))
+    between = min(sum(low < h < high for h in heads), 3)
+    far = high - low
+    yield side
+    yield f"{side} by {far if far < 4 else 4 if far < 7 else 7 if far < 13 else 13}"
+    yield f"{side},between={between}"
+    yield f"{side},between={between},{at.kind}"
+    yield f"{side},{at.form}"
+    yield f"{side},{at.kind},{at.filled}"
+    yield f"{side},{at.filled},{at.form}"
+    if at.drawn.fired.arguments.passive:
+        yield f"passive,{side}"
+    if at.drawn.fired.frame.reciprocal:
+        yield f"reciprocal,{side}"
+
+
+def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> Iterator[str]:
+    """Who a party is, and by what words it is named."""
+    token, first = at.matcher.sentence.tokens[head], actors[0]
+    who, filled, form = who_are(actors), at.filled, at.form
+    yield f"who={who}"
+    yield f"who={who},{form}"
+    yield f"who={who},{filled}"
+    yield f"how={first.how}"
+    yield f"how={first.how},{filled}"
+    yield f"sector={first.sector}"
+    yield f"sector={first.sector},{form}"
+    yield f"tag={token.tag}"
+    yield f"dep={token.dep}"
+    yield f"dep={token.dep},{filled}"
+    yield f"number={min(len(actors), 3)}"
+    mention = at.matcher.mention(head)
+    if mention is None:
+        yield "no mention"
+    elif mention.place is not None:
+        yield "place"
+        yield f"place,{form}"
+    if all(a.country is None for a in actors):
+        yield "no country"
+    if token.lower in _FIRST_PERSON:
+        yield "first person"
+        yield f"first person,{form}"
+
+
+def who_are(actors: Sequence[Actor]) -> str:
+    """Who parties are, in a word."""
+    if any(public(a) and a.how not in ("setting", "region") for a in actors):
+        return "organ"
+    if any(a.kind == "state" for a in actors):
+        return "state"
+    if any(a.kind in ("body", "group") for a in actors):
+        return "group"
+    return "citizen" if any(a.country for a in actors) else "other"
+
+
+def _step(token: Token) -> str:
+    return f"{token.dep}:{token.lower}" if token.pos == "ADP" else token.dep
+
+
+def _chain(tokens: Sequence[Token], i: int) -> list[int]:
+    """A token and those above it."""
+    found = [i]
+    while tokens[i].head != i and len(found) < 25:
+        i = tokens[i].head
+        found.append(i)
+    return found
+
+
+def _clauses(steps: Sequence[str]) -> int:
+    return sum(s.partition(":")[0] in _CLAUSES for s in steps)

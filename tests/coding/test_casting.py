@@ -1,0 +1,153 @@
+"""Who plays which part: what fills an empty side, what stays as the rules have it, and what is shown of it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.actors import find_mentions
+from foedus.coding import casting, consider
+from foedus.coding.bearings import stage
+from foedus.coding.casting import Model, cast, shares
+from foedus.coding.events import look as look_at
+from foedus.coding.judge import load as load_judge
+from foedus.coding.parties import Party, context, elsewhere, here, nobody, party
+from foedus.coding.roles import NOBODY
+from foedus.coding.typer import typed
+from foedus.coding.voice import voice
+from foedus.errors import DataError
+from foedus.parsing import load as load_parser
+from foedus.records import Actor, Block, Document
+
+DATA = Path(casting.__file__).parent / "data" / casting.FILE
+_sign = st.sampled_from(["nobody", "role=subj", "role=obj", "before", "behind", "who=state"])
+
+
+def _read(*sentences):
+    blocks, at = [], 0
+    for text in sentences:
+        blocks.append(Block(at, at + len(text), "body"))
+        at += len(text) + 1
+    document = Document("t", "\n".join(sentences), blocks=tuple(blocks))
+    parsed = load_parser().parse(document)
+    return document, parsed, find_mentions(document, parsed)
+
+
+def _candidate(form, *sentences):
+    """The last sentence's candidate of a type, its matcher, and what the text has named."""
+    document, parsed, mentions = _read(*sentences)
+    heard = voice(parsed, mentions)
+    told = typed(parsed, mentions, heard)
+    line = look_at(document, parsed[-1], mentions, heard, told[-1])
+    drawn = next(s for s in line.sketches if s.outcome.type == form)
+    return line.matcher, drawn, context(parsed, mentions)
+
+
+def _names(parties):
+    return [party(a) for p in parties for a in p.actors]
+
+
+def test_the_parties_of_the_sentence_are_looked_at_in_its_order():
+    matcher, drawn, known = _candidate("ACCUSE", "In Vienna Norway condemned Chad over the raid by Sudanese rebels.")
+    assert [n for n in _names(here(stage(matcher, drawn), known)) if n in ("NOR", "TCD")] == ["NOR", "TCD"]
+
+
+def test_parties_of_other_sentences_are_looked_at_after_those_named_most():
+    matcher, drawn, known = _candidate(
+        "ACCUSE", "Peru met Chile in Lima.", "Peru then left.", "Norway condemned the raid."
+    )
+    assert _names(elsewhere(stage(matcher, drawn), known))[:2] == ["PER", "CHL"]
+
+
+def test_whom_other_sentences_name_too_far_back_is_not_looked_at():
+    filler = ["Rain fell on the hills.", "The harvest was poor.", "Prices rose.", "Nobody came.", "Dogs barked."]
+    matcher, drawn, known = _candidate(
+        "ACCUSE", "Peru met Chile, Kenya, Ghana and Nepal.", *filler, "Norway condemned the raid."
+    )
+    assert len(_names(elsewhere(stage(matcher, drawn), known))) <= 3
+
+
+def test_shares_and_nobody_add_up_to_one():
+    chad, norway = (Party((Actor(n, 0, 4, n, c),), i, (f"role={r}",)) for i, (n, c, r) in enumerate(
+        [("Chad", "TCD", "obj"), ("Norway", "NOR", "subj")]
+    ))  # fmt: skip
+    found = shares([chad, norway], ["nobody"], {"role=obj": 2.0, "nobody": 1.0})
+    assert [s.party for s in found] == [chad, norway]
+    assert sum(s.share for s in found) == pytest.approx(1 - np.exp(1) / (np.exp(2) + np.exp(1) + 1))
+
+
+def test_mentions_of_one_party_count_together():
+    twice = [Party((Actor("Chad", at, at + 4, "Chad", "TCD"),), at, ("before",)) for at in (0, 9)]
+    (only,) = shares(twice, ["nobody"], {})
+    assert only.share == pytest.approx(2 / 3)
+
+
+@given(st.lists(st.lists(_sign, max_size=4), max_size=5), st.dictionaries(_sign, st.floats(-60, 60)))
+def test_shares_are_shares_whatever_the_weights(signs, learned):
+    parties = [Party((Actor(f"P{i}", 0, 2, f"P{i}"),), i, tuple(s)) for i, s in enumerate(signs)]
+    found = shares(parties, ["nobody"], learned)
+    assert all(0 <= s.share <= 1 for s in found)
+    assert sum(s.share for s in found) <= 1 + 1e-9
+    assert [s.share for s in found] == sorted((s.share for s in found), reverse=True)
+
+
+def test_without_weights_for_anybody_the_rules_decide():
+    matcher, drawn, known = _candidate("ACCUSE", "Norway condemned Chad.")
+    actor, recipient = cast(matcher, drawn, known, Model({"nobody": 9.0}, {"nobody": 9.0}))
+    assert (actor, recipient) == (drawn.actor, drawn.recipient)
+
+
+def test_an_empty_side_is_filled_by_who_is_likely_and_what_is_joined_to_it():
+    matcher, drawn, known = _candidate("ACCUSE", "Norway condemned the raid that Chad and Sudan had planned.")
+    drawn = replace(drawn, recipient=NOBODY)
+    likely = Model({"nobody": 9.0}, {"role=obj": -9.0, "tag=NNP": 3.0, "dep=nsubj": 2.0, "behind": 4.0})
+    _, recipient = cast(matcher, drawn, known, likely)
+    assert {party(a) for a in recipient.actors} == {"TCD", "SDN"}
+
+
+def test_nobody_stands_on_both_sides_by_the_model():
+    matcher, drawn, known = _candidate("ACCUSE", "Norway condemned the raid.")
+    _, recipient = cast(matcher, drawn, known, Model({}, {"role=subj": 30.0}))
+    assert recipient.actors == ()
+
+
+def test_an_event_says_by_what_share_its_side_was_chosen():
+    texts = [
+        "Sudanese gunmen crossed into Chad at dawn on Monday.",
+        "They killed nine herders near Adre.",
+        "The government in Khartoum denied any part in the raid.",
+        "The African Union called for an inquiry.",
+    ]
+    for considered in consider(*_read(*texts)):
+        for side in ("actor", "recipient"):
+            how = considered.event.because.get(side, "") if considered.event else ""
+            if how.startswith(("its sentence", "the text around")):
+                assert float(how.rpartition("(")[2].rstrip(")")) >= casting.FILLS
+
+
+def test_the_model_that_comes_with_foedus_fits_the_judge():
+    assert load_judge().casting is casting.load()
+    assert "nobody" in casting.load().recipient
+
+
+def test_a_file_of_odd_lengths_is_an_error(tmp_path, monkeypatch):
+    wrong = {"signs": np.frombuffer(b"a\nb", np.uint8), "actor": np.zeros(2), "recipient": np.zeros(1)}
+    monkeypatch.setattr(casting, "weights", lambda *_: wrong)
+    casting.load.cache_clear()
+    with pytest.raises(DataError, match="another number of signs"):
+        casting.load()
+    monkeypatch.undo()
+    casting.load.cache_clear()
+
+
+def test_the_weights_are_small():
+    assert DATA.stat().st_size < 300_000
+
+
+def test_signs_of_nobody_name_the_type_and_the_word():
+    matcher, drawn, known = _candidate("ACCUSE", "Norway condemned the raid.")
+    at = stage(matcher, drawn)
+    assert {"nobody", "no ACCUSE", "no condemn", "no A"} <= set(nobody(at, here(at, known)))

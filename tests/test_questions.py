@@ -60,7 +60,7 @@ def rows():
         (32, ["alleged by", "office", "no finding"]),
         (33, ["no.", "no defence pledge"]),
         (39, ["Vladimir Putin, alleged", "to Western backing for Ukraine", "no finding of the document"]),
-        (41, ["“deploying” by North Korea (A:6", "sentences are commentary"]),
+        (41, ["“deploying” by North Korea (A:6, reports)", "sentences are commentary"]),
         (46, ["Russia contingent", "as Vladimir Putin states it", "nobody: the trigger is not met"]),
         (47, ["not_bound", "contingent", "no document ties", "reading 1", "reading 2", "Vladimir Putin"]),
         (

@@ -44,6 +44,13 @@ def test_an_event_rests_on_who_tells_it(text: str, trigger: str, source: str) ->
     assert event.claim is not None
 
 
+def test_what_goes_on_behind_the_content_rests_on_the_same_source() -> None:
+    text = "This is no drill; reports suggest Chad has actively joined in the war, deploying pilots to fight in Mali."
+    event = coded(text, "deploying")
+    assert event.source is not None
+    assert (event.source.text, event.certainty) == ("reports", "suggested")
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "actor"),
     [

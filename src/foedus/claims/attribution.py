@@ -65,7 +65,7 @@ def _length(claim: Claim, starts: Sequence[int]) -> int:
 
 
 def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None, lengths: dict[str, int]) -> Event:
-    holding = {c.id: c for c in claims if _holds(c, event)}
+    holding = {c.id: c for c in claims if _holds(c, event) or _goes_on(c, event, sentence)}
     if not holding:
         return event
     inner = sorted(holding.values(), key=lambda c: (_size(c), c.cue))
@@ -98,6 +98,19 @@ def _holds(claim: Claim, event: Event) -> bool:
     if any(a < event.end and b > event.start for a, b in claim.cue):
         return False
     return any(a <= event.start < b for a, b in claim.content)
+
+
+def _goes_on(claim: Claim, event: Event, sentence: Sentence | None) -> bool:
+    """Whether an -ing form behind the content tells more of what is said there ("reports suggest Norland has joined the
+    war, sending pilots")."""
+    if sentence is None or claim.sentence != sentence.index or claim.kind not in ("say", "show"):
+        return False
+    token = _token(sentence, event.start)
+    if token is None or token.tag != "VBG" or token.dep != "advcl":
+        return False
+    above = sentence.tokens[token.head]
+    told = above.dep == "ccomp" and above.i < token.i and any(a <= above.start < b for a, b in claim.content)
+    return told and not any(a < event.end and b > event.start for a, b in claim.cue)
 
 
 def _own_act(event: Event, claim: Claim) -> bool:

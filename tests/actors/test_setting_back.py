@@ -89,3 +89,43 @@ def test_a_phrase_of_another_s_is_told_by_who_acts(text, word, countries):
 )
 def test_the_nameless_are_of_the_country_around_them(text, word, country):
     assert [c for c in codes(at(text, word, "2016-07-19")) if c] == country
+
+
+BRIEFS = (
+    "LIMA: Peru and Chile signed a treaty.\nDHAKA: Police opened fire on the marchers.\n"
+    "ATHENS: Greece and Turkey held talks with Greek bankers.\n"
+    "PORT MORESBY: Tribesmen hacked to death ten people."
+)
+
+
+@pytest.mark.parametrize(("word", "countries"), [("Police", ["BGD"]), ("Tribesmen", ["PNG"]), ("people", ["PNG"])])
+def test_in_news_in_brief_each_item_plays_at_its_place(word, countries):
+    assert codes(at(BRIEFS, word)) == countries
+
+
+def test_a_state_before_a_colon_speaks_and_is_no_place():
+    text = "RUSSIA: We asked for talks.\nCHINA: We agree.\nFRANCE: We do not. Police will guard the hall in Lima."
+    assert codes(at(text, "Police")) == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        (
+            "In Madrid some thousands stood for the dead of Lima. Peru wept. Peru mourned.",
+            "thousands",
+            "ESP",
+        ),
+        ("In Amman five thousand marched on Friday. Israel is at peace, said Israel's premier.", "thousand", "JOR"),
+        # What the whole text names weighs beside the sentence's own neighbours.
+        (
+            "Bolivia's Evo Morales resigned in La Paz. Bolivia's senators met in Sucre. Mexico gave him asylum. "
+            "Mexico sent a plane. Mexico flew him out. Mexico closed its embassy. "
+            "Argentina called it a coup. It rained. Protesters burned tyres. It snowed. It hailed.",
+            "Protesters",
+            "BOL",
+        ),
+    ],
+)
+def test_a_crowd_is_of_the_place_of_its_clause_else_of_the_text(text, word, countries):
+    assert codes(at(text, word, "2019-11-12")) == [countries]

@@ -74,7 +74,16 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if not official:
         facing = named(view) if match.role.sector == "OPP" else None
         asked = _asked(scene, view, head) if match.role.sector in _CITIZENS else None
-        return place or asked or main or facing or _going_on(scene, view, head, match) or _nearby(scene, view, match)
+        item = scene.items.get(view.index)
+        return (
+            place
+            or asked
+            or item
+            or main
+            or facing
+            or _going_on(scene, view, head, match)
+            or _nearby(scene, view, match)
+        )
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
         return (main or named(view, head) or place) if match.role.kind == "office" else (named(view) or main or place)
@@ -87,6 +96,7 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         scene.usual(match)
         or home
         or seat
+        or scene.items.get(view.index)
         or main
         or scene.home
         or place
@@ -101,7 +111,7 @@ def _nearby(scene: Scene, view: View, match: RoleMatch) -> str | None:
     at_home = match.role.sector in _AT_HOME or match.role.sector == "MIL"
     if scene.statement or len(scene.views) < _LONG or not at_home:
         return None
-    return around(scene.views, view.index, scene.then)
+    return around(scene.views, view.index, scene.then, scene.setting)
 
 
 def _going_on(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
-from foedus.actors.setting import Setting, count, dateline
+from foedus.actors.setting import Setting, count, dateline, items, place_line
 from foedus.actors.spot import own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.records import Document, Mention, Mentions, Sentence
@@ -49,6 +49,11 @@ class Reader(Scene):
         return speakers.home(self)
 
     @cached_property
+    def items(self) -> Mapping[int, str | None]:
+        """The state of each sentence's news item in news in brief, each item under its place; empty for other texts."""
+        return items(self.views, self.reference, self.setting.counts)
+
+    @cached_property
     def statement(self) -> bool:
         """Whether the document is someone's own words: by its title, or in the first person outside quotations."""
         title = self.document.title or ""
@@ -61,7 +66,7 @@ class Reader(Scene):
                 if run.likely or run.person is not None:
                     persons.introduce(self, view, run)
         for view in self.views:
-            origin = dateline(view)
+            origin = dateline(view) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)
                 if (

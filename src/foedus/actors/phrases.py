@@ -332,7 +332,7 @@ def _quantity(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | 
         and not any(p for p in view.prepositions(head))
     ):
         first = view.left(head)
-        country = scene.setting.main
+        country = bare.where(scene, view, head, match)
         actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
         return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
     return None

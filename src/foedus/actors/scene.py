@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,6 +67,11 @@ class Scene(ABC):
     @abstractmethod
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
+
+    @cached_property
+    @abstractmethod
+    def items(self) -> Mapping[int, str | None]:
+        """The state of each sentence's news item in news in brief, each item under its place; empty for other texts."""
 
     @cached_property
     @abstractmethod

@@ -18,6 +18,9 @@ _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "
 _LANDMARKS = words("setting.landmarks")
 _VENUES = words("setting.venues")
 _DASHES = frozenset({"-", "–", "—", "--"})
+_LINE = 8
+_PRIOR = 8.0
+_ITEMS = 3
 _CLEAR_LEAD = 1.5
 _LEAST = 2.0
 _LARGE = 100_000
@@ -133,6 +136,47 @@ def dateline(view: View) -> int:
     return 0
 
 
+def place_line(view: View) -> int:
+    """Where the place before a news item ends ("DHAKA: Police ...", "Bissau - The army ..."); 0 where there is none.
+
+    A state alone before a colon is one who speaks, a capital or town is a place.
+    """
+    tokens = view.sentence.tokens
+    for i in range(1, min(len(tokens) - 1, _LINE)):
+        if tokens[i].text == ":" or (tokens[i].text in _DASHES and tokens[i].start > tokens[i - 1].end):
+            units = {id(u): u for k in range(i) if (u := view.hit_at[k] or view.run_at[k]) is not None}
+            first = next(iter(units.values()), None)
+            if first is None or first.first != 0:
+                return 0
+            if isinstance(first, Hit):
+                state = first.entry.kind == "name" and tokens[i].text in _DASHES and tokens[0].text.isupper()
+                return i + 1 if first.entry.kind in ("capital", "region") or state else 0
+            return i + 1 if first.last == i and tokens[0].text.isupper() and first.person is None else 0
+        if tokens[i].text in (".", ";", '"') or tokens[i].pos in ("VERB", "AUX"):
+            return 0
+    return 0
+
+
+def items(views: Sequence[View], reference: Reference, counts: Mapping[str, float]) -> Mapping[int, str | None]:
+    """The state of each sentence's news item where a text is made of several, each under its place; empty where it is
+    not. None where the place is not known."""
+    lines = {v.index: until for v in views if (until := place_line(v))}
+    if len(lines) < _ITEMS:
+        return {}
+    found: dict[int, str | None] = {}
+    code: str | None = None
+    for view in views:
+        end = lines.get(view.index, 0)
+        if end:
+            named = [h.entry.country for h in view.hits if h.last <= end and h.entry.country != IGO]
+            spots = [only_place(reference, run.words, counts) for run in view.runs if run.last <= end]
+            named += [spot.country for spot in spots if spot is not None]
+            code = next((c for c in named if c), None)
+        if end or code:
+            found[view.index] = code
+    return found
+
+
 def _preposition(view: View, first: int) -> str:
     at = first - 1
     while at >= 0 and view.tags[at] in ("DT", "JJ", "NN", "CD") and first - at < 4:
@@ -239,8 +283,11 @@ def named(view: View, subject: int | None = None) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def around(views: Sequence[View], index: int, day: str | None) -> str | None:
-    """The state that the sentence and the two on either side name most, leaders with their state; None in a tie."""
+def around(
+    views: Sequence[View], index: int, day: str | None, setting: Setting, barred: frozenset[str] = frozenset()
+) -> str | None:
+    """The state that the sentence and the two on either side name most, leaders with their state, what the whole text
+    names weighing in; None in a tie. None of the `barred` states."""
     counts: Counter[str] = Counter()
     for view in views[max(0, index - 2) : index + 3]:
         weight = 2 if view.index == index else 1
@@ -251,5 +298,10 @@ def around(views: Sequence[View], index: int, day: str | None) -> str | None:
             office = run.person.at(day) if run.person is not None else None
             if office is not None and office.country != IGO:
                 counts[office.country] += weight
-    ranked = counts.most_common(2)
+    if not counts:
+        return None
+    whole = sum(setting.counts.values())
+    for code, named in setting.counts.items():
+        counts[code] += _PRIOR * named / whole  # type: ignore[assignment]
+    ranked = [(code, n) for code, n in counts.most_common() if code not in barred][:2]
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None

@@ -153,3 +153,27 @@ def test_documents_without_day_or_publisher():
     found = [h for h in join_documents(coded)[1] if h.type == "SANCTION"]
     assert all(h.publishers == () for h in found)
     assert sum(len(h.events) for h in found) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Norway condemned Chad.", "Norway condemned al-Qaeda for the killings.", 2),
+        ("Norway condemned Chad for the shelling of Tine.", "Norway condemned Chad over its elections.", 2),
+        ("Chad expelled a Libyan diplomat.", "Chad expelled Libya's ambassador.", 2),
+        (
+            "Chad expelled the Libyan ambassador over arms found in a warehouse at Faya.",
+            "Chad threw out Libya's ambassador after arms were found in a warehouse at Faya.",
+            1,
+        ),
+        ("Chad expelled the Libyan ambassador on Friday.", "Chad expelled the Libyan ambassador on Friday.", 1),
+    ],
+)
+def test_without_a_day_more_must_agree_than_parties_and_verb(one, other, count):
+    papers = [code_document(read_text(text, id=f"d{n}")) for n, text in enumerate((one, other))]
+    assert len([h for h in join_documents(papers)[1] if h.type in ("ACCUSE", "SANCTION")]) == count
+
+
+def test_a_movement_is_no_state():
+    said = [("2005-03-04", "Norway condemned Chad."), ("2005-03-05", "Norway condemned al-Qaeda for the killings.")]
+    assert len(_of("ACCUSE", *((day, None, text) for day, text in said))) == 2

@@ -98,6 +98,8 @@ def _party(name, country, sector="GOV"):
         (_party("African Union", "IGO", "IGO"), _party("African Union", "IGO", "IGO"), 1),
         (_party("FARC", "COL", "REB"), _party("Colombia", "COL"), -1),
         (_party("gunmen", None, "REB"), _party("Colombia", "COL"), 0),
+        (_party("Al-Qaeda", None, "REB"), _party("Colombia", "COL"), -1),
+        (_party("Al-Qaeda", None, "REB"), _party("Al-Qaeda in Iraq", "IRQ", "REB"), 1),
         (_party("Farc rebels", None, "REB"), _party("FARC", "COL", "REB"), 1),
     ],
 )

@@ -16,7 +16,10 @@ from foedus.records import Event, Place
 
 _DONE = frozenset({"happened", "ongoing"})
 _AHEAD = frozenset({"planned", "hypothetical"})
+# From how unlike other recipients on are another happening's: a strike on a movement may be told as one on the country.
+_UNLIKE, _UNLIKE_IN_FORCE = -0.7, -0.9
 _COPIED = 0.7
+_COPIED_UNDATED = 0.9
 _COPY_DAYS = 10
 # What two sides do together: who stands first does not matter.
 _MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE"})
@@ -79,7 +82,7 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
             actor, recipient = max(there, 0.0), max(back, 0.0)
         elif within:
             return None
-        elif actor <= -0.5 or (recipient <= -0.9 and x.type not in _ADDRESSED):
+        elif actor <= -0.5 or _other_recipients(a, b, recipient):
             copied = is_copied(a, b)
             if not copied:
                 return None
@@ -116,6 +119,8 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
         "denied": float((x.status == "denied") != (y.status == "denied")),
     }
     found[time] = 1.0
+    # Where no time agrees, the same parties and the same verb are no more than a likeness of acts.
+    found["open, nothing shared"] = float(time == "open" and not _on_one_matter(a, b))
     if within:
         later = b if (x.sentence, x.start) < (y.sentence, y.start) else a
         found["anew"] = float(later.wording.anew)
@@ -134,14 +139,29 @@ def evidence(a: Telling, b: Telling) -> dict[str, float] | None:
 def is_copied(a: Telling, b: Telling) -> bool:
     """Whether one telling's sentence is the other's with a few words changed, and so is what stands around the trigger.
 
-    What is printed again weeks later is no copy but a phrase that recurs; nor is what has other names or numbers.
+    What is printed again weeks later is no copy but a phrase that recurs; nor is what has other names or numbers. Where
+    a day of publication is not known, hardly a word may differ.
     """
     one, other = a.document.published, b.document.published
     if one is not None and other is not None and abs((one - other).days) > _COPY_DAYS:
         return False
     if a.marks - b.marks and b.marks - a.marks:
         return False
-    return _dice(a.spelled, b.spelled) >= _COPIED and _dice(a.around, b.around) >= _COPIED
+    least = _COPIED_UNDATED if one is None or other is None else _COPIED
+    return _dice(a.spelled, b.spelled) >= least and _dice(a.around, b.around) >= least
+
+
+def _other_recipients(a: Telling, b: Telling, recipient: float) -> bool:
+    """Whether recipients so unlike make another happening; what is said to several may be told of one of them."""
+    if recipient > (_UNLIKE_IN_FORCE if family(a.event) == "force" else _UNLIKE):
+        return False
+    return a.event.type not in _ADDRESSED or not _on_one_matter(a, b)
+
+
+def _on_one_matter(a: Telling, b: Telling) -> bool:
+    """Whether the sentences share a name, a number or two words besides the parties and the trigger."""
+    v, w = a.wording, b.wording
+    return bool(v.names & w.names or v.numbers & w.numbers) or len(v.words & w.words) > 1
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

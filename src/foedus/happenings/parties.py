@@ -17,7 +17,8 @@ _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Party:
-    """An actor as far as comparison goes. `country` is None where unknown, an intergovernmental body's own name.
+    """An actor as far as comparison goes. `country` is None where unknown, an intergovernmental body's own name;
+    `proper` says that it goes by a name of its own ("Islamic State", not "gunmen").
 
     Equal actors share one party, so that two are compared by identity, which is quick.
     """
@@ -25,6 +26,7 @@ class Party:
     country: str | None
     camp: Camp
     words: frozenset[str]
+    proper: bool
 
 
 def party_of(actor: Actor) -> Party:
@@ -35,7 +37,8 @@ def party_of(actor: Actor) -> Party:
 @lru_cache(maxsize=20_000)
 def _party(name: str, country: str | None, sector: str | None) -> Party:
     camp: Camp = "rebel" if sector in _REBEL else "state" if sector in _STATE or sector is None else "crowd"
-    return Party(name if country == "IGO" else country, camp, frozenset(w for w in key(name) if len(w) > 2))
+    words = frozenset(w for w in key(name) if len(w) > 2)
+    return Party(name if country == "IGO" else country, camp, words, name[:1].isupper())
 
 
 def label(actor: Actor) -> str:
@@ -48,12 +51,17 @@ def alike(a: Party, b: Party) -> float:
     """From -1 (not the same) over 0 (cannot say) to 1 (the same)."""
     shared = bool(a.words & b.words)
     if a.country is None or b.country is None:
-        return 0.7 if shared else 0.0
+        return 0.7 if shared else -0.8 if _rebels_and_state(a, b) or _rebels_and_state(b, a) else 0.0
     if a.country != b.country:
         return -1.0 if a.camp == b.camp == "state" else -0.3
     if a.camp == b.camp:
         return 1.0 if a.camp == "state" or shared else 0.4
     return -1.0 if "rebel" in (a.camp, b.camp) and "state" in (a.camp, b.camp) else 0.3
+
+
+def _rebels_and_state(a: Party, b: Party) -> bool:
+    """Whether one is a movement with a name and no country, the other a state; of others nothing is known."""
+    return a.camp == "rebel" and a.proper and b.camp == "state" and b.country is not None
 
 
 def sides_alike(a: Sequence[Party], b: Sequence[Party]) -> float:

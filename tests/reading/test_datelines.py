@@ -110,6 +110,18 @@ def test_date_lines(line):
     assert date_line(line) == DayOfYear(6, 20, 2024)
 
 
+@pytest.mark.parametrize(
+    "line", ["Lusaka, 20 June 2024", "Addis Ababa, June 20, 2024.", "GENEVA, Switzerland, 20 June 2024"]
+)
+def test_a_place_may_stand_before_the_date(line):
+    assert date_line(line) == DayOfYear(6, 20, 2024)
+
+
+@pytest.mark.parametrize("line", ["Lusaka, 20 June", "The treaty of 20 June 2024", "Signed on 20 June 2024"])
+def test_no_place_before_the_date(line):
+    assert date_line(line) is None
+
+
 @pytest.mark.parametrize("line", ["On 20 June 2024 the war began.", "20 June 2024 was a day", "2024", "Talks in June"])
 def test_no_date_lines(line):
     assert date_line(line) is None

@@ -36,6 +36,8 @@ _DATE_LINE = re.compile(
     r"(?:,? *(?:at |[|•·–—-] *)?\d{1,2}[:.]\d{2}[ \w:()+.-]{0,20})?\.?\Z",
     re.IGNORECASE,
 )
+# "Lusaka, 20 January 1973": how statements and communiqués are dated; only with the year.
+_PLACED = re.compile(rf"{_CITY}(?:, {_CITY})?,? (?=.*\d{{4}}\.?\Z){WRITTEN}\.?\Z")
 _ISO_LINE = re.compile(
     r"(?:[A-Za-z ]{4,20}:? +)?(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ][\d:.+Z ]+)?\Z"
 )
@@ -118,7 +120,7 @@ def date_line(line: str) -> DayOfYear | None:
     if found := _ISO_LINE.match(line):
         month, day = int(found["month"]), int(found["day"])
         return DayOfYear(month, day, int(found["year"])) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    found = _DATE_LINE.match(line.removeprefix("(").removesuffix(")"))
+    found = _DATE_LINE.match(line.removeprefix("(").removesuffix(")")) or _PLACED.match(line)
     return from_match(found) if found else None
 
 

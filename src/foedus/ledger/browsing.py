@@ -23,6 +23,7 @@ from foedus.ledger.filters import (
 )
 from foedus.ledger.glimpses import Glimpse, glimpses
 from foedus.ledger.lookup import LookUp
+from foedus.ledger.remembering import Same
 from foedus.ledger.shares import Reported, Share, shares, told
 from foedus.ledger.tellings import Told, tell
 from foedus.records import Claim, Commitment, Document, Event, Happening
@@ -88,7 +89,16 @@ class Browse(LookUp):
 
     def glimpses(self, happenings: Sequence[Happening], search: str | None = None) -> dict[str, Glimpse]:
         """What a list shows of each happening beside its record, by its id; see `foedus.ledger.glimpses`."""
-        return glimpses(self._db, happenings, search)
+        if search is not None or self._index is None:
+            return glimpses(self._db, happenings, search)
+        known = self._index.glimpses.of(map(Same, happenings))
+        fresh = [h for h in happenings if Same(h) not in known]
+        if fresh:
+            seen = glimpses(self._db, fresh)
+            found = {Same(h): seen[h.id] for h in fresh if h.id in seen}
+            self._index.glimpses.take(found)
+            known.update(found)
+        return {h.id: known[Same(h)] for h in happenings if Same(h) in known}
 
     def tell(self, happening: Happening, *, first: int = 0, most: int = 100) -> Told:
         """A happening's reports from number `first` on, at most so many; see `foedus.ledger.tellings`."""
@@ -187,13 +197,29 @@ class Browse(LookUp):
         """The records with these row numbers, in their order."""
         if not rowids:
             return []
+        if kind == "happenings" and self._index is not None:
+            return self._remembered(rowids)
+        return self._read(kind, rowids)
+
+    def _remembered(self, rowids: Sequence[int]) -> list[Happening]:
+        """The happenings with these row numbers, in their order."""
+        assert self._index is not None
+        known = self._index.happenings.of(rowids)
+        fresh = [n for n in rowids if n not in known]
+        if fresh:
+            found = dict(self._read("happenings", fresh, numbered=True))
+            self._index.happenings.take(found)
+            known.update(found)
+        return [known[n] for n in rowids if n in known]
+
+    def _read(self, kind: Kind, rowids: Sequence[int], *, numbered: bool = False) -> list[Any]:
         self._db.execute("BEGIN")
         try:
-            return self._fetched(kind, rowids)
+            return self._fetched(kind, rowids, numbered)
         finally:
             self._db.execute("COMMIT")
 
-    def _fetched(self, kind: Kind, rowids: Sequence[int]) -> list[Any]:
+    def _fetched(self, kind: Kind, rowids: Sequence[int], numbered: bool) -> list[Any]:
         columns = "rowid AS rowid, *" if kind != "documents" else rows.LIGHT
         marks = ", ".join("?" for _ in rowids)
         found = self._db.execute(f"SELECT {columns} FROM {kind} WHERE rowid IN ({marks})", rowids).fetchall()
@@ -202,6 +228,7 @@ class Browse(LookUp):
         if kind == "documents":
             return [rows.document_in(row) for row in ordered]
         if kind == "happenings":
-            return self._told(ordered)
+            told = self._told(ordered)
+            return [*zip((row["rowid"] for row in ordered), told, strict=True)] if numbered else told
         made = {"events": rows.event_in, "claims": rows.claim_in, "commitments": rows.commitment_in}[kind]
         return rows.with_parties(self._db, ordered, made)

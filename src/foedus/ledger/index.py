@@ -7,8 +7,14 @@ import threading
 import time
 from pathlib import Path
 
+from foedus.ledger.glimpses import Glimpse
 from foedus.ledger.holding import Holding, Snapshot
 from foedus.ledger.keeping import found, keep
+from foedus.ledger.remembering import Remembered, Same
+from foedus.records import Happening
+
+_HAPPENINGS = 12_000
+"""So many are remembered: some 50 MB."""
 
 
 class Index:
@@ -22,6 +28,10 @@ class Index:
         self._every, self._keep = every, keep
         self._lock = threading.Lock()
         self._asked = -float("inf")
+        self.happenings: Remembered[int, Happening] = Remembered(_HAPPENINGS)
+        """Happenings by their row number. Whatever changes one writes it under another."""
+        self.glimpses: Remembered[Same[Happening], Glimpse] = Remembered(_HAPPENINGS)
+        """What lists show of happenings, for the very record that it was found for."""
         self._start()
 
     def _start(self) -> None:

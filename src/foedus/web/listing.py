@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from foedus.answers.words import counted
+from foedus.ledger.remembering import Same
 from foedus.pages.clean import clean, shortened
 from foedus.pages.wording import CERTAINTY_WORDS
 from foedus.records import Happening
@@ -40,7 +42,7 @@ def said(text: str) -> str:
 
 def happening_rows(rows: Sequence[Row]) -> Markup:
     """The rows of the table of happenings."""
-    return Markup("".join(map(_row, rows)))
+    return Markup("".join(_row(Same(row)) for row in rows))
 
 
 def happening_steps(rows: Sequence[Row], brief: bool = False) -> Markup:
@@ -75,8 +77,9 @@ def facet_list(facets: Sequence[Facet], opened: int | None = None, also: Collect
     )  # fmt: skip
 
 
-def _row(row: Row) -> str:
-    h = row.happening
+@lru_cache(maxsize=4_000)
+def _row(one: Same[Row]) -> str:
+    row, h = one.one, one.one.happening
     place = f'<span class="sub">{said(h.place.name)}</span>' if h.place else ""
     mode = f' <span class="quiet">{said(mode_label(h.mode))}</span>' if h.mode else ""
     status = str(status_badge(h.status))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -27,10 +28,17 @@ from foedus.web.naming import party_url
 from foedus.web.templating import changed, url
 
 _LIST = "/happenings"
+Arguments = tuple[tuple[str, str], ...]
 
 
 def network(ties: Sequence[TieCount], *, ident: str = "network") -> Markup:
     """The ties; a party links to its page, a tie to the pair's. Empty without any."""
+    return _network(tuple(ties), ident)
+
+
+# What is drawn is a function of the counts alone, which change seldom: what was drawn for them is kept.
+@lru_cache(maxsize=128)
+def _network(ties: tuple[TieCount, ...], ident: str) -> Markup:
     tied: dict[str, int] = {}
     names: dict[str, str] = {}
     for tie in ties:
@@ -63,6 +71,12 @@ def tie_words(tie: TieCount) -> str:
 
 def periods(counts: Sequence[PeriodCount], arguments: Mapping[str, str], *, ident: str = "periods") -> Markup:
     """Happenings by year, month or day, each bar a link to its list with the other arguments kept."""
+    return _periods(tuple(counts), tuple(sorted(arguments.items())), ident)
+
+
+@lru_cache(maxsize=256)
+def _periods(counts: tuple[PeriodCount, ...], kept: Arguments, ident: str) -> Markup:
+    arguments = dict(kept)
     drawn = [
         Period(
             period=one.period,
@@ -80,6 +94,12 @@ def world(
     places: Sequence[PlaceCount], arguments: Mapping[str, str], *, states: Sequence[Count] = (), ident: str = "map"
 ) -> Markup:
     """Where it took place, each place a link to its list; states shaded by how much of it was theirs."""
+    return _world(tuple(places), tuple(sorted(arguments.items())), tuple(states), ident)
+
+
+@lru_cache(maxsize=64)
+def _world(places: tuple[PlaceCount, ...], kept: Arguments, states: tuple[Count, ...], ident: str) -> Markup:
+    arguments = dict(kept)
     spots = [
         Place(
             name=one.name,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedus.ledger import Ledger
 from foedus.ledger.glimpses import Glimpse
+from foedus.ledger.remembering import Same
 from foedus.pages.clean import squeezed
 from foedus.records import Certainty, Happening
 from foedus.web.excerpts import Piece, excerpt, sentence_url
@@ -43,7 +45,7 @@ class Row:
 def rows(ledger: Ledger, happenings: Sequence[Happening], search: str | None = None) -> tuple[Row, ...]:
     """A row for each happening; with `search`, each with a sentence that holds its words where there is one."""
     seen = ledger.glimpses(happenings, search)
-    return tuple(_row(happening, seen.get(happening.id)) for happening in happenings)
+    return tuple(_row(Same(happening), Same(seen.get(happening.id))) for happening in happenings)
 
 
 def happening_url(happening: str) -> str:
@@ -57,7 +59,10 @@ def first_few(names: Sequence[str], most: int = _NAMED) -> str:
     return ", ".join(shown) + (f" and {len(names) - most:,} more" if len(names) > most else "")
 
 
-def _row(happening: Happening, seen: Glimpse | None) -> Row:
+# Of the same records the same rows: most lists show what others have shown before.
+@lru_cache(maxsize=12_000)
+def _row(one: Same[Happening], glimpse: Same[Glimpse | None]) -> Row:
+    happening, seen = one.one, glimpse.one
     return Row(
         happening=happening,
         href=happening_url(happening.id),

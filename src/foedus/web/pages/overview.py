@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
-
-from markupsafe import Markup
-
 from foedus.drawing import NOTE, map_legend, network_legend, periods_legend
 from foedus.ledger import Ledger
-from foedus.ledger.filters import ALL, Filters, Latest, PeriodCount, PlaceCount, TieCount, Totals
+from foedus.ledger.filters import ALL, Filters, Latest, Totals
 from foedus.records import Happening
 from foedus.web import pictures
 from foedus.web.query import filters_of
@@ -23,7 +18,6 @@ _NEW, _CORRECTED = 6, 4
 _TIES, _PLACES = 24, 60
 _FACETS = ("type", "actor", "between", "place", "publisher")
 _COLUMNS = ("a", "b", "cooperation", "conflict", "neutral", "open", "mean", "first", "last")
-Arguments = tuple[tuple[str, str], ...]
 
 
 def overview(asked: Asked) -> View:
@@ -48,7 +42,7 @@ def overview(asked: Asked) -> View:
     }
     if asked.form == "json":
         return View(template="", title="Overview", data=data)
-    kept = tuple(sorted((name, value) for name, value in arguments.items() if name != "cursor"))
+    kept = {name: value for name, value in arguments.items() if name != "cursor"}
     chosen = chips(_PATH, arguments, filters)
     listed = rows(ledger, [*latest.happenings, *latest.changed], filters.search)
     fresh = len(latest.happenings)
@@ -68,11 +62,11 @@ def overview(asked: Asked) -> View:
             "new": listed[:fresh],
             "changes": [(row, _what_changed(row)) for row in listed[fresh:]],
             "corrected": _corrected(ledger),
-            "time": _time(periods, kept),
+            "time": pictures.periods(periods, kept),
             "unit": unit_of(filters),
-            "network": _network(ties),
+            "network": pictures.network(ties),
             "ties": len(ties),
-            "map": _map(places, kept),
+            "map": pictures.world(places, kept),
             "places": len(places),
             "map_note": NOTE,
             "legends": {"periods": periods_legend(), "network": network_legend(), "map": map_legend()},
@@ -117,26 +111,6 @@ def _corrected(ledger: Ledger) -> list[tuple[str, str, int]]:
     """The documents last corrected by a person: address, id, how many corrections stand."""
     found = ledger.corrections.documents()[:_CORRECTED]
     return [(url("/document", id=one.doc), one.doc, one.standing) for one in found]
-
-
-# What is drawn is a function of the counts alone, which change seldom: what was drawn for them is kept.
-@lru_cache(maxsize=64)
-def _network(ties: tuple[TieCount, ...]) -> Markup:
-    return pictures.network(ties)
-
-
-@lru_cache(maxsize=64)
-def _time(periods: tuple[PeriodCount, ...], kept: Arguments) -> Markup:
-    return pictures.periods(periods, _arguments(kept))
-
-
-@lru_cache(maxsize=64)
-def _map(places: tuple[PlaceCount, ...], kept: Arguments) -> Markup:
-    return pictures.world(places, _arguments(kept))
-
-
-def _arguments(kept: Arguments) -> Mapping[str, str]:
-    return dict(kept)
 
 
 ROUTES = page(_PATH, overview)

@@ -14,6 +14,7 @@ from foedus.answers import kind_name
 from foedus.drawing import Change, Curve, Point, both, curves_legend, draw_curves
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Filters
+from foedus.ledger.remembering import Same
 from foedus.obliging.asking import EDITION
 from foedus.records import Happening
 from foedus.records.alignment import Stream
@@ -31,6 +32,7 @@ from foedus.web.templating import url
 from foedus.web.views import Asked, Rows, View, page
 
 _ACTS, _LATEST, _MOVES = 200, 10, 6
+_years = lru_cache(maxsize=2048)(likeness_by_year)
 
 
 def pair(asked: Asked) -> View | Problem:
@@ -48,7 +50,7 @@ def pair(asked: Asked) -> View | Problem:
     found = ledger.page("happenings", filters, limit=_ACTS)
     told = _stream(found.items, x, y, ledger)
     both_states = x in states and y in states
-    years = likeness_by_year(x, y) if both_states else ()
+    years = _years(x, y) if both_states else ()
     totals = ledger.totals(filters)
     title = f"{named(x)} and {named(y)}"
     data = {"x": x, "y": y, "totals": totals, "stream": told, "commitments": years}
@@ -57,7 +59,7 @@ def pair(asked: Asked) -> View | Problem:
         return View(template="pair.html.jinja", title=title, data=data, table=table)
     values = {
         "x": x, "y": y, "x_name": named(x), "y_name": named(y), "totals": totals, "told": told,
-        "bars": periods(ledger.periods(filters), {"between": f"{x},{y}"}), "curves": _curves(told, years),
+        "bars": periods(ledger.periods(filters), {"between": f"{x},{y}"}), "curves": _curves(Same(told), years),
         "legend": curves_legend(), "moves": _moves(told, found.items, ledger),
         "latest": rows(ledger, found.items[:_LATEST]), "partial": found.next is not None, "most": _ACTS,
         "types": ledger.facets(filters).get("type", ()), "binding": _binding(x, y),
@@ -75,9 +77,15 @@ def _days(told: Stream) -> list[dict[str, object]]:
 
 def _stream(found: Sequence[Happening], x: str, y: str, ledger: Ledger) -> Stream:
     seen = ledger.glimpses([h for h in found if h.first is None])
-    told = {id: glimpse.told for id, glimpse in seen.items() if glimpse.told is not None}
-    acts = brief_acts(found, _all(x), _all(y), told)
-    return stream(acts, documents=len({t.doc for h in found for t in h.events}))
+    told = tuple((id, glimpse.told) for id, glimpse in seen.items() if glimpse.told is not None)
+    return _stream_of(tuple(map(Same, found)), x, y, told)
+
+
+@lru_cache(maxsize=128)
+def _stream_of(found: tuple[Same[Happening], ...], x: str, y: str, told: tuple[tuple[str, str], ...]) -> Stream:
+    happenings = [same.one for same in found]
+    acts = brief_acts(happenings, _all(x), _all(y), dict(told))
+    return stream(acts, documents=len({t.doc for h in happenings for t in h.events}))
 
 
 def _all(key: str) -> Collection[str]:
@@ -86,8 +94,9 @@ def _all(key: str) -> Collection[str]:
     return tuple(c for c in states if polity(c) == polity(key)) if key in states else (key,)
 
 
-def _curves(told: Stream, years: Sequence[Likeness]) -> Markup:
-    curves = []
+@lru_cache(maxsize=128)
+def _curves(same: Same[Stream], years: Sequence[Likeness]) -> Markup:
+    told, curves = same.one, []
     if told.days:
         points = tuple(Point(date=d.day, value=max(-1.0, min(1.0, d.score / 10))) for d in told.days)
         curves.append(Curve(name="what is told", points=points, hint="happenings, decayed by half in 30 days"))

@@ -1,0 +1,52 @@
+"""What was read of the store and stays true: records by a row number that never stands for another."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Remembered(Generic[K, V]):
+    """Values by key, at most so many, those not asked for longest forgotten first; to be shared by threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[K, V] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, keys: Iterable[K]) -> dict[K, V]:
+        """The values of those keys that are known."""
+        with self._lock:
+            held, found = self._held, {}
+            for key in keys:
+                if key in held:
+                    found[key] = held[key]
+                    held.move_to_end(key)
+            return found
+
+    def take(self, values: Mapping[K, V]) -> None:
+        """Take in values."""
+        with self._lock:
+            self._held.update(values)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+
+
+class Same(Generic[V]):
+    """A value as a key that is equal to itself alone: quicker than to compare large records field by field."""
+
+    __slots__ = ("one",)
+
+    def __init__(self, one: V) -> None:
+        self.one = one
+
+    def __hash__(self) -> int:
+        return id(self.one)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.one is self.one

@@ -23,6 +23,7 @@ def _head(text, word):
     [
         ("Togo denied that anyone had been beaten and accused Ghana of lying.", "accused", "denied"),
         ("Peru said that two soldiers had been wounded and expelled the Chilean consul.", "expelled", "said"),
+        ("Peru denied that rebels had been given shelter and called on Chile to free them.", "called", "denied"),
         ("Peru said the rebels had been given weapons and taught the use of mortars.", "taught", "given"),
         ("Peru said that two men had been arrested and charged on Monday.", "charged", "arrested"),
         ("Peru's efforts to court Chad, which included sending gifts, failed.", "included", "efforts"),

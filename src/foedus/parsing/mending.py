@@ -11,6 +11,10 @@ from foedus.records import Token
 _OF_TWO_OBJECTS = frozenset(
     "give teach offer show grant award deny send lend pay promise allow assign bring tell ask accord afford".split()
 )
+# Hardly ever passive without an object of saying: "called on the rebels", "warned that", "vowed to".
+_SAYING = frozenset(
+    "call appeal say add warn insist vow pledge promise demand urge threaten refuse express stress accuse blame".split()
+)
 _CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 _PLURAL_FORMS = frozenset({"have", "are", "were"})
 _SINGULAR_FORMS = frozenset({"has", "is", "was"})
@@ -67,11 +71,15 @@ def _speaking(tokens: Sequence[Token], second: Token) -> int | None:
     anyone had been hurt and accused Norland"."""
     said = tokens[second.head]
     above = tokens[said.head]
-    if said.dep != "ccomp" or above.tag != "VBD" or second.lemma in _OF_TWO_OBJECTS or above.i > said.i:
+    if said.dep != "ccomp" or above.tag != "VBD" or second.lemma in _OF_TWO_OBJECTS - _SAYING or above.i > said.i:
         return None
     own = {t.dep for t in tokens if t.head == second.i and t.i != second.i}
     passive = any(t.dep == "auxpass" and t.head == said.i for t in tokens)
-    if not passive or "dobj" not in own or own & {"nsubj", "nsubjpass", "aux", "auxpass", "mark"}:
+    says = second.lemma in _SAYING and any(
+        t.head == second.i and (t.dep in ("xcomp", "ccomp") or (t.dep == "prep" and t.lower in ("on", "for", "to")))
+        for t in tokens
+    )
+    if not passive or not (says or "dobj" in own) or own & {"nsubj", "nsubjpass", "aux", "auxpass", "mark"}:
         return None
     return above.i
 

@@ -180,3 +180,16 @@ def test_denouncing_and_calling_it_names_is_one_act(told):
     text = "Peru's foreign ministry released a statement denouncing the treaty, describing it as a threat."
     assert told(text) == [("ACCUSE", ["PER"], [])]
     assert len(told("Peru denounced Chile, describing Bolivia as a threat.")) == 2
+
+
+def test_who_is_asked_for_has_done_nothing(code):
+    assert code("Chad fought. Who would blame Chad?")[1:] == ()
+
+
+def test_an_attack_before_is_another_act(told):
+    assert [t for t, _, _ in told("Norway bombed Chad after an attack on a Norwegian post.")] == ["ASSAULT", "ASSAULT"]
+
+
+def test_what_they_are_without_is_no_target(told):
+    (event,) = told("Norway threatened to bomb a camp without a U.N. mandate.")
+    assert event == ("THREATEN", ["NOR"], [])

@@ -26,6 +26,8 @@ CASES = [
     ("Nobody bombed Chad.", "ASSAULT", "denied"),
     ("Norway said it would not join a planned patrol with Chad.", "MOBILIZE", "denied"),
     ("Norway has armed the Chadian rebels since 1976.", "AID", "ongoing"),
+    ("Norway agreed to meet Mali for the first time since it bombed Chad.", "ASSAULT", "happened"),
+    ("Norway plans to leave, although Mali bombed Chad.", "ASSAULT", "happened"),
     # verbs above
     ("Norway plans to bomb Chad.", "ASSAULT", "planned"),
     ("Norway failed to bomb Chad.", "ASSAULT", "denied"),

@@ -11,6 +11,8 @@ from foedus.records import Actor, Event
 
 # What somebody is accused of that is told as done.
 _DEEDS = frozenset({"ASSAULT", "COERCE"})
+# "They crossed the border after an attack on a post": that attack is another act.
+_APART = frozenset({"after", "before", "following", "since", "despite"})
 
 
 def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = ()) -> dict[int, str]:
@@ -99,7 +101,7 @@ def _resumed(matcher: Matcher, first: Fired, second: Fired) -> bool:
 
 def _near(matcher: Matcher, f: Fired) -> set[int]:
     """The tokens grammatically next to a trigger: its carrier, the fillers of its roles, apposed nouns."""
-    near = {h for heads in f.arguments.roles.values() for h in heads}
+    near = {h for role, heads in f.arguments.roles.items() if role not in _APART for h in heads}
     if f.carrier is not None:
         near.add(f.carrier)
     for k in matcher.sentence.kids(f.token, "appos", "attr"):

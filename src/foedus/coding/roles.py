@@ -36,6 +36,7 @@ _LOOSE = frozenset(
         "from",
         "under",
         "via",
+        "without",
     }
 )
 _WAYS = frozenset(

@@ -55,6 +55,8 @@ def sketch(
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
+    if _asked(grammar, f):
+        return "asks who does it"
     empty = not f.frame.absorbs or (seen.why in _DUTIES and f.frame.type in ("AGREE", "CONCEDE"))
     if seen.purpose and empty and seen.status != "denied":
         return f"only an aim or a duty ({seen.why})"
@@ -77,6 +79,15 @@ def sketch(
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))
+
+
+def _asked(grammar: Grammar, f: Fired) -> bool:
+    """ "Who would blame them?": the subject is what is asked."""
+    tokens = grammar.tokens
+    if tokens[-1].text not in ("?", '"', "\u201d") or not any(t.text == "?" for t in tokens[-2:]):
+        return False
+    subjects = grammar.subject(f.token if f.carrier is None else f.carrier)
+    return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
 
 
 def drafted(matcher: Matcher, drawn: Sketch, ahead: Outlook) -> Outcome:

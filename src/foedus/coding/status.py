@@ -21,6 +21,8 @@ _PERFORMATIVE = frozenset(
 _PRELUDES = frozenset(
     "wish want like let allow permit begin start end close conclude take have be by beg hasten".split()
 )
+# What such a clause tells in the past tense is no part of what is planned or denied above it.
+_FACTUAL = frozenset({"since", "because", "although", "though", "while", "whereas"})
 # "an end to the bombing": what is yet to be ended goes on.
 _ENDING = frozenset({"end", "halt", "cessation", "stop"})
 _OCCUR = frozenset(
@@ -87,6 +89,8 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
         if _in_stead(grammar, at):
             return Outlook("denied", "instead of")
         if token.dep == "advcl" and _mark(grammar, at) == "as" and token.tag in ("VBD", "VBZ", "VBP"):
+            break
+        if token.dep == "advcl" and token.tag == "VBD" and _mark(grammar, at) in _FACTUAL:
             break
         if token.dep == "conj":
             if any(k.dep in ("nsubj", "nsubjpass") for k in grammar.sentence.kids(at)):

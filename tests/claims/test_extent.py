@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 
-from foedus.claims import extent
+import pytest
+
+from foedus.claims import extent, judging
 from foedus.claims.drafts import Draft
 from foedus.parsing import load
 from foedus.records import Block, Document, Sentence
@@ -48,3 +50,21 @@ def test_what_hangs_deep_on_content_is_content() -> None:
     found = extent.parts(parsed, draft(parsed, "said"), told)
     words = [t.text for t in parsed.tokens if found[t.i] == extent.CONTENT]
     assert " ".join(words).startswith("that rebels had shelled the old port of the town")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The minister said rebels had shelled the port; the army arrested two men.", "port"),
+        ("The minister said that rebels had fled; that the port was safe.", "safe"),
+        ("The minister said rebels had shelled the port, the airport; and the bridge.", "bridge"),
+        ("The minister said: rebels had fled; the port was safe.", "safe"),
+        ("The minister said: “Rebels have fled; the port is safe.”", "safe"),
+    ],
+)
+def test_a_clause_after_a_semicolon_stands_alone(text: str, ends: str) -> None:
+    parsed = sentence(text)
+    words = [t for t in parsed.tokens if t.pos != "PUNCT"]
+    content = tuple(t.i for t in words if t.i > 2)
+    found = extent.up_to_semicolon(parsed, 2, content, judging.quoted_words(parsed))
+    assert parsed.tokens[found[-1]].text == ends

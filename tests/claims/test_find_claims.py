@@ -64,6 +64,44 @@ def test_who_says_so(text: str, word: str, source: str, certainty: str) -> None:
     assert found[0].certainty == certainty
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "inner", "outer"),
+    [
+        ("The governor said troops had shelled the port, local media reported.", "shelled", "The governor",
+         "local media"),
+        ("The mayor told reporters that rebels had captured the town, state television reported on Monday.", "captured",
+         "The mayor", "state television"),
+        ("The mayor denied that rebels had captured the town, the news agency Anadolu reported.", "captured",
+         "The mayor", "the news agency Anadolu"),
+        ("Rebels have seized the airport, a spokesman said, according to local radio.", "seized", "a spokesman",
+         "local radio"),
+        ("Local newspapers reported that the general said that his troops had captured the city.", "captured",
+         "the general", "Local newspapers"),
+        ("The agency quoted the mayor as saying that rebels had captured the town.", "captured", "the mayor",
+         "The agency"),
+        ("Rebels have captured the town, the mayor was quoted as saying by state media.", "captured", "the mayor",
+         "state media"),
+    ],
+)  # fmt: skip
+def test_who_says_who_says_so(text: str, word: str, inner: str, outer: str) -> None:
+    found = holding(text, word)
+    assert [words(text, c.source) for c in found] == [[inner], [outer]]
+    assert found[0].inside == found[1].id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said that troops had attacked the village; rebels shelled the port on Sunday.",
+        "Officials said the rebels had seized the bridge; the army shelled the town hours later.",
+        "Rebels hold the port, the ministry said; the army shelled the town.",
+        "Ethiopia accused Eritrea of arming rebels; Eritrea later shelled two towns.",
+    ],
+)
+def test_a_clause_after_a_semicolon_is_nobodys_statement(text: str) -> None:
+    assert holding(text, "shelled") == []
+
+
 @pytest.mark.parametrize("adverb", ["reportedly", "allegedly"])
 def test_an_adverb_claims_without_a_source(adverb: str) -> None:
     found = holding(f"The militia {adverb} burned the village.", "burned")

@@ -53,14 +53,31 @@ def gather(
 
 
 def _untangle(text: str, row: Sequence[Statement]) -> None:
-    """Where two statements hold each other's cues ("X said it failed, Y reported") the later cue is the outer."""
+    """Where the later of two cues stands in the content of the earlier and closes the sentence ("X said it failed, Y
+    reported"), the later is the outer one."""
     for n, inner in enumerate(row):
         for outer in row[n + 1 :]:
-            if _within(outer.cue[0], inner.content) and _within(inner.cue[0], outer.content):
-                edge = min(a for a, _ in (*outer.source, *outer.cue))
-                inner.content = tuple(
-                    (a, a + len(text[a : min(b, edge)].rstrip(" ,"))) for a, b in inner.content if a < edge
-                )
+            if not outer.content or not _within(outer.cue[0], inner.content):
+                continue
+            edge = min(a for a, _ in (*outer.source, *outer.cue))
+            closes = _closes(text, inner, outer, edge)
+            if not closes and not _within(inner.cue[0], outer.content):
+                continue
+            inner.content = tuple(
+                (a, a + len(text[a : min(b, edge)].rstrip(" ,"))) for a, b in inner.content if a < edge
+            )
+            if closes:
+                first = min(a for a, _ in (*inner.source, *inner.cue))
+                outer.content = ((first, outer.content[-1][1]),)
+
+
+def _closes(text: str, inner: Statement, outer: Statement, edge: int) -> bool:
+    """Whether all that the later statement tells stands before it, behind the earlier cue and up to a comma."""
+    return (
+        inner.cue[0][0] < outer.content[0][0]
+        and outer.content[-1][1] <= edge
+        and text[outer.content[-1][1] : edge].strip() == ","
+    )
 
 
 def _within(span: Span, content: Sequence[Span]) -> bool:

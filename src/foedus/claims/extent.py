@@ -17,6 +17,11 @@ _NAMED_EDGES = frozenset({"prep", "mark", "prt"})
 # Dependents that, alone, are of the part of what they hang on.
 _BOUND = frozenset({"det", "amod", "compound", "aux", "auxpass", "case", "nummod", "neg", "poss", "prt", "predet"})
 _BREAKS = frozenset({",", "-", "--", "—", "–", "("})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# What opens the clause that the cue itself is the verb of.
+_OPENING = frozenset({"that", "whether", "if"})
+_DEPENDENT = frozenset({"relcl", "acl", "advcl"})
+_CARRY_ON = frozenset({"that", "and", "or", "nor", "whether", "because", "while"})
 
 # From the features of a word to its part.
 Decide = Callable[[int, list[str]], int]
@@ -70,6 +75,8 @@ def _down(seen: _Seen, found: list[int], top: int, but: int, path: str, steps: i
         if k == but:
             continue
         token = sentence.tokens[k]
+        if not steps and token.dep == "mark" and token.lower in _OPENING:
+            continue
         if token.pos == "PUNCT" and token.text != ":":
             found[k] = part if part in (SOURCE, CONTENT) else NOTHING
             continue
@@ -87,6 +94,31 @@ def _down(seen: _Seen, found: list[int], top: int, but: int, path: str, steps: i
                 found[i] = part
         else:
             _down(seen, found, k, -1, here, steps + 1, decide)
+
+
+def up_to_semicolon(sentence: Sentence, cue: int, content: tuple[int, ...], quoted: Sequence[bool]) -> tuple[int, ...]:
+    """The content without the clauses that stand for themselves after a semicolon: "X said A; B did C". Where it is a
+    list (after a colon), goes on in a quotation or opens with "that" or "and", it is left as it is."""
+    tokens = sentence.tokens
+    for stop in (t.i for t in tokens if t.text == ";" and t.i > cue and not quoted[t.i]):
+        if any(t.text == ":" for t in tokens[:stop]) or stop + 1 == len(tokens):
+            break
+        after = range(stop + 1, next((t.i for t in tokens[stop + 1 :] if t.text == ";"), len(tokens)))
+        if tokens[after[0]].lower not in _CARRY_ON and not quoted[after[0]] and _stands_alone(sentence, after):
+            return tuple(i for i in content if i < stop)
+    return content
+
+
+def _stands_alone(sentence: Sentence, words: range) -> bool:
+    """Whether the words hold a clause of their own, with its subject."""
+    for i in words:
+        verb = sentence.tokens[i]
+        if verb.pos not in ("VERB", "AUX") or verb.dep in _DEPENDENT:
+            continue
+        subjects = [k for k in sentence.kids(i, *grammar.SUBJECTS) if k.i in words]
+        if subjects and (verb.tag in _FINITE or any(k.tag in _FINITE for k in sentence.kids(i, "aux", "auxpass"))):
+            return True
+    return False
 
 
 def _edge(sentence: Sentence, k: int) -> str:

@@ -24,7 +24,7 @@ def find_claims(
     """
     cues = load()
     model = trained.load() if model is None else model
-    drafts = [sorted(trained.drafts(s, cues, model), key=lambda d: (d.cue[0], d.cue_head)) for s in sentences]
+    drafts = [sorted(row, key=lambda d: (d.cue[0], d.cue_head)) for row in trained.drafts(sentences, cues, model)]
     found = gather(document.text, sentences, drafts, quotes(document.text, document.blocks))
     found.sort(key=lambda s: (s.cue[0], s.content[0]))
     inside = _nesting(found)

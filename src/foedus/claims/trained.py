@@ -5,25 +5,31 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.claims import distanced, extent, judging, nominal, verbal
+from foedus.claims import distanced, extent, judging, nominal, tagger, tagging, verbal
 from foedus.claims.cues import Cue, Cues
 from foedus.claims.drafts import Draft
 from foedus.errors import DataError
 from foedus.records import Sentence, Token
+from foedus.weights import weights
 
 WEIGHTS = "claims.npz"
 # The number of slots that features are hashed into, a power of two.
 SIZE = 1 << 17
 _MOST_REMEMBERED = 60_000
+# Log odds of the tagger's below which no word is asked about that the rules do not draft, none that training had not
+# seen as a cue.
+_HOPELESS, _STRANGE = -4.0, -1.0
+# What a model is made of besides the tagger's arrays. `blend`: the share of the tagger in a cue's log odds, and what
+# its log odds of source, cue and content count for in a word's part.
+SHAPES = {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,), "blend": (4,)}
 # What the rules find of these kinds is a claim in these constructions, and in the others unless the judge is so much
 # surer that it is none.
 _TELLING = frozenset({"say", "show", "deny"})
@@ -37,11 +43,13 @@ class Model:
     """Weights in use. Not shared between threads: it remembers the weights of the features that it has met.
 
     `judge` is (SIZE,), the weights of a cue; `parts` (4, SIZE), those of nothing, source, cue and content;
-    `known` the sorted hashes of the words that may be cues; `threshold` (1,) the score from which a word is one.
+    `known` the sorted hashes of the words that may be cues; `threshold` (1,) the score from which a word is one;
+    `blend` (4,) and the arrays of tagger.SHAPES.
     """
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
-        for name, shape in {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,)}.items():
+        """Takes the arrays. Raises DataError where one is missing or of another shape."""
+        for name, shape in SHAPES.items():
             if name not in arrays or arrays[name].shape != shape:
                 raise DataError(
                     f"no weights {name} of shape {shape}",
@@ -52,6 +60,8 @@ class Model:
         self._parts = np.ascontiguousarray(arrays["parts"].astype(np.float32).T)
         self._known = frozenset(arrays["known"].tolist())
         self.threshold = float(arrays["threshold"][0])
+        self.share, self.source, self.cue, self.content = (float(x) for x in arrays["blend"])
+        self.tagger = tagger.Tagger(arrays)
         self._words: dict[str, bool] = {}
         self._scores: dict[str, float] = {}
         self._rows: dict[str, tuple[float, float, float, float]] = {}
@@ -77,10 +87,15 @@ class Model:
             total += weight
         return total
 
-    def part(self, features: Iterable[str]) -> int:
-        """The likeliest part of a word: extent.NOTHING, SOURCE, CUE or CONTENT."""
+    def part(self, features: Iterable[str], told: Sequence[float]) -> int:
+        """The likeliest part of a word, extent.NOTHING, SOURCE, CUE or CONTENT. `told`: what the tagger says of it."""
         held = self._rows
-        nothing = source = cue = content = 0.0
+        nothing, source, cue, content = (
+            0.0,
+            self.source * told[tagger.SOURCE],
+            self.cue * told[tagger.CUE],
+            self.content * told[tagger.CONTENT],
+        )
         for feature in features:
             row = held.get(feature)
             if row is None:
@@ -107,12 +122,8 @@ def slot(feature: str) -> int:
 
 @cache
 def load() -> Model:
-    """The package's model, loaded once. Raises DataError where its file is missing or of another shape."""
-    source = files(__package__) / "data" / WEIGHTS
-    if not source.is_file():
-        raise DataError("the weights are missing", where=WEIGHTS, remedy="make them with scripts/train_claims.py")
-    with as_file(source) as path, np.load(path) as arrays:
-        return Model({name: arrays[name] for name in arrays.files})
+    """The package's model, loaded once. Raises DataError where its file is missing, damaged or of another shape."""
+    return Model(weights("foedus.claims", WEIGHTS, (*SHAPES, "known", *tagger.SHAPES), "train_claims.py"))
 
 
 class Candidates:
@@ -129,6 +140,14 @@ class Candidates:
         """What the judge sees of a word."""
         sense = self._cues.sense(token.pos, token.lemma)
         return judging.features(self.sentence, token, self.drafted, self.quoted, self._holders[token.i], sense)
+
+    def words(self) -> list[tagging.Word]:
+        """The words, as the tagger sees them."""
+        return [tagging.word(t, self._cues.sense(t.pos, t.lemma)) for t in self.sentence.tokens]
+
+    def places(self) -> list[tagging.Place]:
+        """Their places, as the tagger sees them."""
+        return tagging.places(self.sentence, self.drafted, self.quoted)
 
     def proposal(self, token: Token) -> Draft:
         """The draft of a word if it attributes, whatever the tables say of it."""
@@ -147,17 +166,37 @@ class Candidates:
         return self._cues.guess(part, lemma, construction)
 
 
-def drafts(sentence: Sentence, cues: Cues, model: Model) -> list[Draft]:
-    """The drafts of a sentence: the words judged to be cues, each with what belongs to it."""
-    candidates = Candidates(sentence, cues)
+def drafts(sentences: Sequence[Sentence], cues: Cues, model: Model) -> list[list[Draft]]:
+    """The drafts of each sentence: the words judged to be cues, each with what belongs to it."""
+    asked = [Candidates(s, cues) for s in sentences]
+    told = tell(asked, model.tagger).tolist()
+    found, first = [], 0
+    for candidates in asked:
+        end = first + len(candidates.sentence.tokens)
+        found.append(_drafts(candidates, told[first:end], cues, model))
+        first = end
+    return found
+
+
+def tell(asked: Sequence[Candidates], network: tagger.Tagger) -> tagger.Floats:
+    """What the tagger says of the words of some sentences, one after another: (words, tagger.TOLD)."""
+    words = [w for c in asked for w in c.words()]
+    return network.tell([c.sentence for c in asked], words, [p for c in asked for p in c.places()])
+
+
+def _drafts(candidates: Candidates, told: Sequence[Sequence[float]], cues: Cues, model: Model) -> list[Draft]:
+    sentence = candidates.sentence
     found = []
     for token in sentence.tokens:
-        if token.i not in candidates.drafted and not (judging.may_be(token) and model.knows(judging.key(token))):
+        odds = told[token.i][tagger.HEAD]
+        mine = candidates.drafted.get(token.i)
+        if token.lemma in cues.never or (mine is None and (odds < _HOPELESS or not judging.may_be(token))):
             continue
-        if token.lemma in cues.never:
+        if mine is None and odds < _STRANGE and not model.knows(judging.key(token)):
             continue
-        if model.score(candidates.features(token)) >= model.threshold - _allowance(candidates.drafted.get(token.i)):
-            found.append(_redrawn(sentence, candidates.proposal(token), candidates.quoted, cues, model))
+        score = (1 - model.share) * model.score(candidates.features(token)) + model.share * odds
+        if score >= model.threshold - _allowance(mine):
+            found.append(_redrawn(sentence, candidates.proposal(token), candidates.quoted, told, cues, model))
     if any(candidates.quoted) or any(t.lower in distanced.WORDS for t in sentence.tokens):
         found.extend(distanced.drafts(sentence, {i for d in found for i in (*d.source, *d.cue, *d.content)}))
     return found
@@ -170,14 +209,17 @@ def _allowance(draft: Draft | None) -> float:
     return math.inf if draft.construction in _SURE else _ALLOWANCE.get(draft.construction, 0.0)
 
 
-def _redrawn(sentence: Sentence, draft: Draft, quoted: list[bool], cues: Cues, model: Model) -> Draft:
+def _redrawn(
+    sentence: Sentence, draft: Draft, quoted: list[bool], told: Sequence[Sequence[float]], cues: Cues, model: Model
+) -> Draft:  # fmt: skip
     """The draft with the parts that the model gives its words."""
-    if draft.construction == "phrase":
+    if draft.construction == "phrase" or (draft.construction == "as" and draft.lemma in verbal.CITING):
         return draft
-    parts = extent.parts(sentence, draft, lambda _, features: model.part(features))
+    parts = extent.parts(sentence, draft, lambda at, features: model.part(features, told[at]))
     source, cue, content = (
         tuple(i for i, p in enumerate(parts) if p == part) for part in (extent.SOURCE, extent.CUE, extent.CONTENT)
     )
+    content = extent.up_to_semicolon(sentence, draft.cue_head, content, quoted)
     head = draft.head
     if draft.content and not content:
         content = tuple(i for i in draft.content if parts[i] == extent.NOTHING)

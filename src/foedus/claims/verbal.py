@@ -13,6 +13,7 @@ from foedus.records import Sentence, Token
 Lookup = Callable[[str, str, str], Cue | None]
 
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CITING = frozenset({"quote", "cite"})
 _RAISING = frozenset({"seem", "appear"})
 _WRITINGS = frozenset({
     "statement", "letter", "report", "tweet", "message", "speech", "release", "note", "email", "post", "resolution",
@@ -62,6 +63,10 @@ def _settle(
     if head is not None and construction in ("infinitive", "gerund") and verb.lemma in _RAISING:
         head = None
     source = () if head is None or head in words else grammar.phrase(sentence, head, verb.i)
+    for title in sentence.kids(verb.i, "nsubj") if source else ():
+        # "the news agency Tass reported" read as two subjects
+        if title.i == source[0] - 1:
+            source = (*grammar.phrase(sentence, title.i, verb.i), *source)
     source = tuple(i for i in source if i not in words)
     if len(source) == 1 and cue.kind == "think" and sentence.tokens[source[0]].lower == "it":
         return None
@@ -76,8 +81,12 @@ def _settle(
 
 def _source(sentence: Sentence, verb: Token, passive: bool) -> int | None:
     """The head of the phrase that speaks; the writer rather than the writing ("released a statement saying ...")."""
+    cited = _cited(sentence, verb)
+    if cited is not None:
+        return cited
     if passive:
-        return grammar.agent(sentence, verb.i)
+        by = grammar.agent(sentence, verb.i)
+        return _citing(sentence, verb) if by is None and verb.lemma in CITING else by
     head = grammar.subject(sentence, verb.i)
     if head is None:
         return None
@@ -91,6 +100,23 @@ def _source(sentence: Sentence, verb: Token, passive: bool) -> int | None:
     return head
 
 
+def _cited(sentence: Sentence, verb: Token) -> int | None:
+    """Who speaks in "X was quoted as saying", "they quoted X as saying"."""
+    tokens = sentence.tokens
+    under, above = tokens[verb.head], tokens[tokens[verb.head].head]
+    if verb.dep != "pcomp" or under.lower != "as" or above.lemma not in CITING:
+        return None
+    return next((k.i for k in sentence.kids(above.i, "nsubjpass", "dobj")), None)
+
+
+def _citing(sentence: Sentence, verb: Token) -> int | None:
+    """Who quotes in "X was quoted as saying by Y"."""
+    for under in sentence.kids(verb.i, "prep"):
+        for saying in sentence.kids(under.i, "pcomp"):
+            return grammar.agent(sentence, saying.i)
+    return None
+
+
 def constructions(
     sentence: Sentence, verb: Token, passive: bool
 ) -> Iterator[tuple[str, tuple[int, ...], tuple[int, ...]]]:
@@ -100,6 +126,10 @@ def constructions(
     if clear:
         parts = {i for k in kids if k.dep in ("ccomp", "csubj") for i in grammar.below(sentence, k.i)}
         yield "clause", tuple(sorted(i for i in parts if i > clear[0].i)), (clear[0].i,)
+    if _cited(sentence, verb) is not None:
+        # "Troops left, X was quoted as saying"
+        above = sentence.tokens[sentence.tokens[verb.head].head]
+        yield "clause", tuple(i for k in sentence.kids(above.i, "ccomp") for i in grammar.below(sentence, k.i)), ()
     inserted = _around(sentence, verb)
     if inserted is not None:
         yield "clause", inserted, ()
@@ -114,6 +144,10 @@ def constructions(
     what = _what_they_call(sentence, verb, kids)
     if what:
         yield "clause", what, ()
+    if passive and verb.lemma in CITING:
+        told = [k for k in kids if k.dep in ("ccomp", "nsubjpass")]
+        saying = [s.i for k in kids for s in (k, *sentence.kids(k.i, "pcomp")) if k.lower == "as"]
+        yield "as", tuple(sorted({i for k in told for i in grammar.below(sentence, k.i)} | set(saying))), ()
     objects = [k for k in kids if k.dep == "dobj"]
     named = _named(sentence, verb, kids, passive)
     if named:

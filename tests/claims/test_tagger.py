@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.claims import cues, tagger, tagging, trained
+from foedus.errors import DataError
+from foedus.parsing import load
+from foedus.records import Block, Document, Sentence
+
+TEXT = "The minister said on Friday that rebels had shelled the port. They fled. Kenya will not sign, officials added."
+
+
+def parsed(text: str = TEXT) -> tuple[Sentence, ...]:
+    blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", text))
+    return load().parse(Document("d", text, blocks=blocks))
+
+
+def asked(text: str = TEXT) -> list[trained.Candidates]:
+    return [trained.Candidates(s, cues.load()) for s in parsed(text)]
+
+
+def empty() -> dict[str, np.ndarray]:
+    return {name: np.zeros(shape, dtype=np.float16) for name, shape in tagger.SHAPES.items()}
+
+
+@pytest.mark.parametrize("name", sorted(tagger.SHAPES))
+def test_missing_or_misshapen_weights_are_refused(name: str) -> None:
+    arrays = empty()
+    with pytest.raises(DataError, match=name):
+        tagger.Tagger({**arrays, name: np.zeros((2, 2, 2, 2))})
+    del arrays[name]
+    with pytest.raises(DataError, match=name):
+        tagger.Tagger(arrays)
+
+
+def test_a_sentence_is_told_the_same_beside_others_and_alone() -> None:
+    network = trained.load().tagger
+    together = trained.tell(asked(), network)
+    alone = np.concatenate([trained.tell([c], network) for c in asked()])
+    assert together.shape == (sum(len(s.tokens) for s in parsed()), tagger.TOLD)
+    np.testing.assert_allclose(together, alone, atol=1e-3)
+
+
+def test_nothing_is_told_of_nothing() -> None:
+    assert trained.tell([], trained.load().tagger).shape == (0, tagger.TOLD)
+
+
+def test_a_telling_verb_is_likelier_a_cue_than_what_it_tells() -> None:
+    (one, *_) = parsed()
+    told = trained.tell(asked()[:1], trained.load().tagger)
+    at = {t.text: t.i for t in one.tokens}
+    assert told[at["said"], tagger.CUE] > 0 > told[at["shelled"], tagger.CUE]
+    assert told[at["minister"], tagger.SOURCE] > 0 < told[at["rebels"], tagger.CONTENT]
+
+
+def test_words_beside_stay_within_their_sentence() -> None:
+    sentences = parsed()
+    found = tagging.beside(sentences)
+    first = 1
+    for sentence in sentences:
+        rows = range(first, first + len(sentence.tokens))
+        for way in found:
+            assert all(row == 0 or row in rows for row in way[rows.start - 1 : rows.stop - 1])
+        assert found.before[rows[0] - 1] == found.after[rows[-1] - 1] == 0
+        first = rows.stop
+
+
+@given(
+    st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=12).map(" ".join),
+)
+def test_each_word_has_its_place(text: str) -> None:
+    for candidates in asked(text):
+        places = candidates.places()
+        assert len(places) == len(candidates.sentence.tokens) == len(candidates.words())
+        assert places[0].before == places[-1].after == 0

@@ -142,7 +142,7 @@ def _by_outlook(event_type: EventType, mode: str | None, seen: Outlook, why: str
         return Outcome("CONCEDE", None, "happened", f"{seen.why} {event_type}")
     if seen.terms and event_type in _FORCEFUL and seen.status in ("planned", "hypothetical"):
         return Outcome("THREATEN", _mode("THREATEN", _THREATENED.get(event_type)), "happened", f"{event_type} on terms")
-    if seen.status == "ongoing" and event_type in VERBAL:
+    if seen.status == "ongoing" and event_type in VERBAL and event_type != "CONSULT":
         return Outcome(event_type, mode, "happened", why)
     if seen.status == "planned":
         if event_type in _PROMISED:

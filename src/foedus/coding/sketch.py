@@ -18,7 +18,7 @@ from foedus.records import EventType
 
 Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
-_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 

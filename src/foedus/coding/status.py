@@ -23,6 +23,21 @@ _PRELUDES = frozenset(
 )
 # What such a clause tells in the past tense is no part of what is planned or denied above it.
 _FACTUAL = frozenset({"since", "because", "although", "though", "while", "whereas"})
+# What somebody told is when it is denied ("the claim is a lie", "it is untrue that").
+_UNTRUE = frozenset(
+    "lie fabrication falsehood untrue false baseless unfounded groundless invention myth nonsense rubbish slander hoax "
+    "libel canard fiction".split()
+)
+# Verbs of a state that lasts, in the present ("holds three envoys").
+_KEPT = frozenset(
+    "hold besiege encircle surround blockade occupy confine withhold harbour harbor shelter guard patrol".split()
+)
+# "a curfew is in force", "the talks are under way".
+_STANDING = frozenset(
+    "in force,in place,in effect,in progress,under way,in session,at work,in train,on foot,in full swing".split(",")
+)
+_SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
+_LASTS = frozenset({"continue", "go", "drag", "persist", "last", "rage", "endure", "rumble"})
 # "an end to the bombing": what is yet to be ended goes on.
 _ENDING = frozenset({"end", "halt", "cessation", "stop"})
 _OCCUR = frozenset(
@@ -45,7 +60,10 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
     at = trigger if verb is None else verb
     if _performed(grammar, at):
         return Outlook("happened", "done in saying so")
-    found = _under(grammar, at, verb_outlook(grammar, at))
+    own = verb_outlook(grammar, at)
+    if not noun and own == Outlook("happened") and _held(grammar, at):
+        own = Outlook("ongoing", "a state that lasts")
+    found = _under(grammar, at, own)
     return replace(found, terms=True) if _has_terms(grammar, at) else found
 
 
@@ -88,6 +106,15 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
             break
         if _in_stead(grammar, at):
             return Outlook("denied", "instead of")
+        if _untrue(grammar, token, above):
+            return Outlook("denied", "untrue") if own.status != "denied" else Outlook("happened", "double negation")
+        if token.dep == "conj" and token.tag in ("VBD", "VBZ") and above.tag in ("VB", "VBG"):
+            # No finite verb stands beside an infinitive: the parser hung it too low.
+            break
+        if token.dep in ("advcl", "ccomp") and token.tag != "VB" and _relative(grammar, at):
+            break
+        if token.dep == "acl" and above.dep == "pobj" and grammar.tokens[above.head].lower == "without":
+            return Outlook("denied", "without")
         if token.dep == "advcl" and _mark(grammar, at) == "as" and token.tag in ("VBD", "VBZ", "VBP"):
             break
         if token.dep == "advcl" and token.tag == "VBD" and _mark(grammar, at) in _FACTUAL:
@@ -139,6 +166,26 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                 break
         at = above.i
     return own
+
+
+def _untrue(grammar: Grammar, verb: Token, above: Token) -> bool:
+    """ "the claim that Norway bombed Chad is a lie", "it is untrue that Norway bombed Chad"."""
+    said = above
+    if verb.dep in ("acl", "relcl") and above.lemma in _TELLINGS and above.dep == "nsubj":
+        said = grammar.tokens[above.head]
+    elif verb.dep not in ("ccomp", "csubj"):
+        return False
+    return said.lemma == "be" and any(
+        k.lower in _UNTRUE and not any(grammar.sentence.kids(said.i, "neg"))
+        for k in grammar.sentence.kids(said.i, "attr", "acomp")
+    )
+
+
+def _relative(grammar: Grammar, v: int) -> bool:
+    """Whether a clause tells more of what went before, however the parser hung it ("..., which Chad called ...")."""
+    openers = [*grammar.sentence.kids(v, "nsubj", "nsubjpass", "dobj")]
+    openers += [n for p in grammar.sentence.kids(v, "prep") for n in grammar.sentence.kids(p.i, "pobj")]
+    return any(k.tag == "WDT" and k.lower == "which" and k.i < v for k in openers)
 
 
 def _mark(grammar: Grammar, at: int) -> str | None:
@@ -234,6 +281,19 @@ def _achieved(grammar: Grammar, able: Token) -> bool:
     ).status == "happened"
 
 
+def _held(grammar: Grammar, v: int) -> bool:
+    """Whether a present tells of a state that lasts: "holds three envoys", "is besieged", "remain on strike"."""
+    token = grammar.tokens[v]
+    if token.tag in ("VBZ", "VBP"):
+        return token.lemma in _KEPT or token.lemma in ("remain", "stay")
+    helpers = [k.tag for k in grammar.sentence.kids(v, "auxpass")]
+    return token.tag == "VBN" and token.lemma in _KEPT and helpers in (["VBZ"], ["VBP"]) and not _perfect(grammar, v)
+
+
+def _perfect(grammar: Grammar, v: int) -> bool:
+    return any(k.lemma == "have" for k in grammar.sentence.kids(v, "aux"))
+
+
 def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
     """By an event noun's adjectives, determiner, the preposition before it, and the noun or verb that governs it."""
     table = governors()
@@ -248,6 +308,10 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             status: Status = effect  # type: ignore[assignment]
             return Outlook(status, k.text, future=effect == "planned", modal=effect == "hypothetical")
     above = grammar.tokens[token.head]
+    if _under_way(grammar, token, above):
+        return Outlook("ongoing", "under way")
+    if token.dep == "pobj" and above.lower == "without":
+        return Outlook("denied", "without")
     if token.dep == "pobj":
         lead = " ".join(t.lower for t in grammar.tokens[max(0, above.i - 3) : above.i + 1])
         for words in ("in case of", "in the case of", "in the event of", "instead of", "short of"):
@@ -288,3 +352,34 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook("ongoing", "continue")
         return None if found.status == "happened" else found
     return None
+
+
+def _under_way(grammar: Grammar, token: Token, above: Token) -> bool:
+    """Whether a noun's event goes on in the present: "a curfew is in force", "the talks, now in their third week"."""
+    if any(_spell(grammar, k) for k in grammar.sentence.kids(token.i, "prep")):
+        return True
+    if above.tag not in ("VBZ", "VBP", "VB") or any(grammar.sentence.kids(above.i, "neg", "aux")):
+        return False
+    if token.dep == "attr":
+        return above.lemma == "be" and any(grammar.sentence.kids(above.i, "expl"))
+    if token.dep != "nsubj":
+        return False
+    if above.lemma in _LASTS:
+        return above.lemma != "go" or any(k.lower == "on" for k in grammar.sentence.kids(above.i, "prt", "advmod"))
+    if above.lemma not in ("be", "remain"):
+        return False
+    if any(k.lower in ("ongoing", "underway") for k in grammar.sentence.kids(above.i, "acomp", "advmod", "attr")):
+        return True
+    preps = list(grammar.sentence.kids(above.i, "prep"))
+    standing = (f"{p.lower} {n.lower}" for p in preps for n in grammar.sentence.kids(p.i, "pobj"))
+    return any(words in _STANDING for words in standing) or any(_spell(grammar, p) for p in preps)
+
+
+def _spell(grammar: Grammar, prep: Token) -> bool:
+    """ "(now) in its third week"."""
+    if prep.lower not in ("in", "into"):
+        return False
+    return any(
+        n.lemma in _SPELLS and any(k.lower in ("its", "their") for k in grammar.sentence.kids(n.i, "poss"))
+        for n in grammar.sentence.kids(prep.i, "pobj")
+    )

@@ -70,16 +70,21 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
     kids = list(grammar.sentence.kids(v))
     if token.dep == "conj" and not any(k.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for k in kids):
         first = grammar.tokens[token.head]
-        if first.pos in ("VERB", "AUX") and (first.tag == token.tag or token.tag == "VB"):
-            kids = [k for k in grammar.sentence.kids(first.i) if k.dep in ("aux", "auxpass", "neg") and k.i < v] + kids
+        if first.pos in ("VERB", "AUX") and (first.tag == token.tag or token.tag == "VB" or _nor(grammar, first)):
+            shared = ("aux", "auxpass", "neg", "preconj")
+            kids = [k for k in grammar.sentence.kids(first.i) if k.dep in shared and k.i < v] + kids
     negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
     for k in kids:
         if k.dep in ("nsubj", "nsubjpass", "dobj") and _negative_noun(grammar, k):
             negated = k
+        if k.dep in ("agent", "prep", "dative") and k.lower in ("by", "to", "against", "at", "on"):
+            negated = next((n for n in grammar.sentence.kids(k.i, "pobj") if _nobody(grammar, n)), negated)
         if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
             negated = k
         if k.dep == "advmod" and k.lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
             return Outlook("denied", "no longer")
+    if negated is None and _so_much_as(grammar, v):
+        return Outlook("denied", "so much as")
     modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
     if modal == "wo":
         modal = "will"
@@ -100,10 +105,14 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("hypothetical", modal or "", modal=True)
     if modal in ("must", "should", "ought"):
         return Outlook("hypothetical", modal, purpose=True)
+    if _asked(grammar, kids):
+        return Outlook("hypothetical", "question")
     if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
         return Outlook("hypothetical", "adverb", modal=True)
     if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
-        if any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "be" for k in kids) and not _meanwhile(grammar, v):
+        if any(k.dep == "aux" and k.tag == "VBD" and k.lemma in ("be", "have") for k in kids) and not _meanwhile(
+            grammar, v
+        ):
             return Outlook("happened", "progressive in the past")
         if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
             return Outlook("planned", "progressive with a future time", future=True)
@@ -112,6 +121,12 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("ongoing", "progressive")
     if token.tag == "VBN" and token.lemma in _LASTING and _lasts(grammar, token, kids):
         return Outlook("ongoing", "a state that lasts")
+    if (
+        token.tag == "VBN"
+        and any(k.dep == "auxpass" and k.tag in ("VBP", "VBZ") for k in kids)
+        and _often(grammar, kids)
+    ):
+        return Outlook("ongoing", "habit")
     if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):
         return Outlook("ongoing", "habit")
     if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
@@ -145,15 +160,40 @@ def _lasts(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
 
 def _habit(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
     """Whether a present tense tells what goes on: "which trains Somali troops", "share pictures around the clock"."""
+    return token.dep == "relcl" or _often(grammar, kids)
+
+
+def _often(grammar: Grammar, kids: Sequence[Token]) -> bool:
+    """Whether a verb's adverbs say that it is done again and again, or still: "daily", "every night"."""
     table = governors()
     if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "ongoing" for k in kids):
-        return True
-    if token.dep == "relcl":
         return True
     for k in kids:
         if k.dep == "npadvmod" and any(d.lower in ("every", "each") for d in grammar.sentence.kids(k.i, "det")):
             return True
     return False
+
+
+def _nor(grammar: Grammar, first: Token) -> bool:
+    """ "neither condemned nor praised": what holds for the first holds for the second, however it is tagged."""
+    return first.tag in ("VBD", "VBN") and any(k.lower == "neither" for k in grammar.sentence.kids(first.i, "preconj"))
+
+
+def _so_much_as(grammar: Grammar, v: int) -> bool:
+    """ "did not so much as protest", "without so much as a protest"."""
+    before = [t.lower for t in grammar.tokens[max(0, v - 6) : v]]
+    return before[-3:] == ["so", "much", "as"] and not {"not", "n't", "never", "without"}.isdisjoint(before[:-3])
+
+
+def _asked(grammar: Grammar, kids: Sequence[Token]) -> bool:
+    """Whether a verb is what a question that can be answered by yes or no asks: "Has Norway bombed Chad?"."""
+    if "?" not in [t.text for t in grammar.tokens[-2:]]:
+        return False
+    subject = next((k.i for k in kids if k.dep in ("nsubj", "nsubjpass")), None)
+    helper = next((k.i for k in kids if k.dep in ("aux", "auxpass")), None)
+    if subject is None or helper is None or helper > subject:
+        return False
+    return not any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in grammar.tokens[max(0, helper - 3) : helper])
 
 
 def _record(grammar: Grammar, verb: Token) -> bool:
@@ -166,7 +206,15 @@ def _record(grammar: Grammar, verb: Token) -> bool:
 def _negative_noun(grammar: Grammar, noun: Token) -> bool:
     if noun.lower in ("nobody", "none", "neither", "nothing"):
         return True
+    if any(
+        k.lower == "not" and grammar.tokens[k.i + 1].lower in ("a", "an", "one") for k in grammar.sentence.kids(noun.i)
+    ):
+        return True
     return any(k.lower in ("no", "neither") for k in grammar.sentence.kids(noun.i, "det", "preconj", "cc"))
+
+
+def _nobody(grammar: Grammar, noun: Token) -> bool:
+    return noun.lower in ("nobody", "none") or (noun.lower == "one" and grammar.tokens[noun.i - 1].lower == "no")
 
 
 def _reported(grammar: Grammar, v: int) -> bool:

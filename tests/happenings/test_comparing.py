@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from foedus.happenings.cluster import cluster
 from foedus.happenings.likeness import evidence, weights
 from foedus.happenings.parties import alike, party_of, sides_alike
-from foedus.happenings.telling import telling
+from foedus.happenings.telling import bearing, telling
 from foedus.happenings.when import When, fit, when
 from foedus.happenings.words import stem, wording
 from foedus.records import Actor, Document, Event, Sentence
@@ -156,3 +156,15 @@ def test_the_weights_are_of_evidence_that_there_is(scope):
 
 def test_days_are_inclusive():
     assert fit(When(1, 5, "rough"), When(5, 9, "rough")) == "within"
+
+
+@pytest.mark.parametrize(
+    ("path", "believed"),
+    [("subj", True), ("its sentence (0.91)", True), ("its sentence (0.55)", False), ("the text around (0.95)", False)],
+)
+def test_a_side_that_is_little_more_than_a_guess_is_not_compared(path, believed):
+    ghana = Actor("Ghana", 0, 5, "Ghana", "GHA", "GOV", "state")
+    event = replace(_event(), actor=(ghana,), because={"by": "verb", "actor": path})
+    told = telling(Document("d", "met"), Sentence(0, 0, 3, "met", 0, (), ()), event)
+    assert bool(told.actors) is believed
+    assert ("actor" not in bearing(event)) is believed

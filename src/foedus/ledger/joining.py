@@ -13,6 +13,7 @@ from foedus.happenings.copies import Sketch, voices
 from foedus.happenings.likeness import weights
 from foedus.happenings.placing import FIRST, WINDOW, best
 from foedus.happenings.record import happening
+from foedus.happenings.telling import bearing
 from foedus.happenings.unit import Unit, alike, reactions_of, unit_of, units_of
 from foedus.ledger import rows
 from foedus.ledger.told import Reports
@@ -271,8 +272,7 @@ class Joiner:
 
 def compared(event: Event) -> Event:
     """An event without what says nothing of what was told: how sure the coder is, and why."""
-    by = event.because.get("by")
-    return replace(event, score=0.0, because={} if by is None else {"by": by})
+    return replace(event, score=0.0, because=bearing(event))
 
 
 def unlike(one: CodedDocument, other: CodedDocument) -> tuple[set[str], set[str]]:

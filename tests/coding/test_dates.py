@@ -136,6 +136,12 @@ def test_present_tense_with_a_day_to_come_is_a_plan(code):
     assert event.status == "planned"
 
 
+def test_a_summit_to_come_is_planned(code):
+    for text in ("at its summit with Chad", "at a summit with Chad on 2 July 2024"):
+        found = code(f"Norway will raise the matter {text}.", THURSDAY)
+        assert [e.status for e in found if e.trigger == "summit"] == ["planned"], text
+
+
 @pytest.mark.parametrize(
     ("text", "background"),
     [

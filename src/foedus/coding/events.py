@@ -284,12 +284,13 @@ def _event(
 
 
 def _scheduled(grammar: Grammar, f: Fired, date: EventDate | None, document: Document) -> bool:
-    """Whether the present tense tells of a day to come ("reconvenes on 2 November")."""
+    """Whether the present tense tells of a day to come ("reconvenes on 2 November"), or a noun ("at its summit in
+    August")."""
     if date is None or document.published is None:
         return False
     at = f.token if f.carrier is None else f.carrier
     coming = date.value > document.published.isoformat()[: len(date.value)]
-    return coming and grammar.tokens[at].tag in ("VBZ", "VBP")
+    return coming and (grammar.tokens[at].tag in ("VBZ", "VBP") or (f.kind == "noun" and f.frame.type == "CONSULT"))
 
 
 def _background(grammar: Grammar, f: Fired, date: EventDate | None, document: Document) -> bool:
@@ -304,8 +305,8 @@ def _background(grammar: Grammar, f: Fired, date: EventDate | None, document: Do
         if months > 2:
             return True
     if f.carrier is not None:
-        year = since_year(grammar, f.carrier)
-        if year is not None and document.published is not None and document.published.year - year > 1:
+        began = since_year(grammar, f.carrier)
+        if began is not None and document.published is not None and document.published.year - began > 1:
             return True
         kids = list(grammar.sentence.kids(f.carrier))
         if any(k.dep == "aux" and k.lower in ("had", "'d") for k in kids) and grammar.tokens[f.carrier].tag == "VBN":

@@ -56,7 +56,7 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
         if own is not None:
             return own
         if verb is None:
-            return _under(grammar, trigger, Outlook("happened"))
+            return _occasion(grammar, trigger) or _under(grammar, trigger, Outlook("happened"))
     at = trigger if verb is None else verb
     if _performed(grammar, at):
         return Outlook("happened", "done in saying so")
@@ -65,6 +65,16 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
         own = Outlook("ongoing", "a state that lasts")
     found = _under(grammar, at, own)
     return replace(found, terms=True) if _has_terms(grammar, at) else found
+
+
+def _occasion(grammar: Grammar, n: int) -> Outlook | None:
+    """ "Will raise it at its summit": what is to be done there lies ahead, and so does the occasion."""
+    above = grammar.tokens[grammar.tokens[n].head]
+    verb = grammar.tokens[above.head]
+    if grammar.tokens[n].dep != "pobj" or above.lower not in ("at", "during") or verb.pos != "VERB":
+        return None
+    found = verb_outlook(grammar, verb.i)
+    return found if found.status == "planned" and found.future and not found.refusal else None
 
 
 def _performed(grammar: Grammar, v: int) -> bool:

@@ -37,6 +37,7 @@ VERBS = [
     ("Norway warned Chad and sanctioned Mali.", "sanctioned", "Norway", "Mali"),
     ("Norway made a pledge to help Chad.", "help", "Norway", "Chad"),
     ("Norway left the talks, calling Chad unreliable.", "calling", "Norway", None),
+    ("Mali condemned the decision of Norway to bomb Chad.", "bomb", "Norway", "Chad"),
     ("Norway's efforts included sending Chad gifts.", "sending", "Norway", "gifts"),
 ]
 

@@ -30,6 +30,12 @@ PARTITIVE = frozenset(
     "remnant people effort policy action move minute hour day week month year flurry spell bout".split()
 )
 
+# Deeds of whom "of" names ("the decision of Norland to close the border"), where an infinitive says which.
+OF_DOERS = frozenset(
+    "decision refusal threat attempt plan pledge promise failure intention effort vow offer agreement proposal move "
+    "readiness willingness determination resolve right bid desire".split()
+)
+
 Roles = dict[str, list[int]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.coding.arguments import BETWEEN, CONTAINING, DIRECTIONS, WRITING, Arguments, is_time
+from foedus.coding.arguments import BETWEEN, CONTAINING, DIRECTIONS, OF_DOERS, WRITING, Arguments, is_time
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -20,6 +20,8 @@ UTTERANCES = frozenset(
     "statement letter resolution declaration report communique message speech text note tweet post decree motion "
     "petition article memo cable address editorial ruling order".split()
 )
+# Verbs whose prepositional object does what the infinitive says ("called on Chad to leave").
+_CALLING = frozenset({"call", "appeal", "press", "push", "wait"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
@@ -139,15 +141,9 @@ class Grammar:
             objects = [k.i for k in self.sentence.kids(head, "dobj", "dative") if k.pos != "ADP"]
             if objects and above.lemma not in SUBJECT_CONTROL:
                 return objects[:1]
-            if above.pos == "VERB" and above.lemma not in SUBJECT_CONTROL:
+            if above.pos == "VERB" and above.lemma in _CALLING:
                 for prep in self.sentence.kids(head, "prep"):
-                    if prep.lower in ("on", "upon", "for", "to") and above.lemma in (
-                        "call",
-                        "appeal",
-                        "press",
-                        "push",
-                        "wait",
-                    ):
+                    if prep.lower in ("on", "upon", "for", "to"):
                         found = [k.i for k in self.sentence.kids(prep.i, "pobj")]
                         if found:
                             return found
@@ -174,6 +170,8 @@ class Grammar:
         for k in self.sentence.kids(n, "poss"):
             return [k.i]
         token = self.tokens[n]
+        if token.lemma in OF_DOERS and (doers := [d for p, d in self.prepositions(n) if p in ("of", "by")]):
+            return doers[:1]
         above = self.tokens[token.head]
         if token.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX") and depth < 12:
             return self.subject(above.i, depth + 1)

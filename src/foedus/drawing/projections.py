@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Axis = tuple[float, float, float]
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _ROOT = 3**0.5
 
@@ -22,6 +23,12 @@ def vectors(lon: Floats, lat: Floats) -> Floats:
     away, phi = np.radians(lon), np.radians(lat)
     cos = np.cos(phi)
     return np.stack((cos * np.cos(away), cos * np.sin(away), np.sin(phi)), axis=1)
+
+
+def _along(points: Floats, axis: Axis) -> Floats:
+    # By hand: a product of matrices would wake all of the machine's threads for it.
+    x, y, z = axis
+    return points[:, 0] * x + points[:, 1] * y + points[:, 2] * z
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +46,19 @@ class Azimuthal:
         """The plane coordinates of points on the unit sphere."""
         east, north, _ = self._axes
         k = np.sqrt(2 / np.maximum(1e-9, 1 + self.facing(points)))
-        return k * (points @ east), k * (points @ north)
+        return k * _along(points, east), k * _along(points, north)
 
     def facing(self, points: Floats) -> Floats:
         """The cosine of the angle from the centre, of points on the unit sphere."""
-        cosines: Floats = points @ self._axes[2]
-        return cosines
+        return _along(points, self._axes[2])
 
     @property
-    def _axes(self) -> tuple[Floats, Floats, Floats]:
+    def _axes(self) -> tuple[Axis, Axis, Axis]:
         """East and north at the centre, and the centre, on the unit sphere."""
         lon, lat = math.radians(self.lon), math.radians(self.lat)
         up = (math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat))
         north = (-math.sin(lat) * math.cos(lon), -math.sin(lat) * math.sin(lon), math.cos(lat))
-        return np.array((-math.sin(lon), math.cos(lon), 0.0)), np.array(north), np.array(up)
+        return (-math.sin(lon), math.cos(lon), 0.0), north, up
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,11 @@ class Browse(LookUp):
         """What the store's state is known by: it grows with everything that is written."""
         return self._snapshot().number
 
+    def corrected(self) -> int:
+        """How often persons have corrected or undone something: what was said stays said."""
+        found = self._db.execute("SELECT max(rowid) FROM corrections").fetchone()[0]
+        return int(found or 0)
+
     def latest(self, limit: int = 12) -> Latest:
         """What came in last: documents, happenings that they opened, earlier ones that they told again."""
         kept = self._snapshot().kept

@@ -14,7 +14,7 @@ from foedus.happenings.likeness import weights
 from foedus.happenings.placing import FIRST, WINDOW, best
 from foedus.happenings.record import happening
 from foedus.happenings.telling import bearing
-from foedus.happenings.unit import Unit, alike, reactions_of, unit_of, units_of
+from foedus.happenings.unit import Unit, alike, reactions_of, unit_of, units_of, unlike_at_sight
 from foedus.ledger import rows
 from foedus.ledger.told import Reports
 from foedus.records import CodedDocument, Event
@@ -162,14 +162,20 @@ class Joiner:
                 (later, before[WINDOW - 1 - i]) for i, later in enumerate(after) if WINDOW - 1 - i < len(before)
             )
         self._db.executemany("INSERT INTO unit_keys (key, unit) VALUES (?, ?)", [(key, n) for key in keys])
-        self._read(sorted(near))
-        for other in sorted(near):
+        others = self._comparable(unit, sorted(near))
+        self._read(others)
+        for other in others:
             self._compare(max(n, other), min(n, other))
         for later, earlier in sorted(pushed):
             if self._linked(later, earlier) and not self._in_window(later, earlier):
                 self._db.execute("DELETE FROM likenesses WHERE unit = ? AND other = ?", (later, earlier))
                 heapq.heappush(self._queue, later)
         heapq.heappush(self._queue, n)
+
+    def _comparable(self, unit: Unit, numbers: Sequence[int]) -> list[int]:
+        """Those of the units that are kept, or that need to be read to know that they are not like this one."""
+        outlines = self._reports.outlines([n for n in numbers if n not in self._units])
+        return [n for n in numbers if n not in outlines or not unlike_at_sight(unit, outlines[n])]
 
     def _leave(self, n: int, keys: Sequence[int]) -> None:
         drawn: set[tuple[int, int]] = set()

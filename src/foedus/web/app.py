@@ -23,7 +23,7 @@ from starlette.types import ASGIApp
 from foedus.aligning.yearly import portfolios
 from foedus.drawing import draw_map
 from foedus.errors import FoedusError
-from foedus.ledger.filters import ALL
+from foedus.ledger.filters import ALL, Filters
 from foedus.obliging.asking import EDITION
 from foedus.reference import load as load_reference
 from foedus.web.adding import Adding
@@ -37,7 +37,7 @@ from foedus.web.problems import Problem, answer
 from foedus.web.security import Guard
 from foedus.web.settings import Settings
 from foedus.web.store import Store
-from foedus.web.templating import render
+from foedus.web.templating import compile_all, render
 
 _YEAR = 31_536_000
 # Pages take turns: many at once would keep the one thread that hears and answers everybody from running. For 20 readers
@@ -98,6 +98,7 @@ def load_shared() -> None:
     portfolios()
     answered(Question(("PRK",), ("KOR",), EDITION))
     draw_map([])
+    compile_all()
     render("problem.html.jinja", title="", path="", problem=Problem(HTTPStatus.OK, ""))
 
 
@@ -107,6 +108,9 @@ def _warm(store: Store) -> None:
     with suppress(FoedusError, sqlite3.Error), store.reading() as ledger:
         ledger.totals(ALL)
         ledger.facets(ALL)
+        # By which parties are looked up, and what is one between two.
+        ledger.totals(Filters(between=("RUS", "USA")))
+        ledger.ties(ALL, 1)
     # What was loaded stays: to look through it for garbage again and again would hold up pages for tenths of a second.
     gc.collect()
     gc.freeze()

@@ -12,10 +12,11 @@ from foedus.errors import StoreError
 from foedus.ledger import Ledger
 from foedus.ledger.index import Index
 from foedus.ledger.keeping import kept_at
+from foedus.web.keeping import Pages
 
-_ASKED_EVERY = 1.0
+_ASKED_EVERY = 2.0
 """So many seconds may pass until what another program stores is seen in lists and counts."""
-_SETTLED_SECONDS = 3 * _ASKED_EVERY
+_SETTLED_SECONDS = 3.0
 """A file touched later than so long ago may change again within the same tick of its clock, or lists and counts may not
 have seen it yet: no browser is to keep what is made of it."""
 
@@ -31,6 +32,8 @@ class Store:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._closed = False
+        self._corrected: int | None = None
+        self.pages = Pages()
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
@@ -43,12 +46,14 @@ class Store:
                 self._drop()
                 if self._file is not None:
                     self._index = self._new_index()
+                    self.pages = Pages()
                 self._file = file
             index = self._index
             ledger = self._free.pop() if self._free else None
         if ledger is None:
             ledger = Ledger.open(self.path, read_only=True, index=index)
         try:
+            self._see_corrections(ledger)
             yield ledger
         finally:
             with self._lock:
@@ -66,6 +71,13 @@ class Store:
             with self._writing, Ledger.open(self.path, create=False) as ledger:
                 yield ledger
         finally:
+            self._index.expire()
+
+    def _see_corrections(self, ledger: Ledger) -> None:
+        """Let what a person has corrected show at once, whichever process of the server took it."""
+        count = ledger.corrected()
+        if count != self._corrected:
+            self._corrected = count
             self._index.expire()
 
     def version(self) -> str | None:

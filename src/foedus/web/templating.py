@@ -46,6 +46,12 @@ def render(template: str, **values: object) -> str:
     return environment().get_template(template).render(values)
 
 
+def compile_all() -> None:
+    """Make all templates ready, so that no reader waits for one."""
+    for name in environment().list_templates(extensions=["jinja"]):
+        environment().get_template(name)
+
+
 def url(path: str, /, **arguments: object) -> str:
     """The address of a view: `url("/pair", x="RUS", y="PRK")`; arguments that are None or empty are left out."""
     return several_url(

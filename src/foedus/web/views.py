@@ -21,6 +21,7 @@ from foedus.formats import write
 from foedus.formats.output import write_rows
 from foedus.ledger import Ledger
 from foedus.records import plain
+from foedus.web.keeping import RestsOn
 from foedus.web.problems import Problem, answer
 from foedus.web.settings import Settings
 from foedus.web.store import Store
@@ -83,20 +84,21 @@ _KEPT = {"cache-control": "private, no-cache"}
 PageFunction = Callable[[Asked], "View | Problem"]
 
 
-def page(path: str, function: PageFunction) -> list[Route]:
-    """The routes of a view: its page at `path`, and `.json` and `.csv` beside it ("/" has them at /overview)."""
+def page(path: str, function: PageFunction, rests_on: RestsOn = "records") -> list[Route]:
+    """The routes of a view: its page at `path`, and `.json` and `.csv` beside it ("/" has them at /overview). What it
+    `rests_on` says how long an answer is good for those who ask the same."""
     forms = [(path, "html"), (f"{_stem(path)}.json", "json"), (f"{_stem(path)}.csv", "csv")]
-    return [Route(at, _endpoint(path, form, function), methods=["GET"]) for at, form in forms]
+    return [Route(at, _endpoint(path, form, function, rests_on), methods=["GET"]) for at, form in forms]
 
 
 def _stem(path: str) -> str:
     return "/overview" if path == "/" else path
 
 
-def _endpoint(path: str, form: str, function: PageFunction) -> Callable[[Request], Any]:
+def _endpoint(path: str, form: str, function: PageFunction, rests_on: RestsOn) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         limiter = request.app.state.page_threads
-        return await to_thread.run_sync(_respond, request, path, form, function, limiter=limiter)
+        return await to_thread.run_sync(_respond, request, path, form, function, rests_on, limiter=limiter)
 
     return endpoint
 
@@ -107,12 +109,12 @@ def asked(request: Request, path: str, ledger: Ledger, form: str = "html") -> As
     return Asked(path, form, request.query_params, ledger, state.store, state.settings, request.state.may_write)
 
 
-def _respond(request: Request, path: str, form: str, function: PageFunction) -> Response:
+def _respond(request: Request, path: str, form: str, function: PageFunction, rests_on: RestsOn) -> Response:
     store: Store = request.app.state.store
     tag = _tag(request, store)
     if tag is not None and tag in request.headers.get("if-none-match", ""):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag, **_KEPT})
-    response = _answered(request, path, form, function, store)
+    response = _answered(request, path, form, function, rests_on, store)
     if tag is not None and response.status_code == HTTPStatus.OK:
         response.headers["etag"] = tag
     return response
@@ -129,13 +131,30 @@ def _tag(request: Request, store: Store) -> str | None:
     return f'W/"{hashlib.sha256(repr(seen).encode()).hexdigest()[:24]}"'
 
 
-def _answered(request: Request, path: str, form: str, function: PageFunction, store: Store) -> Response:
+def _answered(
+    request: Request, path: str, form: str, function: PageFunction, rests_on: RestsOn, store: Store
+) -> Response:
     with store.reading() as ledger:
         given = asked(request, path, ledger, form)
+        key = None
+        if rests_on != "records":
+            state = _state(ledger) if rests_on == "lists" else None
+            key = (state, date.today(), path, form, request.url.query, given.may_write)
+            if (kept := store.pages.get(key)) is not None:
+                return kept
         found = function(given)
         if isinstance(found, Problem):
             return answer(found, request.scope)
-        return response(found, form, given, request)
+        made = response(found, form, given, request)
+        # What came in while the page was made may stand in a part of it.
+        if key is not None and made.status_code == HTTPStatus.OK and (state is None or state == _state(ledger)):
+            store.pages.keep(key, made)
+        return made
+
+
+def _state(ledger: Ledger) -> tuple[int, int]:
+    """What lists go by: what is stored, and what persons said of it."""
+    return ledger.number(), ledger.corrected()
 
 
 def response(view: View, form: str, given: Asked, request: Request) -> Response:

@@ -132,4 +132,4 @@ def _in_force(code: str) -> tuple[Treaty, ...]:
     return tuple(sorted(found, key=lambda t: (len({p.state for p in t.parties}), t.name)))
 
 
-ROUTES = [*page("/actors", actors), *page("/actor", actor)]
+ROUTES = [*page("/actors", actors, "lists"), *page("/actor", actor, "lists")]

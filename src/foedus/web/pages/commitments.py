@@ -159,6 +159,6 @@ def treaty(asked: Asked) -> View | Problem:
 
 
 ROUTES = [
-    *page("/commitments", commitments), *page("/commitment", commitment), *page("/register", register),
-    *page("/treaty", treaty),
+    *page("/commitments", commitments, "lists"), *page("/commitment", commitment),
+    *page("/register", register, "register"), *page("/treaty", treaty, "register"),
 ]  # fmt: skip

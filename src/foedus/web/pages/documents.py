@@ -43,4 +43,4 @@ def documents(asked: Asked) -> View:
     )
 
 
-ROUTES = page(PATH, documents)
+ROUTES = page(PATH, documents, "lists")

@@ -81,4 +81,4 @@ def _title(filters: Filters) -> str:
     return f"Happenings with {spoken('actor', filters.actor)}" if filters.actor else "Happenings"
 
 
-ROUTES = page(_PATH, happenings)
+ROUTES = page(_PATH, happenings, "lists")

@@ -127,4 +127,4 @@ def _field(error: FoedusError) -> str | None:
     return next((name for name in _FIELDS if said.startswith(name)), None)
 
 
-ROUTES = page(PATH, obligations)
+ROUTES = page(PATH, obligations, "register")

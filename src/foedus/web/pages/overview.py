@@ -113,4 +113,4 @@ def _corrected(ledger: Ledger) -> list[tuple[str, str, int]]:
     return [(url("/document", id=one.doc), one.doc, one.standing) for one in found]
 
 
-ROUTES = page(_PATH, overview)
+ROUTES = page(_PATH, overview, "lists")

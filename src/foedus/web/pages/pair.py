@@ -157,4 +157,4 @@ def _binding(x: str, y: str) -> int:
     return sum(all(any(code in of for code in _all(key)) for key in (x, y)) for of in held)
 
 
-ROUTES = page("/pair", pair)
+ROUTES = page("/pair", pair, "lists")

@@ -163,6 +163,8 @@ _BOUND = re.compile(
 )
 _COUNTED = "people|troops|soldiers|men|km|miles|metres|meters|tons|tonnes|million|dollars|euros|pounds"
 _NOT_AMOUNT = rf"(?![\d%s-]|\s*(?:{_COUNTED})\b)"
+# The groups that a time expression can begin with, its lead left off.
+_NAMED = ("month", "weekday", "word", "unit", "year", "day", "count")
 # What a sentence must show for a pattern to be looked for: most sentences show little.
 _ANY_DIGIT, _ANY_MONTH = re.compile(r"\d"), re.compile(rf"\b(?:{_MONTH_NAMES})\b")
 _ANY_WORD = re.compile(r"day|week|month|year|ago|earlier|tomorrow|tonight")
@@ -195,17 +197,11 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
         if not shown.issuperset(needs.split()):
             continue
         for match in pattern.finditer(lower):
-            start = min(
-                match.start(g)
-                for g in ("month", "weekday", "word", "unit", "year", "day", "count")
-                if g in match.groupdict()
-            )
+            start = min([match.start(g) for g in _NAMED if g in pattern.groupindex])
             if any(a < match.end() and start < b for a, b in taken):
                 continue
-            if (
-                match.groupdict().get("month") in ("may", "march", "mar")
-                and not sentence.text[match.start("month")].isupper()
-            ):
+            given = match.groupdict()
+            if given.get("month") in ("may", "march", "mar") and not sentence.text[match.start("month")].isupper():
                 continue
             try:
                 resolved = resolve(match, published)
@@ -214,7 +210,7 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
             taken.append((match.start(), match.end()))
             if resolved is not None:
                 value, precision = resolved
-                weekday = "weekday" in match.groupdict() and match.groupdict().get("lead") in (None, "by", "until")
+                weekday = "weekday" in given and given.get("lead") in (None, "by", "until")
                 bound = _BOUND.search(lower, max(0, start - 24), start) is not None
                 at = sentence.start + start
                 end = at + len(lower[start : match.end()].rstrip("."))

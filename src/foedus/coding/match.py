@@ -13,6 +13,7 @@ from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.records import Mention, Mentions, Sentence, Token
 
+_CARRYING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 _PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
 _QUOTES = frozenset({'"', "''", "``"})
@@ -125,6 +126,8 @@ class Matcher:
         return self._personal
 
     def _find(self, token: Token) -> Fired | None:
+        if token.pos not in _CARRYING:
+            return None
         fired: list[Fired] = []
         for kind, form in self.kinds(token):
             for found in self.attempts(self.lexicon.entries.get((kind, form), ()), token, kind):
@@ -259,10 +262,10 @@ class Matcher:
 
     def fillers(self, arguments: Arguments, role: str, depth: int = 0) -> list[int]:
         """The token indices that stand in a role, dotted roles included."""
+        if "." not in role:
+            return arguments.roles.get(role, [])
         role, _, below = role.partition(".")
         heads = arguments.roles.get(role, [])
-        if not below:
-            return heads
         found: list[int] = []
         for head in heads:
             if role == "clause" or (role in ("obj", "attr") and self.sentence.tokens[head].pos == "VERB"):

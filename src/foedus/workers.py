@@ -6,18 +6,20 @@ import multiprocessing
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 
 from foedus.errors import FoedusError, InputError
-from foedus.parsing import DEFAULT_PIPELINE
-from foedus.pipeline import code_document
+from foedus.parsing import DEFAULT_PIPELINE, load
+from foedus.pipeline import TOGETHER, code_document, together
 from foedus.reading import read_text
-from foedus.records import CodedDocument, Document
+from foedus.records import CodedDocument, Document, Sentence
 
-_AHEAD = 4
+_AHEAD = 2
+# So many documents are given to a process at once: fewer, so that all have something to do.
+_SHARED = 4
 # Coded before processes are copied: it touches every table that most documents need.
 _WARMING = (
     "Norway recalled its ambassador from Chad on Monday, a spokesman in Lagos said. Peru signed a treaty with Fiji."
@@ -30,26 +32,59 @@ def code_all(
     workers: int = 1,
     pipeline: str = DEFAULT_PIPELINE,
     threshold: float | None = None,
+    waiting: bool = True,
 ) -> Iterator[CodedDocument | InputError]:
     """Each document coded; what could not be read, and what could not be coded, as an InputError in its place.
 
-    The records are the same for any number of workers. At most a few documents a worker are in memory at once. Raises
+    The records are the same for any number of workers. At most some documents a worker are in memory at once. Without
+    `waiting` one process answers each document before it asks for the next, which takes longer in all. Raises
     ParserError where the pipeline cannot be loaded, FoedusError where a worker process is killed.
     """
     if workers <= 1:
-        for item in documents:
-            yield item if isinstance(item, InputError) else code_safely(item, pipeline, threshold)
+        for group in together(documents, TOGETHER if waiting else 1):
+            yield from _in_place(group, _code_together(_documents(group), pipeline, threshold))
         return
     with ProcessPoolExecutor(workers, mp_context=_context(pipeline)) as pool:
-        waiting: deque[Future[CodedDocument | InputError] | InputError] = deque()
-        for item in documents:
-            waiting.append(
-                item if isinstance(item, InputError) else pool.submit(code_safely, item, pipeline, threshold)
-            )
-            if len(waiting) >= workers * _AHEAD:
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+        begun: deque[tuple[list[Document | InputError], Future[list[CodedDocument | InputError]]]] = deque()
+        for group in together(documents, _SHARED):
+            begun.append((group, pool.submit(_coded_together, _documents(group), pipeline, threshold)))
+            if len(begun) >= workers * _AHEAD:
+                yield from _result(*begun.popleft())
+        while begun:
+            yield from _result(*begun.popleft())
+
+
+def _documents(group: Iterable[Document | InputError]) -> list[Document]:
+    return [item for item in group if isinstance(item, Document)]
+
+
+def _in_place(
+    group: Iterable[Document | InputError], coded: Iterator[CodedDocument | InputError]
+) -> Iterator[CodedDocument | InputError]:
+    """What came of the documents of a group, each in the place of its document."""
+    for item in group:
+        yield item if isinstance(item, InputError) else next(coded)
+
+
+def _coded_together(
+    documents: Sequence[Document], pipeline: str, threshold: float | None
+) -> list[CodedDocument | InputError]:
+    return list(_code_together(documents, pipeline, threshold))
+
+
+def _code_together(
+    documents: Sequence[Document], pipeline: str, threshold: float | None
+) -> Iterator[CodedDocument | InputError]:
+    """What comes of documents, parsed together; where that fails, of each by itself."""
+    parsed: Sequence[tuple[Sentence, ...] | None]
+    try:
+        parsed = load(pipeline).parse_all(documents)
+    except FoedusError:
+        raise
+    except Exception:
+        parsed = [None] * len(documents)
+    for document, sentences in zip(documents, parsed, strict=True):
+        yield code_safely(document, pipeline, threshold, sentences=sentences)
 
 
 def _context(pipeline: str) -> multiprocessing.context.BaseContext:
@@ -61,10 +96,17 @@ def _context(pipeline: str) -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork")
 
 
-def code_safely(document: Document, pipeline: str, threshold: float | None = None) -> CodedDocument | InputError:
-    """A document coded, or an InputError that names it: one bad document never stops a run."""
+def code_safely(
+    document: Document,
+    pipeline: str,
+    threshold: float | None = None,
+    *,
+    sentences: tuple[Sentence, ...] | None = None,
+) -> CodedDocument | InputError:
+    """A document coded, or an InputError that names it: one bad document never stops a run. `sentences` are its own
+    where it is parsed already."""
     try:
-        return code_document(document, pipeline=pipeline, threshold=threshold)
+        return code_document(document, pipeline=pipeline, threshold=threshold, sentences=sentences)
     except FoedusError:
         raise
     except Exception as error:
@@ -72,11 +114,11 @@ def code_safely(document: Document, pipeline: str, threshold: float | None = Non
         return InputError(problem, where=document.origin, remedy="please report it with the text")
 
 
-def _result(waiting: Future[CodedDocument | InputError] | InputError) -> CodedDocument | InputError:
-    if isinstance(waiting, InputError):
-        return waiting
+def _result(
+    group: Iterable[Document | InputError], begun: Future[list[CodedDocument | InputError]]
+) -> Iterator[CodedDocument | InputError]:
     try:
-        return waiting.result()
+        return _in_place(group, iter(begun.result()))
     except BrokenProcessPool as error:
         raise FoedusError(
             "a worker process was killed", remedy="was memory short? try fewer --workers; what was stored is stored"

@@ -61,6 +61,12 @@ def test_what_is_parsed_beside_it_changes_nothing():
     assert load().parse(_document(one)) == alone
 
 
+def test_documents_parsed_together_are_as_parsed_alone():
+    texts = ["Chile thanked Peru. Peru, it said, was pleased.", "", "The envoy left \u200b in May; " * 30, "Rain."]
+    documents = [_document(text) for text in (*texts, "Chad freed ten men. " * 150, texts[0])]
+    assert load().parse_all(documents) == [load().parse(d) for d in documents]
+
+
 def test_more_sentences_than_a_batch():
     text = "Chile thanked Peru. " * 300
     sentences = load().parse(_document(text))

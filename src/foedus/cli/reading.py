@@ -85,7 +85,8 @@ def read(
                     continue
                 yield item
 
-        for coded in counted(code_all(unseen(), workers=workers, pipeline=pipeline, threshold=threshold), "documents"):
+        every = code_all(unseen(), workers=workers, pipeline=pipeline, threshold=threshold, waiting="-" not in paths)
+        for coded in counted(every, "documents"):
             try:
                 if isinstance(coded, InputError):
                     raise coded
@@ -96,6 +97,8 @@ def read(
                     opened, joined = _print_new(coded, ledger.happenings(doc=coded.document.id), form)
                     first += opened
                     more += joined
+                else:
+                    known += 1
             except InputError as error:
                 failed += 1
                 _complain(error)
@@ -182,7 +185,7 @@ def code(
     def found() -> Iterator[Any]:
         nonlocal failed
         given = _documents(paths, published)
-        every = code_all(given, workers=workers, pipeline=pipeline, threshold=threshold)
+        every = code_all(given, workers=workers, pipeline=pipeline, threshold=threshold, waiting="-" not in paths)
         for coded in counted(every, "documents"):
             if isinstance(coded, InputError):
                 failed += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -34,8 +34,8 @@ def _loaded(pipeline: str) -> Parser:
 
 class Parser:
     """A loaded spaCy pipeline that gives sentence records. The same document gives the same records, whatever
-    else is parsed beside it: sentences are batched within a document only. Not shared between threads: it remembers
-    the words that it has seen."""
+    else is parsed beside it (tests/parsing/test_parser.py). Not shared between threads: it remembers the words that it
+    has seen."""
 
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
         self.pipeline = pipeline
@@ -44,22 +44,25 @@ class Parser:
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of the document's body blocks, parsed."""
-        spans: list[tuple[int, int, int]] = []
-        bodies = [b for b in document.blocks if b.kind == "body"]
-        for paragraph, block in enumerate(bodies):
-            spans += [(paragraph, start, end) for start, end in split(document.text, block.start, block.end)]
-        return tuple(self._sentences(document.text, spans))
+        return self.parse_all([document])[0]
 
-    def _sentences(self, text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
-        index = 0
-        for batch in _batches(spans, _BATCH):
-            cleaned = [normal(text[start:end]) for _, start, end in batch]
-            docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
-            for (paragraph, start, end), (_, back), doc in zip(batch, cleaned, docs, strict=True):
-                tokens = mended(self._tokens(doc, start, back))
-                if tokens:
-                    yield Sentence(index, start, end, text[start:end], paragraph, tokens, _children(tokens))
-                    index += 1
+    def parse_all(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
+        """The sentences of each document, parsed together, which takes less time than one document after another."""
+        spans = [
+            (number, document.text, paragraph, start, end)
+            for number, document in enumerate(documents)
+            for paragraph, block in enumerate(b for b in document.blocks if b.kind == "body")
+            for start, end in split(document.text, block.start, block.end)
+        ]
+        cleaned = [normal(text[start:end]) for _, text, _, start, end in spans]
+        docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
+        found: list[list[Sentence]] = [[] for _ in documents]
+        for (number, text, paragraph, start, end), (_, back), doc in zip(spans, cleaned, docs, strict=True):
+            tokens = mended(self._tokens(doc, start, back))
+            if tokens:
+                index = len(found[number])
+                found[number].append(Sentence(index, start, end, text[start:end], paragraph, tokens, _children(tokens)))
+        return [tuple(sentences) for sentences in found]
 
     def _tokens(self, doc: Any, start: int, back: list[int] | None) -> tuple[Token, ...]:
         text = doc.text
@@ -106,17 +109,6 @@ def _without_spaces(kept: Sequence[int], heads: Sequence[int]) -> tuple[list[int
             head = heads[head]
         found[i] = head if head in place else i
     return [place.get(i, 0) for i in range(len(heads))], found
-
-
-def _batches(spans: Iterable[tuple[int, int, int]], size: int) -> Iterator[list[tuple[int, int, int]]]:
-    batch: list[tuple[int, int, int]] = []
-    for span in spans:
-        batch.append(span)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _children(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:

@@ -91,7 +91,10 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if at_home is not None:
         return at_home
     seat = _seat(scene, view, head) if match.role.kind == "office" else None
-    home = scene.home if _speaks_of_home(view, head, match) else None
+    our_own = _speaks_of_home(view, head, match)
+    home = scene.home if our_own else None
+    if our_own and home is None and main in scene.others:
+        main = None
     return (
         scene.usual(match)
         or home

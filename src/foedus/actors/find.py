@@ -14,6 +14,7 @@ from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count, dateline, items, place_line
 from foedus.actors.spot import own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
+from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
 from foedus.reference import Reference, fold, iso, load
 
@@ -47,6 +48,21 @@ class Reader(Scene):
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
         return speakers.home(self)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """What speaks for each state's being the one whose statement the document is; None for news."""
+        return standing(self) if self.statement and not self.document.publisher else None
+
+    @cached_property
+    def owner(self) -> str | None:
+        """The state whose words an untitled statement is, where the evidence is clear."""
+        return self.standing.home if self.standing is not None else None
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """The states that an untitled statement speaks of as another's: it is not theirs."""
+        return self.standing.others if self.standing is not None else frozenset()
 
     @cached_property
     def items(self) -> Mapping[int, str | None]:

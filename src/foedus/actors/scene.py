@@ -70,6 +70,16 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def owner(self) -> str | None:
+        """The state whose words an untitled statement is, where the evidence is clear."""
+
+    @cached_property
+    @abstractmethod
+    def others(self) -> frozenset[str]:
+        """The states that an untitled statement speaks of as another's: it is not theirs."""
+
+    @cached_property
+    @abstractmethod
     def items(self) -> Mapping[int, str | None]:
         """The state of each sentence's news item in news in brief, each item under its place; empty for other texts."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedus.actors.lexicon import words
 from foedus.actors.view import Hit, View
@@ -123,6 +123,16 @@ def _city(reference: Reference, word: str) -> PlaceEntry | None:
     return spots[0] if len(spots) == 1 or spots[0].population > 5 * spots[1].population else None
 
 
+def title_city(text: str, reference: Reference, document: Document) -> str | None:
+    """The state of the capital or large city that a part of a title is, and nothing else; None where it is none."""
+    entries = list(names_in(text, reference, document)) if text[:1].isupper() else []
+    if entries:
+        return entries[0].country if len(entries) == 1 and entries[0].kind == "capital" else None
+    spots = reference.place(text) if text[:1].isupper() and " " not in text else ()
+    sure = bool(spots) and (len(spots) == 1 or spots[0].population > 5 * spots[1].population)
+    return spots[0].country if sure else None
+
+
 def dateline(view: View) -> int:
     """Where the dateline that opens a text's first sentence ends ("TIRANA, March 14 - "); 0 where it has none."""
     if view.index or not view.lowers:
@@ -237,6 +247,16 @@ def located(view: View, i: int, reference: Reference, counts: Mapping[str, float
     clause = view.verb(i)
     near: dict[str, None] = {}
     far: dict[str, None] = {}
+    for code, at in located_at(view, reference, counts):
+        (near if view.verb(at) == clause else far)[code] = None
+    for found in (near, far):
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
+
+
+def located_at(view: View, reference: Reference, counts: Mapping[str, float]) -> Iterator[tuple[str, int]]:
+    """The states of the places that stand after a word of place, with that word's index."""
     spots = [
         (hit.last - 1, hit.entry.country)
         for hit in view.hits
@@ -257,11 +277,7 @@ def located(view: View, i: int, reference: Reference, counts: Mapping[str, float
         if token.dep in ("compound", "nmod") and up.dep == "pobj":
             up = view.sentence.tokens[up.head]
         if up.lower in _PLACING and up.dep == "prep":
-            (near if view.verb(up.i) == clause else far)[code] = None
-    for found in (near, far):
-        if found:
-            return next(iter(found)) if len(found) == 1 else None
-    return None
+            yield code, up.i
 
 
 def named(view: View, subject: int | None = None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from foedus.actors.lexicon import words
@@ -87,6 +86,10 @@ def voice(scene: Scene) -> Found | None:
     titled = _titled(scene)
     if titled is not None:
         return titled
+    if _for_the_secretary(scene):
+        return _of(scene, "United Nations", IGO, "IGO")
+    if scene.owner is not None:
+        return _of(scene, scene.reference.state_name(scene.owner) or scene.owner, scene.owner, None)
     for view in scene.views[:2]:
         for token in view.sentence.tokens:
             main = view.sentence.tokens[token.head].dep in ("ROOT", "conj")
@@ -97,11 +100,11 @@ def voice(scene: Scene) -> Found | None:
                     and found.actors
                     and (found.country or found.actors[0].sector == "NGO")
                     and found.settled
+                    and found.country not in scene.others
                     and found.actors[0].sector in ("GOV", "IGO", "MIL", "NGO")
                 ):
                     return found
-    leading = home(scene) if announces(scene.document.title or "") else None
-    return None if leading is None else _of(scene, scene.reference.state_name(leading) or leading, leading, None)
+    return None
 
 
 def _titled(scene: Scene) -> Found | None:
@@ -141,6 +144,18 @@ def _titled(scene: Scene) -> Found | None:
     return None
 
 
+def _for_the_secretary(scene: Scene) -> bool:
+    """Whether an envoy or officer of the United Nations speaks: by the title, and by whom the text names."""
+    title = {w.strip(",:;.").lower() for w in (scene.document.title or "").split()}
+    if title.isdisjoint(_SENT | {"council"}):
+        return False
+    return scene.statement and any(
+        f"{view.lowers[i]} {''.join(view.lowers[i + 1 : i + 4])}" == "the secretary-general"
+        for view in scene.views
+        for i in range(len(view.lowers) - 3)
+    )
+
+
 def _unnamed_by(scene: Scene, title: str) -> Found | None:
     """The body before which an officer of its own speaks ("Briefing to the Security Council by the Special Envoy")."""
     before = title.split(" by ")[0]
@@ -176,8 +191,8 @@ def _honours(view: View, i: int) -> bool:
 
 
 def home(scene: Scene) -> str | None:
-    """The state whose statement the document is: its publisher's, or where someone speaks unquoted in the first person,
-    the state that is most often the subject; None for news."""
+    """The state whose statement the document is: its publisher's or its title's, else the one that the evidence points
+    to; None for news."""
     publisher = scene.document.publisher
     if publisher:
         found = voice(scene)
@@ -187,33 +202,12 @@ def home(scene: Scene) -> str | None:
     titled = _titled(scene)
     if titled is not None:
         return titled.country if titled.country != IGO else None
-    counts: Counter[str] = Counter()
-    for view in scene.views:
-        for hit in view.hits:
-            if (
-                hit.entry.kind == "name"
-                and hit.entry.country
-                and hit.entry.country != IGO
-                and not hit.bond
-                and _leading(view, hit.last - 1)
-            ):
-                counts[hit.entry.country] += 1
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return None if _for_the_secretary(scene) else scene.owner
 
 
 def in_first_person(view: View) -> bool:
     """Whether a sentence speaks in the first person outside quotation marks."""
     return any(w in ("we", "our", "i") and not view.quoted[i] for i, w in enumerate(view.lowers))
-
-
-def _leading(view: View, i: int) -> bool:
-    """Whether a name is a subject, or modifies or owns one."""
-    token = view.sentence.tokens[i]
-    up = view.sentence.tokens[token.head]
-    return token.dep in _SUBJECTS or (token.dep in ("poss", "compound", "nmod") and up.dep in _SUBJECTS)
 
 
 def _of(scene: Scene, name: str, country: str, sector: str | None) -> Found | None:

@@ -1,0 +1,69 @@
+"""Whose words an untitled statement is: by what is done to and by "us", by the title, by who is another."""
+
+import pytest
+from actorcases import codes, read
+
+WE = [
+    # What "we" do something to, or what does it to "us", is another.
+    ("We lodged a protest with Sudan. Sudan has insulted us. Chad wants peace. We wait.", None, "Chad", ["TCD"]),
+    (
+        "Peru has asked for talks. We told the Chilean ambassador so. Chile is wrong, and Chile knows it.",
+        None,
+        "We",
+        ["PER"],
+    ),
+    ("We mourn. French aid will go on. We shall not leave our embassy in Mali. Mali is burning.", None, "We", ["FRA"]),
+    # The title's parliament and place.
+    (
+        "We rejected it. Moscow promised us planes. China withdrew.",
+        "Minister's address to the Lok Sabha",
+        "We",
+        ["IND"],
+    ),
+    ("We deny the charge. Cairo knows better.", "Statement of the Council of Ministers, Doha", "We", ["QAT"]),
+    (
+        "We call for calm. Burundi has many friends.",
+        "Minister's statement on Burundi",
+        "We",
+        [],
+    ),
+    # An envoy of the United Nations.
+    (
+        "The Secretary-General has invited both. We met for five hours. Jordan deserves help.",
+        "Remarks by the Special Envoy to reporters",
+        "We",
+        ["IGO"],
+    ),
+    # With none clear, nobody rather than the other side.
+    ("We met the British ambassador. We told Britain to leave. British ships fired on us.", None, "We", []),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "word", "countries"), WE)
+def test_we_of_an_untitled_statement(text, title, word, countries):
+    _, sentences, mentions = read(text, "1999-01-01", None, title)
+    tokens = [(s.index, t.i) for s in sentences for t in s.tokens if t.text == word]
+    assert codes(mentions.get(tokens[0])) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        (
+            "We protested to the British ambassador. We asked Britain for its boats. The Government wants peace. "
+            "British ships fired. Britain's navy left.",
+            "Government",
+            [],
+        ),
+        (
+            "We protested to the British ambassador. We asked Britain for its boats. Iceland wants peace. "
+            "The Government is patient. British ships fired. Britain's navy left.",
+            "Government",
+            ["ISL"],
+        ),
+    ],
+)
+def test_the_government_of_a_statement_is_not_the_other_side(text, word, countries):
+    _, sentences, mentions = read(text, "1972-09-05", None, "Statement by the Prime Minister on the fishery limits")
+    found = next(mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word)
+    assert [c for c in codes(found) if c] == countries

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.happenings.cluster import cluster
-from foedus.happenings.likeness import evidence, weights
+from foedus.happenings.likeness import evidence, likeness, outline, ruled_out, weights
 from foedus.happenings.parties import alike, party_of, sides_alike
 from foedus.happenings.telling import bearing, telling
 from foedus.happenings.when import When, fit, when
@@ -168,3 +169,21 @@ def test_a_side_that_is_little_more_than_a_guess_is_not_compared(path, believed)
     told = telling(Document("d", "met"), Sentence(0, 0, 3, "met", 0, (), ()), event)
     assert bool(told.actors) is believed
     assert ("actor" not in bearing(event)) is believed
+
+
+def test_what_is_ruled_out_at_sight_is_so_when_read():
+    days = (None, ("1999-05-18", "day"), ("1999-05-20", "day"), ("1999-05", "month"), ("1998", "year"))
+    statuses = ("happened", "ongoing", "planned", "hypothetical", "denied")
+    sentence = Sentence(0, 0, 20, "Peru met nobody here.", 0, (), ())
+    told = [
+        telling(
+            Document(f"d{n}", "", published=PUBLISHED),
+            sentence,
+            replace(_event(*(day or ()), status=status), doc=f"d{n}", id=f"e{n}"),
+        )
+        for n, (day, status) in enumerate(product(days, statuses))
+    ]
+    pairs = list(combinations(told, 2))
+    out = [(a, b) for a, b in pairs if ruled_out(outline(a), outline(b))]
+    assert 0 < len(out) < len(pairs)
+    assert all(likeness(a, b) == 0 for a, b in out)

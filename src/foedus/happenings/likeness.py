@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from foedus.happenings.parties import sides_alike
 from foedus.happenings.telling import Telling
-from foedus.happenings.when import fit
+from foedus.happenings.when import When, fit
 from foedus.records import Event, Place
 
 _DONE = frozenset({"happened", "ongoing"})
@@ -174,15 +174,41 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
     return (common if common > 1 else 0.5 * common) * 2 / (len(a) + len(b)) if common else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of a telling can rule another out before more of it is read; `when` is None where it gives no date."""
+
+    status: str
+    when: When | None
+
+
+def outline(told: Telling) -> Outline:
+    """A telling's outline."""
+    return Outline(told.event.status, told.when if told.event.date is not None else None)
+
+
+def ruled_out(a: Outline, b: Outline) -> bool:
+    """Whether tellings of different documents contradict each other by status and date alone: then `likeness` is 0."""
+    if not _statuses_fit(a.status, b.status):
+        return True
+    return a.when is not None and b.when is not None and fit(a.when, b.when) == "never"
+
+
+def _statuses_fit(one: str, other: str) -> bool:
+    if one == other or {one, other} <= _DONE or {one, other} <= _AHEAD:
+        return True
+    return "denied" in (one, other) and not _DONE.isdisjoint((one, other))
+
+
 def _statuses(x: Event, y: Event, *, within: bool) -> bool:
     """Whether two statuses can be one occurrence's: a denial tells what others say was done; within one document a bare
     negation does not."""
-    if x.status == y.status or (x.status in _DONE and y.status in _DONE) or (x.status in _AHEAD and y.status in _AHEAD):
+    if not _statuses_fit(x.status, y.status):
+        return False
+    if not within or x.status == y.status or "denied" not in (x.status, y.status):
         return True
-    for one, other in ((x, y), (y, x)):
-        if one.status == "denied" and other.status in _DONE:
-            return not within or one.certainty == "denied" or one.source is not None or other.source is not None
-    return False
+    denial = x if x.status == "denied" else y
+    return denial.certainty == "denied" or x.source is not None or y.source is not None
 
 
 def _places(one: Place | None, other: Place | None) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
-from foedus.happenings.likeness import family, likeness
+from foedus.happenings.likeness import Outline, family, likeness, outline, ruled_out
 from foedus.happenings.record import happening_id
 from foedus.happenings.telling import Telling, tellings
 from foedus.records import CodedDocument
@@ -79,6 +79,13 @@ def alike(a: Unit, b: Unit) -> float:
     """The likest of two units' tellings, of each unit's first eight; 0 where any two of them contradict each other."""
     scores = [likeness(x, y) for x in a.tellings[:_MOST_COMPARED] for y in b.tellings[:_MOST_COMPARED]]
     return max(scores) if min(scores) > 0 else 0.0
+
+
+def unlike_at_sight(unit: Unit, others: Sequence[Outline]) -> bool:
+    """Whether `alike` is sure to be 0 for a unit and one of another document, of which all the outlines are given."""
+    if len(others) > _MOST_COMPARED:
+        return False
+    return any(ruled_out(outline(told), other) for told in unit.tellings[:_MOST_COMPARED] for other in others)
 
 
 def _keys(told: Telling) -> Iterator[str]:

@@ -30,8 +30,7 @@ class When:
 def when(event: Event, published: date | None) -> When:
     """The days in which an event can have happened, as its document tells it."""
     if event.date is not None:
-        low, high = _days(event.date, event.date_precision)
-        return When(low, high, "day" if low == high else "rough")
+        return stated(event.date, event.date_precision)
     if published is None:
         return When(1, date.max.toordinal(), "open")
     day = published.toordinal()
@@ -40,6 +39,12 @@ def when(event: Event, published: date | None) -> When:
     if event.background:
         return When(1, day, "open")
     return When(day - _RECENT_DAYS, day, "recent")
+
+
+def stated(value: str, precision: str | None) -> When:
+    """The days of a date that is given."""
+    low, high = _days(value, precision)
+    return When(low, high, "day" if low == high else "rough")
 
 
 def _days(value: str, precision: str | None) -> tuple[int, int]:

@@ -21,12 +21,6 @@ WE = [
         ["IND"],
     ),
     ("We deny the charge. Cairo knows better.", "Statement of the Council of Ministers, Doha", "We", ["QAT"]),
-    (
-        "We call for calm. Burundi has many friends.",
-        "Minister's statement on Burundi",
-        "We",
-        [],
-    ),
     # An envoy of the United Nations.
     (
         "The Secretary-General has invited both. We met for five hours. Jordan deserves help.",

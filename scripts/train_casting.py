@@ -48,9 +48,10 @@ from foedus.records import Actor
 Floats = NDArray[np.float64]
 SIDES = ("actor", "recipient")
 # The penalty of a weight, the fewest events that a sign is weighed for, and steps.
-L2, RARE, STEPS = 2e-4, 3, 150
-# What an event counts whose side the rules have filled, and what those of a file count that were tuned for.
-FILLED, TUNED = 0.6, 0.5
+L2, RARE, STEPS = 1e-3, 3, 150
+# What an event counts whose side the rules have filled, one whose side is none of the parties found (nobody is right
+# there), and those of a file that was tuned for.
+FILLED, UNREACHED, TUNED = 0.6, 0.5, 0.5
 # Weights smaller than this are left out of the file.
 LEAST = 0.02
 BLIND = ("i", "j", "k", "l")
@@ -150,28 +151,30 @@ def train(material: Sequence[Case], side: int) -> dict[str, float]:
     rows: list[Sequence[str]] = []
     starts, right, weight = [], [], []
     for case in material:
-        if case.gold.disputed or not any(case.fits[side]):
+        if case.gold.disputed:
             continue
         starts.append(len(rows))
         rows += [case.none, *(p.signs for p in case.parties)]
-        right += case.fits[side]
+        reached = any(case.fits[side])
+        right += case.fits[side] if reached else [True, *case.fits[side][1:]]
         filled = (case.drawn.actor, case.drawn.recipient)[side].actors
-        weight.append((FILLED if filled else 1.0) * (1.0 if case.file in BLIND else TUNED))
+        share = (FILLED if filled else 1.0) * (1.0 if reached else UNREACHED)
+        weight.append(share * (1.0 if case.file in BLIND else TUNED))
     count = Counter(sign for row in rows for sign in set(row))
     names = {n: i for i, n in enumerate(sorted(n for n, c in count.items() if c >= RARE))}
     pairs = [(i, names[s]) for i, row in enumerate(rows) for s in sorted(set(row)) if s in names]
     row, column = np.array(pairs).T
     first, fits = np.array(starts), np.array(right, dtype=np.float64)
     group = np.repeat(np.arange(len(first)), np.diff([*starts, len(rows)]))
-    share = np.array(weight) / sum(weight)
+    part = np.array(weight) / sum(weight)
 
     def slope(at: Floats) -> tuple[float, Floats]:
         odds = np.bincount(row, at[column], len(rows))
         scaled = np.exp(odds - np.maximum.reduceat(odds, first)[group])
         every = np.add.reduceat(scaled, first)
         good = np.add.reduceat(scaled * fits, first) + 1e-12
-        loss = float((share * (np.log(every) - np.log(good))).sum() + L2 * (at @ at) / 2)
-        miss = share[group] * (scaled / every[group] - scaled * fits / good[group])
+        loss = float((part * (np.log(every) - np.log(good))).sum() + L2 * (at @ at) / 2)
+        miss = part[group] * (scaled / every[group] - scaled * fits / good[group])
         return loss, np.bincount(column, miss[row], len(names)) + L2 * at
 
     learned = _descend(slope, len(names))

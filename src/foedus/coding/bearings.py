@@ -72,6 +72,7 @@ def bearings(
     yield from _by_role(at, head, roles)
     yield from _by_path(at, head)
     yield from _by_order(at, head, heads)
+    yield from _by_verb(at, head)
     yield from _by_kind(at, head, actors)
 
 
@@ -178,6 +179,47 @@ def _by_path(at: Stage, head: int) -> Iterator[str]:
     if head == at.token.i:
         yield "self"
         yield f"self,{form}"
+
+
+def _by_verb(at: Stage, head: int) -> Iterator[str]:
+    """What a party does or has done to it, where that is not the event itself ("Norway condemned the raid")."""
+    tokens = at.matcher.sentence.tokens
+    role, verb = tokens[head].dep, tokens[head].head
+    while tokens[verb].pos not in ("VERB", "AUX"):
+        if tokens[verb].head == verb:
+            return
+        role, verb = tokens[verb].dep, tokens[verb].head
+    if verb in (at.token.i, at.carrier):
+        yield f"its own verb,{role},{at.form}"
+        return
+    told = what(at.matcher, verb)
+    lemma = tokens[verb].lemma.lower()
+    over = "over it" if verb == above(at) else "apart"
+    yield f"{role} of {told} {over}"
+    yield f"{role} of {told} {over},{at.form}"
+    yield f"{role} of {told} {over},{at.kind},{at.filled}"
+    yield f"{role} of {lemma} {over}"
+    yield f"{role} of {lemma} {over},{at.kind}"
+
+
+def above(at: Stage) -> int | None:
+    """The verb that the trigger stands below, but for its own."""
+    tokens = at.matcher.sentence.tokens
+    own = (at.token.i, at.carrier)
+    verb = tokens[at.carrier].head
+    while verb in own or tokens[verb].pos not in ("VERB", "AUX"):
+        if tokens[verb].head == verb:
+            return None
+        verb = tokens[verb].head
+    return verb
+
+
+def what(matcher: Matcher, verb: int) -> str:
+    """The type of event that a verb tells by itself, "say" where it tells somebody's words, "verb" for others."""
+    found = matcher.best(verb)
+    if found is not None:
+        return found.frame.type
+    return "say" if any(True for _ in matcher.sentence.kids(verb, "ccomp")) else "verb"
 
 
 def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Iterator[str]:

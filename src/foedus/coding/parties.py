@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from foedus.coding.bearings import Stage, bearings, who_are
+from foedus.coding.bearings import Stage, above, bearings, what, who_are
 from foedus.coding.duties import speaker_of
 from foedus.coding.roles import joined, same
 from foedus.coding.sketch import Sketch
@@ -167,6 +167,10 @@ def nobody(at: Stage, parties: Sequence[Party]) -> tuple[str, ...]:
              f"no passive={drawn.fired.arguments.passive},{kind}", f"no status={drawn.outcome.status}",
              f"no content={drawn.content is not None},{form}", f"no recipient={bool(frame.recipient)}",
              f"no dep={at.token.dep},{kind}", "nobody"]  # fmt: skip
+    over = above(at)
+    if over is not None:
+        told = what(at.matcher, over)
+        found += [f"no under {told}", f"no under {told},{form}", f"no under {told},{filled}"]
     objects = drawn.fired.arguments.roles.get("obj", ())
     if objects and at.object != "none":
         word = at.matcher.sentence.tokens[objects[0]].lemma

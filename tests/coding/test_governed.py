@@ -98,6 +98,9 @@ SENTENCES = [
     ("Norway stopped threatening Chad.", "CONCEDE", None, ["NOR"], ["TCD"]),
     ("Norway will withdraw its troops from Chad.", "CONCEDE", None, ["NOR"], ["TCD"]),
     ("Norway will attack Chad if it is provoked.", "THREATEN", "violence", ["NOR"], ["TCD"]),
+    ("Norway promised Chad a bloodbath.", "THREATEN", "violence", ["NOR"], ["TCD"]),
+    ("Norway vowed that an air campaign against Chad would begin.", "THREATEN", "violence", ["NOR"], ["TCD"]),
+    ("Norway bound itself to attack nobody.", "AGREE", None, ["NOR"], []),
 ]
 
 
@@ -106,3 +109,9 @@ def test_in_sentences(code, text, event_type, mode, actor, recipient):
     (event,) = code(text)
     assert (event.type, event.mode) == (event_type, mode)
     assert ([a.country for a in event.actor], [a.country for a in event.recipient]) == (actor, recipient)
+
+
+@pytest.mark.parametrize("text", ["Norway asked whether Chad would go.", "Norway asked Chad who had won."])
+def test_a_question_is_no_request(look, text):
+    assert [c.dropped for c in look(text) if c.trigger.startswith("ask")] == ["only a question"]
+    assert not [c for c in look(text) if c.event is not None]

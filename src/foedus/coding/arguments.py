@@ -27,7 +27,7 @@ PARTITIVE = frozenset(
     "number dozen score hundred thousand million group series wave part member most many some several all one two "
     "three four five majority rest total list pair handful crowd column convoy contingent batch unit element both each "
     "none half third quarter tens kilometre kilometer round range variety kind sort spate string raft host bulk "
-    "remnant people effort policy action move minute hour day week month year flurry spell bout".split()
+    "remnant remainder last people effort policy action move minute hour day week month year flurry spell bout".split()
 )
 
 # Deeds of whom "of" names ("the decision of Norland to close the border"), where an infinitive says which.

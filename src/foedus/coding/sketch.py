@@ -12,13 +12,14 @@ from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.roles import Filled, everyone, fill, political
 from foedus.coding.sides import find_sides
 from foedus.coding.status import outlook
-from foedus.coding.tense import Outlook
+from foedus.coding.tense import Outlook, negative
 from foedus.coding.voice import Voice, public
 from foedus.records import EventType
 
 Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+_BEGINNING = frozenset({"begin", "start", "follow", "come", "resume", "intensify", "continue"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 
@@ -57,6 +58,8 @@ def sketch(
         seen = Outlook("happened")
     if _asked(grammar, f):
         return "asks who does it"
+    if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
+        return "only a question"
     empty = not f.frame.absorbs or (seen.why in _DUTIES and f.frame.type in ("AGREE", "CONCEDE"))
     if seen.purpose and empty and seen.status != "denied":
         return f"only an aim or a duty ({seen.why})"
@@ -90,6 +93,17 @@ def _asked(grammar: Grammar, f: Fired) -> bool:
     return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
 
 
+def _inquires(matcher: Matcher, f: Fired) -> bool:
+    """Whether what is asked is a question and no request ("asked whether he would go", "asks who did it")."""
+    tokens = matcher.sentence.tokens
+    for clause in f.arguments.roles.get("clause", []):
+        before = [k.i for k in matcher.sentence.kids(clause) if f.token < k.i < clause and k.dep not in ("prep", "aux")]
+        first = [d for b in before for d in (b, *(k.i for k in matcher.sentence.kids(b)))]
+        if any(tokens[w].tag in ("WP", "WRB", "WP$") or tokens[w].lower in ("whether", "if") for w in first):
+            return True
+    return False
+
+
 def drafted(matcher: Matcher, drawn: Sketch, ahead: Outlook) -> Outcome:
     """The outcome of a sketch under another outlook; its own where nothing would come of it."""
     event_type, mode = _promised(matcher, drawn.fired, drawn.content)
@@ -115,6 +129,9 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
     found: list[int] = []
     for head in f.arguments.roles.get("clause", []):
         found += matcher.grammar.conjuncts(head)
+        if matcher.sentence.tokens[head].lemma in _BEGINNING:
+            # "Vowed that an offensive would begin": what begins is the content.
+            found += [s for s in matcher.grammar.subject(head) if matcher.best(s) is not None]
     for role in ("obj", "for", "of", "on", "to", "against", "in", "with"):
         for head in f.arguments.roles.get(role, []):
             for conjunct in matcher.grammar.conjuncts(head):
@@ -145,7 +162,9 @@ def _promised(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Even
 def _forborne(matcher: Matcher, inner: Fired) -> bool:
     """Whether the content is not to be done ("pledged not to station missiles"): no threat then."""
     at = inner.token if inner.carrier is None else inner.carrier
-    return any(k.dep == "neg" for k in matcher.sentence.kids(at)) and inner.frame.type in CONFLICTUAL
+    kids = list(matcher.sentence.kids(at))
+    nobody = any(k.dep == "dobj" and negative(matcher.grammar, k) for k in kids)
+    return (nobody or any(k.dep == "neg" for k in kids)) and inner.frame.type in CONFLICTUAL
 
 
 def _told_of_politics(heard: Voice, f: Fired) -> bool:

@@ -75,7 +75,7 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
             kids = [k for k in grammar.sentence.kids(first.i) if k.dep in shared and k.i < v] + kids
     negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
     for k in kids:
-        if k.dep in ("nsubj", "nsubjpass", "dobj") and _negative_noun(grammar, k):
+        if k.dep in ("nsubj", "nsubjpass", "dobj") and negative(grammar, k):
             negated = k
         if k.dep in ("agent", "prep", "dative") and k.lower in ("by", "to", "against", "at", "on"):
             negated = next((n for n in grammar.sentence.kids(k.i, "pobj") if _nobody(grammar, n)), negated)
@@ -203,7 +203,8 @@ def _record(grammar: Grammar, verb: Token) -> bool:
     return verb.dep == "relcl" and any(k.lower in _RECORDS for k in words)
 
 
-def _negative_noun(grammar: Grammar, noun: Token) -> bool:
+def negative(grammar: Grammar, noun: Token) -> bool:
+    """Whether a noun names none at all: "nobody", "no soldier", "not a single soldier"."""
     if noun.lower in ("nobody", "none", "neither", "nothing"):
         return True
     if any(

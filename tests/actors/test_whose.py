@@ -61,3 +61,29 @@ def test_the_government_of_a_statement_is_not_the_other_side(text, word, countri
     _, sentences, mentions = read(text, "1972-09-05", None, "Statement by the Prime Minister on the fishery limits")
     found = next(mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word)
     assert [c for c in codes(found) if c] == countries
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word", "countries"),
+    [
+        (
+            "Communique of the meeting of the African Union",
+            "It is raining in Accra. The Ministers met in Accra and condemned the coup in Togo.",
+            "Ministers",
+            ["IGO"],
+        ),
+        # The place of the meeting is not whose ministers they are.
+        ("Communique of the Council", "The Ministers met in Accra. They wept.", "Ministers", [None]),
+        (
+            None,
+            "The ministers of Peru and Chile met in Quito. Brazil sent a note. The ministers welcomed it.",
+            "ministers",
+            ["PER", "CHL"],
+        ),
+        (None, "Russia closed its sky. The five presidents asked Russia to open it.", "presidents", [None]),
+    ],
+)
+def test_those_who_met_are_not_the_host_s(title, text, word, countries):
+    _, sentences, mentions = read(text, "1999-01-01", None, title)
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word]
+    assert codes(found[-1]) == countries

@@ -8,6 +8,7 @@ from dataclasses import replace
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
+from foedus.actors.speakers import voice
 from foedus.actors.view import View
 from foedus.records import Actor
 from foedus.reference import IGO, RoleMatch
@@ -78,6 +79,23 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
                 )
             )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def is_met(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:
+    """Whether they are "the Ministers" or "the Heads of State" of a communiqué that is no one state's."""
+    official = match.role.kind in ("office", "person") and match.role.sector == "GOV"
+    plural = view.tags[match.head] in ("NNS", "NNPS") and view.lowers[first : match.first] == ["the"]
+    return official and plural and scene.statement and scene.home is None
+
+
+def met(scene: Scene, view: View, head: int, match: RoleMatch, first: int) -> Found | None:
+    """Those of a communiqué as the body or the states whose words it is; None where it is not plain whose."""
+    whole = voice(scene) if view.is_subject(head) else None
+    if whole is None or (len(whole.actors) < 2 and whole.country != IGO):
+        return None
+    text, start, end = scene.span(view, first, match.last)
+    actors = tuple(replace(a, text=text, start=start, end=end, how=f"epithet: {a.name}") for a in whole.actors)
+    return scene.found(view, head, first, match.last, actors, match=match, plural=True)
 
 
 def _abused(scene: Scene, view: View, head: int, wanted: int, match: RoleMatch) -> Found | None:

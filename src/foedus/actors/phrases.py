@@ -27,6 +27,7 @@ _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
+_CHIEFS = frozenset({"head_of_state", "head_of_government"})
 _HARMING = words("phrases.harming")
 _CROWDS = words("phrases.crowds")
 _ANYONE = words("phrases.anyone")
@@ -70,6 +71,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:
             return earlier
+    if collectives.is_met(scene, view, match, first):
+        return collectives.met(scene, view, head, match, first) or _nameless(scene, view, head, match, first, None)
     if role.kind == "body" or role.scope in ("anaphor", "own", "none") or any(w in _ANYONE for w in before_words):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)
@@ -96,6 +99,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         and role.sector == "GOV"
         and role.phrase[-1] != "authority"
     )
+    many = many or (_plural(view, match) and not _CHIEFS.isdisjoint(role.offices))
     tagged = role.inherits and any(view.run_at[i] is not None for i in range(first, match.first))
     country = bare.had_by(scene, view, head) if lone else None
     if not (lone or many or tagged):

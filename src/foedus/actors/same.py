@@ -42,7 +42,7 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             break
     else:
         return None
-    if match.role.kind == "office" and match.role.phrase[-1] not in _EPITHETS:
+    if match.role.kind == "office" and match.role.phrase[-1] not in _EPITHETS and not plural:
         found = _foremost(scene, found, match, view.index)
     text, start, end = scene.span(view, first, match.last)
     how = f"epithet: {found.actors[0].name}" if found.settled else found.actors[0].how
@@ -74,6 +74,10 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
     actor, word, kind = found.actors[0], match.role.phrase[-1], match.role.kind
     if found.modifier and actor.kind not in ("group", "body"):
         return False
+    if kind in ("office", "person") and match.role.sector == "GOV" and plural:
+        # "The ministers of Norland and Sudland met. The ministers agreed": those of the same word, of several states.
+        several = found.plural and found.settled and len(found.actors) > 1
+        return several and word + "s" in found.words
     if kind == "office":
         return found.person and found.settled and not plural and _same_office(found, match)
     if kind == "person":

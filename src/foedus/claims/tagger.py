@@ -63,12 +63,13 @@ class Tagger:
         """Log odds of HEAD, CUE, SOURCE and CONTENT for each word of the sentences in order: (words, TOLD)."""
         if not words:
             return np.zeros((0, TOLD), dtype=np.float32)
-        x = self._words.of(words, self._word) + self._places.of(places, self._place)
-        x = first = np.maximum(x, 0)
+        first = np.maximum(self._words.of(words, self._word) + self._places.of(places, self._place), 0)
+        # Row 0 stands for the word that is not there.
+        x = np.concatenate((np.zeros((1, WIDTH), dtype=np.float32), first))
         around = _Around(beside(sentences))
         for weights, shift in zip(self._layers, self._shifts[1:], strict=True):
-            x = x + np.maximum(around.look(x) @ weights + shift, 0)
-        told: Floats = np.concatenate((x, first), axis=1) @ self._told + self._told_shift
+            x[1:] += np.maximum(around.look(x) @ weights + shift, 0)
+        told: Floats = np.concatenate((x[1:], first), axis=1) @ self._told + self._told_shift
         return told
 
     def _word(self, word: Word) -> Floats:
@@ -123,18 +124,23 @@ class _Around:
     """What each word looks at."""
 
     def __init__(self, rows: Beside) -> None:
-        self._before, self._after, self._above = (np.array(r, dtype=np.intp) for r in rows)
-        below = np.flatnonzero(self._above)
-        self._order = below[np.argsort(self._above[below], kind="stable")]
-        above = self._above[self._order]
+        words = len(rows.above)
+        # The last place is for those that hang on the word.
+        self._rows = np.zeros((words, LOOKS), dtype=np.intp)
+        self._rows[:, 0] = np.arange(1, words + 1)
+        self._rows[:, 1], self._rows[:, 2], self._rows[:, 3] = rows
+        above = self._rows[:, 3]
+        below = np.flatnonzero(above)
+        self._order = below[np.argsort(above[below], kind="stable")]
+        above = above[self._order]
         self._starts = np.flatnonzero(np.diff(above, prepend=0))
         self._holding = above[self._starts] - 1
         self._share = 1 / np.sqrt(np.diff(self._starts, append=len(above)), dtype=np.float32)[:, None]
+        self._order += 1
 
     def look(self, x: Floats) -> Floats:
-        """The vectors side by side: (words, LOOKS * WIDTH)."""
-        padded = np.concatenate((np.zeros((1, x.shape[1]), dtype=np.float32), x))
-        kids = np.zeros_like(x)
+        """The vectors side by side: (words, LOOKS * WIDTH). Row 0 of `x` is none, the words' begin with 1."""
+        seen: Floats = x.take(self._rows, axis=0)
         if len(self._order):
-            kids[self._holding] = np.add.reduceat(x[self._order], self._starts) * self._share
-        return np.concatenate((x, padded[self._before], padded[self._after], padded[self._above], kids), axis=1)
+            seen[self._holding, LOOKS - 1] = np.add.reduceat(x.take(self._order, axis=0), self._starts) * self._share
+        return seen.reshape(len(seen), -1)

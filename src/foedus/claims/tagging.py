@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from foedus.claims.drafts import Draft
@@ -63,29 +64,21 @@ class Place(NamedTuple):
 
 def places(sentence: Sentence, drafted: dict[int, Draft], quoted: Sequence[bool]) -> list[Place]:
     """The place of each token. `drafted` are the rules' drafts by cue, `quoted` judging.quoted_words."""
-    last = len(sentence.tokens) - 1
-    part, holders = ["-"] * (last + 1), [0] * (last + 1)
+    n = len(sentence.tokens)
+    part, holders, rules = ["-"] * n, [0] * n, ["-"] * n
     for held, name in (("content", "t"), ("source", "s"), ("cue", "c")):
         for draft in drafted.values():
             for i in getattr(draft, held):
                 part[i] = name
-    for draft in drafted.values():
+    for at, draft in drafted.items():
+        rules[at] = f"{draft.kind}/{draft.construction}"
         for i in draft.content:
-            holders[i] += 1
-    some = any(quoted)
-    return [
-        Place(
-            part[i],
-            min(holders[i], _MOST_HOLDERS),
-            f"{drafted[i].kind}/{drafted[i].construction}" if i in drafted else "-",
-            quoted[i],
-            some,
-            token.text[:1].isupper(),
-            min(i, _EDGE),
-            min(last - i, _EDGE),
-        )
-        for i, token in enumerate(sentence.tokens)
-    ]
+            holders[i] = min(holders[i] + 1, _MOST_HOLDERS)
+    capitals = [t.text[:1].isupper() for t in sentence.tokens]
+    before = [*range(min(n, _EDGE)), *repeat(_EDGE, n - _EDGE)]
+    some = [any(quoted)] * n
+    columns = zip(part, holders, rules, quoted, some, capitals, before, reversed(before), strict=True)
+    return list(map(Place._make, columns))
 
 
 def word(token: Token, sense: str) -> Word:

@@ -26,7 +26,7 @@ SIZE = 1 << 17
 _MOST_REMEMBERED = 60_000
 # Log odds of the tagger's below which no word is asked about that the rules do not draft, none that training had not
 # seen as a cue.
-_HOPELESS, _STRANGE = -4.0, -1.0
+_HOPELESS, _STRANGE = -3.0, -1.0
 # What a model is made of besides the tagger's arrays. `blend`: the share of the tagger in a cue's log odds, and what
 # its log odds of source, cue and content count for in a word's part.
 SHAPES = {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,), "blend": (4,)}
@@ -35,6 +35,8 @@ SHAPES = {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,), "blend": (4,)
 _TELLING = frozenset({"say", "show", "deny"})
 _SURE = frozenset({"phrase", "adverb", "acl", "colon"})
 _ALLOWANCE = {"clause": 2.0}
+# The classes of words that cues.toml tells senses of.
+_SENSED = frozenset({"VERB", "NOUN"})
 # What a verb's object is by the parse: spoken of, not said to be so.
 _THINGS = frozenset({"dobj", "prep", "nsubjpass"})
 
@@ -143,7 +145,8 @@ class Candidates:
 
     def words(self) -> list[tagging.Word]:
         """The words, as the tagger sees them."""
-        return [tagging.word(t, self._cues.sense(t.pos, t.lemma)) for t in self.sentence.tokens]
+        sense = self._cues.sense
+        return [tagging.word(t, sense(t.pos, t.lemma) if t.pos in _SENSED else "-") for t in self.sentence.tokens]
 
     def places(self) -> list[tagging.Place]:
         """Their places, as the tagger sees them."""

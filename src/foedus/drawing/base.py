@@ -224,6 +224,13 @@ def _sea(view: View) -> Svg:
     return _path(_closed([clipped_ring(view.place(edge), (0, 0, view.width, view.height))]), "d-sea")
 
 
+def _across(lat: float, half: float) -> float:
+    """How many degrees of longitude, in steps of 2, a circle of `half` degrees about a latitude reaches to each side."""
+    if abs(lat) + half > 85:
+        return 180.0
+    return 2.0 * math.ceil(math.degrees(math.asin(math.sin(math.radians(half)) / math.cos(math.radians(lat)))) / 2)
+
+
 def _graticule(view: View, box: Box) -> Svg:
     reach = math.degrees(view.width / view.scale)
     step = next(s for s in (1, 2, 5, 10, 15, 30) if reach / s <= 14 or s == 30)
@@ -231,7 +238,8 @@ def _graticule(view: View, box: Box) -> Svg:
         west, east, south, north = view.projection.lon - 180, view.projection.lon + 180, -90.0, 90.0
     else:
         half = min(80.0, reach)
-        west, east = view.projection.lon - 180, view.projection.lon + 180
+        across = _across(view.projection.lat, half)
+        west, east = view.projection.lon - across, view.projection.lon + across
         south, north = max(-90.0, view.projection.lat - half), min(90.0, view.projection.lat + half)
     lines = []
     for lon in np.arange(math.ceil(west / step) * step, east + 0.001, step):

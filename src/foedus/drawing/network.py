@@ -124,7 +124,13 @@ def _free(places: Iterable[_Point], taken: list[_Point]) -> _Point:
     """The first place that keeps clear of all badges and parties, else the clearest; it is taken from then on."""
     best, room = (0.0, 0.0), -1.0
     for x, y in places:
-        near = min((max(abs(x - p[0]) / 1.9, abs(y - p[1])) for p in taken), default=math.inf)
+        near = math.inf
+        for px, py in taken:
+            gap = max(abs(x - px) / 1.9, abs(y - py))
+            if gap < near:
+                near = gap
+                if near <= room:
+                    break
         if near > room:
             best, room = (x, y), near
         if near >= 22:

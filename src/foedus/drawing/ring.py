@@ -28,18 +28,18 @@ def arranged(keys: Sequence[str], weights: Weights, places: Sequence[tuple[float
             total += weight * row[where[other]]
         return total
 
+    costs = [cost(one, at) for at, one in enumerate(order)]
     for _ in range(_ROUNDS):
         better = False
         for i in range(n):
-            a = order[i]
-            stays = cost(a, i)
             for j in range(i + 1, n):
-                b = order[j]
-                before = stays + cost(b, j)
+                a, b = order[i], order[j]
+                before = costs[i] + costs[j]
                 where[a], where[b] = j, i
                 if cost(a, j) + cost(b, i) < before - 1e-9:
                     order[i], order[j] = b, a
-                    a, stays, better = b, cost(b, i), True
+                    costs = [cost(one, at) for at, one in enumerate(order)]
+                    better = True
                 else:
                     where[a], where[b] = i, j
         if not better:

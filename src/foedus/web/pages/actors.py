@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from http import HTTPStatus
 
+from markupsafe import Markup
+
 from foedus.answers import kind_name
 from foedus.answers.voices import words_of
 from foedus.ledger import Ledger
@@ -21,6 +23,7 @@ from foedus.web.pictures import network, periods
 from foedus.web.problems import Problem
 from foedus.web.query import party, words
 from foedus.web.rows import rows
+from foedus.web.templating import render
 from foedus.web.views import Asked, Rows, View, page
 
 _LISTED, _TIES, _DRAWN, _LATEST, _CLAIMS, _TREATIES = 100, 24, 12, 12, 10, 24
@@ -62,7 +65,6 @@ def actor(asked: Asked) -> View | Problem:
     table = Rows(_TIE_COLUMNS, ({column: getattr(tie, column) for column in _TIE_COLUMNS} for tie in ties))
     if asked.form != "html":
         return View(template="actor.html.jinja", title=name, data=data, table=table)
-    bound = _in_force(key) if state else ()
     facets, latest = ledger.facets(filters), ledger.page("happenings", filters, limit=_LATEST)
     said = ledger.page("claims", Filters(source=name), limit=_CLAIMS)
     values = {
@@ -71,10 +73,9 @@ def actor(asked: Asked) -> View | Problem:
         "bars": periods(ledger.periods(filters), {"actor": key}), "types": facets.get("type", ()),
         "certainties": facets.get("certainty", ()),
         "latest": rows(ledger, latest.items), "more": latest.next is not None, "named": named, "party_url": party_url,
-        "leaders": _leaders(key) if state else (), "offices": _OFFICES, "spells": _spells(state),
-        "treaties": bound[:_TREATIES], "bound": len(bound),
+        "spells": _spells(state), "on_file": _on_file(key) if state else "",
         "reported": ledger.page("commitments", filters, limit=_LATEST).items, "kind_name": kind_name,
-        "said": _told(ledger, said.items), "treaty_url": treaty_url,
+        "said": _told(ledger, said.items),
         "person": _person(key) if state is None else None,
     }  # fmt: skip
     return View(template="actor.html.jinja", title=name, values=values, data=data, table=table)
@@ -107,6 +108,17 @@ def _spells(state: State | None) -> str:
 
 
 @lru_cache(maxsize=512)
+def _on_file(key: str) -> Markup:
+    """The treaties and leaders of a state: no document changes what stands there."""
+    bound = _in_force(key)
+    return Markup(
+        render(
+            "actor-on-file.html.jinja", key=key, treaties=bound[:_TREATIES], bound=len(bound), leaders=_leaders(key),
+            offices=_OFFICES, party_url=party_url, treaty_url=treaty_url,
+        )
+    )  # fmt: skip
+
+
 def _leaders(code: str) -> tuple[tuple[Person, Office], ...]:
     """Who held the first offices of a state, the latest first."""
     found = [
@@ -123,7 +135,6 @@ def _person(name: str) -> Person | None:
     )
 
 
-@lru_cache(maxsize=512)
 def _in_force(code: str) -> tuple[Treaty, ...]:
     """The register's treaties that bind a state on the last day that the register knows, those of few parties first."""
     known = load_register()

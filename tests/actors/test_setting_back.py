@@ -129,3 +129,8 @@ def test_a_state_before_a_colon_speaks_and_is_no_place():
 )
 def test_a_crowd_is_of_the_place_of_its_clause_else_of_the_text(text, word, countries):
     assert codes(at(text, word, "2019-11-12")) == [countries]
+
+
+def test_whom_a_government_acts_against_is_not_its_own_state():
+    text = "Norway sent ships. Norway sent planes. The government expelled the Norwegian ambassador. Norway waits."
+    assert [c for c in codes(at(text, "government")) if c] == []

@@ -13,6 +13,8 @@ _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "
 _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press", "petition", "tell", "urge"})
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
+_OF_STATE = frozenset({"GOV", "MIL", "SPY"})
+_ENVOYS = words("whose.envoys")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _LONG = 5
 _INNER = frozenset({"people", "group", "government"})
@@ -68,6 +70,34 @@ def had_by(scene: Scene, view: View, head: int) -> str | None:
 
 
 def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """The state of the setting, but for those of the state never the one that they face in their own clause ("the
+    government expelled Norland's ambassador"): then the speaker's own, if the text is a statement."""
+    code = _where(scene, view, head, match)
+    if code is None or match.role.sector not in _OF_STATE or code not in _faced(view, head):
+        return code
+    return scene.home if scene.home != code else None
+
+
+def _faced(view: View, head: int) -> frozenset[str]:
+    """The states that stand on the other side of the verb of token head, by name or as whose envoy or side it is."""
+    token = view.sentence.tokens[head]
+    if token.dep not in ("nsubj", "dobj"):
+        return frozenset()
+    found: set[str] = set()
+    for kid in view.sentence.kids(token.head, "nsubj" if token.dep == "dobj" else "dobj"):
+        hit = view.hit_at[kid.i]
+        if hit is not None and hit.entry.kind in ("name", "capital", "seat", "metonym") and hit.entry.country:
+            found.add(hit.entry.country)
+        elif kid.lemma in _ENVOYS:
+            found |= {
+                h.entry.country
+                for below in view.sentence.kids(kid.i, "amod", "compound", "nmod", "poss")
+                if (h := view.hit_at[below.i]) is not None and h.entry.country
+            }
+    return frozenset(found)
+
+
+def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
     main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")

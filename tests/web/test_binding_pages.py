@@ -128,3 +128,10 @@ def test_a_pair_stands_by_what_is_told_and_by_treaties(client):
 def test_a_pair_needs_two(client):
     assert "Name two different parties" in client.get("/pair?x=GBR&y=GBR").text
     assert client.get("/pair?x=GBR&y=nobody+of+that+name").status_code == 404
+
+
+def test_a_target_alone_waits_for_its_attacker(client):
+    found = client.get("/obligations?target=KOR")
+    assert found.status_code == 200
+    assert 'value="KOR"' in found.text
+    assert "is named" not in found.text

@@ -225,7 +225,7 @@ def _sea(view: View) -> Svg:
 
 
 def _across(lat: float, half: float) -> float:
-    """How many degrees of longitude, in steps of 2, a circle of `half` degrees about a latitude reaches to each side."""
+    """How many degrees of longitude, in steps of 2, a circle of `half` degrees about a latitude reaches each way."""
     if abs(lat) + half > 85:
         return 180.0
     return 2.0 * math.ceil(math.degrees(math.asin(math.sin(math.radians(half)) / math.cos(math.radians(lat)))) / 2)

@@ -38,7 +38,9 @@ def obligations(asked: Asked) -> View:
     """The form; and where a case is named, its answer as a picture and a table."""
     values = _form(asked)
     template, title = "obligations.html.jinja", "What if"
-    if not any(asked.query.get(name, "").strip() for name in ("attacker", "target")):
+    attacker, target = (asked.query.get(name, "").strip() for name in ("attacker", "target"))
+    # Other pages lead here with the target named: the form then waits for who attacks it.
+    if not attacker and (asked.form == "html" or not target):
         return View(template=template, title=title, values=values)
     try:
         answer = answered(question_of(asked.arguments, asked.query))

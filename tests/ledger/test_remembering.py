@@ -19,8 +19,8 @@ def test_those_not_asked_for_longest_are_forgotten():
 
 
 def test_the_same_is_no_equal():
-    one, other = ("a", 1), tuple(["a", 1])
-    assert Same(one) == Same(one) and hash(Same(one)) == hash(Same(one))
+    one, other = [1], [1]
+    assert {Same(one): 1}[Same(one)] == 1
     assert Same(one) != Same(other)
 
 

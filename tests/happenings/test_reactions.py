@@ -24,7 +24,7 @@ def _links(text):
             [("SANCTION", "ASSAULT")],
         ),
         ("India tested a missile. Pakistan condemned this move.", [("ACCUSE", "MOBILIZE")]),
-        ("Togo closed its border with Ghana after Ghana arrested a Togolese minister.", [("COERCE", "COERCE")]),
+        ("Togo closed its border with Ghana after Ghana arrested a Togolese minister.", [("SANCTION", "COERCE")]),
         ("Angola withdrew its troops from Zaire. The United States welcomed the withdrawal.", [("SUPPORT", "RETREAT")]),
     ],
 )

@@ -66,8 +66,8 @@ L2_WORD, L2_VECTOR, PULL, L2_SIGN = 2e-4, 1e-3, 0.5, 2e-3
 # and a frame's example count.
 CORPORA, OFFTOPIC, ALONE, EXAMPLE = 0.05, 2.5, 0.2, 0.12
 STEPS = 400
-# Off-topic texts may give so many events a hundred sentences at the threshold that is chosen.
-MOST = 1.0
+# Off-topic texts may give so many events a hundred sentences at the threshold that is chosen: with a margin to one.
+MOST = 0.8
 # A sign is weighed if so many candidates have it.
 RARE = 3
 FOLDS = 8

@@ -1,4 +1,4 @@
-"""Who plays which part: fills a side that the rules left empty, and puts right one that they hardly can have right.
+"""Who plays which part: fills a side that the rules left empty.
 
 For each side of an event a conditional logit over its sentence's parties, those of the text around it, and nobody: what
 speaks for each (parties.py, bearings.py) adds up, and the shares of all add up to one. Weights: data/casting.npz, made
@@ -15,16 +15,16 @@ from functools import cache
 from foedus.coding.bearings import stage
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
-from foedus.coding.roles import Filled, joined
+from foedus.coding.roles import NOBODY, Filled, joined
 from foedus.coding.sketch import Sketch
 from foedus.errors import DataError
 from foedus.records import Actor
 from foedus.weights import weights, words
 
 FILE = "casting.npz"
-# From these shares on a party of the sentence, or of the text around it, fills an empty side, and one of the sentence
-# takes the place of what the rules put there and the model gives less than DOUBTED. Chosen by cross-validation.
-FILLS, FILLS_FROM_ELSEWHERE, REPLACES, DOUBTED = 0.5, 0.6, 0.6, 0.2
+# From these shares on a party of the sentence, or of the text around it, fills an empty side. Chosen by
+# cross-validation.
+FILLS, FILLS_FROM_ELSEWHERE = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,26 @@ class Share:
 
 
 def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = None) -> tuple[Filled, Filled]:
-    """The actor and the recipient of a candidate: those of the rules, but where the model finds another likelier."""
+    """The actor and the recipient of a candidate: those of the rules, and where these found nobody, who is likely."""
+    actor, recipient = drawn.actor, drawn.recipient
+    open_ended = not recipient.actors and not drawn.fired.frame.reciprocal
+    if actor.actors and not open_ended:
+        return actor, recipient
     model = load() if model is None else model
     at = stage(matcher, drawn)
     parties = [*here(at, known), *elsewhere(at, known)]
-    if not parties:
-        return drawn.actor, drawn.recipient
-    none = nobody(at, parties)
-    actor = _side(matcher, drawn.actor, drawn.recipient, shares(parties, none, model.actor))
-    if drawn.fired.frame.reciprocal:
-        return actor, drawn.recipient
-    return actor, _side(matcher, drawn.recipient, actor, shares(parties, none, model.recipient))
+    if parties:
+        none = nobody(at, parties)
+        if not actor.actors:
+            actor = _filled(matcher, recipient, shares(parties, none, model.actor))
+        if open_ended:
+            recipient = _filled(matcher, actor, shares(parties, none, model.recipient))
+    return actor, recipient
 
 
 def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, float]) -> list[Share]:
     """How likely each party is the side that the weights are for, likeliest first; the rest is nobody's."""
-    odds = [sum(learned.get(sign, 0.0) for sign in signs) for signs in (none, *(p.signs for p in parties))]
+    odds = [sum([learned[s] for s in signs if s in learned]) for signs in (none, *(p.signs for p in parties))]
     most = max(odds)
     scaled = [math.exp(o - most) for o in odds]
     total = sum(scaled)
@@ -71,22 +75,12 @@ def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, 
     return sorted(found.values(), key=lambda s: -s.share)
 
 
-def _side(matcher: Matcher, ruled: Filled, other: Filled, found: Sequence[Share]) -> Filled:
-    """A side of the rules, or who is likelier."""
-    if not ruled.actors:
-        free = (s for s in found if s.party.head is None or not any(a in other.actors for a in s.party.actors))
-        best = next(free, None)
-        if best is None or best.share < (FILLS_FROM_ELSEWHERE if best.party.head is None else FILLS):
-            return ruled
-        return _chosen(matcher, best, other)
-    best = found[0]
-    if best.party.head is None or best.share < REPLACES:
-        return ruled
-    held = {party(a) for a in ruled.actors}
-    if sum(s.share for s in found if any(party(a) in held for a in s.party.actors)) >= DOUBTED:
-        return ruled
-    if any(party(a) == party(o) for a in best.party.actors for o in other.actors):
-        return ruled
+def _filled(matcher: Matcher, other: Filled, found: Sequence[Share]) -> Filled:
+    """Who is likeliest on a side, if likely enough: of the sentence's parties nobody who is on the other one."""
+    free = (s for s in found if s.party.head is None or not any(a in other.actors for a in s.party.actors))
+    best = next(free, None)
+    if best is None or best.share < (FILLS_FROM_ELSEWHERE if best.party.head is None else FILLS):
+        return NOBODY
     return _chosen(matcher, best, other)
 
 

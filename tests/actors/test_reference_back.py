@@ -48,6 +48,11 @@ def test_an_empty_it_means_nobody(text, word):
         ),
         ("Peru clashed with Ecuador. Both sides claimed victory.", "sides", ["PER", "ECU"]),
         ("Peru clashed with Ecuador. The two countries share a border.", "countries", ["PER", "ECU"]),
+        (
+            "Peru and Chile met. Bolivia complained. The two countries left Bolivia.",
+            "countries",
+            ["PER", "CHL"],
+        ),
         ("Peru and Ecuador signed a truce. They will withdraw troops.", "They", ["PER", "ECU"]),
         ("Mali and Niger agreed that their countries would trade.", "countries", ["MLI", "NER"]),
         ("India met Pakistan in Agra. The two sides agreed to talk.", "sides", ["IND", "PAK"]),

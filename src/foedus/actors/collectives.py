@@ -206,7 +206,7 @@ def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> lis
             return [found[k] for k in reversed(order) if k in best]
         if states == [scene.setting.main] and loose:
             return [found[states[0]]]
-    top = scene.setting.top(wanted + 1)
+    top = [code for code in scene.setting.top(wanted + 1 + len(acting)) if code not in acting]
     return [a for code in top[:wanted] for a in _of_code(scene, view, head, code)] if len(top) == wanted else []
 
 
@@ -229,12 +229,34 @@ def _joined(scene: Scene, each: Found, only: bool) -> list[Actor]:
 
 
 def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:
-    """The countries of the sentence's subject where the collective is acted on ("Peru accused the two countries")."""
-    token = view.sentence.tokens[head]
+    """The countries across from a collective in its clause: the subject's where it is acted on ("Peru accused the two
+    countries"), those acted on where it is the subject ("the two countries cut ties with Peru")."""
+    tokens = view.sentence.tokens
+    token = tokens[head]
+    if token.dep == "nsubj":
+        own = {i for i in view.sentence.subtree(token.head) if i > token.head}
+        hits = (view.hit_at[i] for i in own if _acted_on(view, i, token.head))
+        return frozenset(h.entry.country for h in hits if h is not None and h.entry.country not in (None, IGO))
     if token.dep not in ("dobj", "pobj", "iobj", "dative"):
         return frozenset()
     before = (e for e in scene.memory.back(view.index, head, 0) if e.subject and e.sentence == view.index)
     return frozenset(a.country for e in before for a in e.actors if a.country and a.country != IGO)
+
+
+def _acted_on(view: View, i: int, verb: int) -> bool:
+    """Whether a name stands in its verb's own object, or below "with", "against" or "to" there, not in a place."""
+    tokens = view.sentence.tokens
+    at = i
+    while at != verb:
+        token = tokens[at]
+        if token.dep not in ("pobj", "dobj", "dative", "prep", "compound", "poss", "amod", "nmod", "conj"):
+            return False
+        if token.dep == "prep" and token.lower not in ("with", "against", "to", "from", "on"):
+            return False
+        if token.head == at:
+            return False
+        at = token.head
+    return True
 
 
 def _as_state(scene: Scene, actor: Actor) -> Actor:

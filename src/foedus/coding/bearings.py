@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedus.coding.match import Matcher
 from foedus.coding.roles import same
@@ -15,6 +16,8 @@ _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "conj"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _LONGEST = 6
+# So many groups of signs are remembered: the same few come again and again.
+_KEPT = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def bearings(
     yield from _by_kind(at, head, actors)
 
 
-def _by_rule(at: Stage, actors: Sequence[Actor]) -> Iterator[str]:
+def _by_rule(at: Stage, actors: Sequence[Actor]) -> tuple[str, ...]:
     """What the rules have made of a party."""
     ours, theirs = at.drawn.actor, at.drawn.recipient
     countries = {a.country for a in actors if a.country}
@@ -94,21 +97,35 @@ def _by_rule(at: Stage, actors: Sequence[Actor]) -> Iterator[str]:
         rule = "of the recipient's"
     else:
         rule = "none"
-    yield f"rule={rule}"
-    yield f"rule={rule},{at.filled}"
-    yield f"rule={rule},{at.kind}"
-    yield f"rule={rule},{at.form}"
-    yield f"rule={rule},{at.drawn.origin}"
-    yield f"rule={rule},{at.drawn.outcome.status}"
-    yield f"filled={at.filled},{at.form}"
-    if at.drawn.fired.frame.reciprocal:
-        yield f"reciprocal,{rule}"
+    path = ours.path if rule == "actor" else theirs.path if rule == "recipient" else ""
+    frame, outcome = at.drawn.fired.frame, at.drawn.outcome
+    stateless = all(a.country is None for a in actors)
+    return _ruled(
+        rule, path, (at.kind, at.form, at.filled), at.drawn.origin, outcome.status, frame.reciprocal, stateless
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _ruled(
+    rule: str, path: str, used: tuple[str, str, str], origin: str, status: str, reciprocal: bool, stateless: bool
+) -> tuple[str, ...]:
+    kind, form, filled = used
+    found = [
+        f"rule={rule}",
+        f"rule={rule},{filled}",
+        f"rule={rule},{kind}",
+        f"rule={rule},{form}",
+        f"rule={rule},{origin}",
+        f"rule={rule},{status}",
+        f"filled={filled},{form}",
+    ]
+    if reciprocal:
+        found.append(f"reciprocal,{rule}")
     if rule in ("actor", "recipient"):
-        path = ours.path if rule == "actor" else theirs.path
-        yield f"{rule} by {path}"
-        yield f"{rule} by {path},{at.form}"
-    if all(a.country is None for a in actors):
-        yield f"no country,{rule}"
+        found += [f"{rule} by {path}", f"{rule} by {path},{form}"]
+    if stateless:
+        found.append(f"no country,{rule}")
+    return tuple(found)
 
 
 def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Iterator[str]:
@@ -222,51 +239,87 @@ def what(matcher: Matcher, verb: int) -> str:
     return "say" if any(True for _ in matcher.sentence.kids(verb, "ccomp")) else "verb"
 
 
-def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Iterator[str]:
+def _by_order(at: Stage, head: int, heads: Sequence[int]) -> tuple[str, ...]:
     """Where a party stands before or behind the trigger."""
-    side = "before" if head < at.token.i else "behind"
     low, high = sorted((head, at.token.i))
-    between = min(sum(low < h < high for h in heads), 3)
-    far = high - low
-    yield side
-    yield f"{side} by {far if far < 4 else 4 if far < 7 else 7 if far < 13 else 13}"
-    yield f"{side},between={between}"
-    yield f"{side},between={between},{at.kind}"
-    yield f"{side},{at.form}"
-    yield f"{side},{at.kind},{at.filled}"
-    yield f"{side},{at.filled},{at.form}"
-    if at.drawn.fired.arguments.passive:
-        yield f"passive,{side}"
-    if at.drawn.fired.frame.reciprocal:
-        yield f"reciprocal,{side}"
+    far, fired = high - low, at.drawn.fired
+    return _ordered(
+        "before" if head < at.token.i else "behind",
+        far if far < 4 else 4 if far < 7 else 7 if far < 13 else 13,
+        min(sum(low < h < high for h in heads), 3),
+        (at.kind, at.form, at.filled),
+        fired.arguments.passive,
+        fired.frame.reciprocal,
+    )
 
 
-def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> Iterator[str]:
+@lru_cache(maxsize=_KEPT)
+def _ordered(
+    side: str, far: int, between: int, used: tuple[str, str, str], passive: bool, reciprocal: bool
+) -> tuple[str, ...]:
+    kind, form, filled = used
+    found = [
+        side,
+        f"{side} by {far}",
+        f"{side},between={between}",
+        f"{side},between={between},{kind}",
+        f"{side},{form}",
+        f"{side},{kind},{filled}",
+        f"{side},{filled},{form}",
+    ]
+    if passive:
+        found.append(f"passive,{side}")
+    if reciprocal:
+        found.append(f"reciprocal,{side}")
+    return tuple(found)
+
+
+def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> tuple[str, ...]:
     """Who a party is, and by what words it is named."""
     token, first = at.matcher.sentence.tokens[head], actors[0]
-    who, filled, form = who_are(actors), at.filled, at.form
-    yield f"who={who}"
-    yield f"who={who},{form}"
-    yield f"who={who},{filled}"
-    yield f"how={first.how}"
-    yield f"how={first.how},{filled}"
-    yield f"sector={first.sector}"
-    yield f"sector={first.sector},{form}"
-    yield f"tag={token.tag}"
-    yield f"dep={token.dep}"
-    yield f"dep={token.dep},{filled}"
-    yield f"number={min(len(actors), 3)}"
     mention = at.matcher.mention(head)
-    if mention is None:
-        yield "no mention"
-    elif mention.place is not None:
-        yield "place"
-        yield f"place,{form}"
-    if all(a.country is None for a in actors):
-        yield "no country"
-    if token.lower in _FIRST_PERSON:
-        yield "first person"
-        yield f"first person,{form}"
+    return _named(
+        (who_are(actors), first.how, first.sector, min(len(actors), 3)),
+        (token.tag, token.dep, token.lower in _FIRST_PERSON),
+        "no mention" if mention is None else "place" if mention.place is not None else "",
+        all(a.country is None for a in actors),
+        at.form,
+        at.filled,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _named(
+    party: tuple[str, str, str | None, int],
+    words: tuple[str, str, bool],
+    place: str,
+    stateless: bool,
+    form: str,
+    filled: str,
+) -> tuple[str, ...]:
+    (who, how, sector, number), (tag, dep, first_person) = party, words
+    found = [
+        f"who={who}",
+        f"who={who},{form}",
+        f"who={who},{filled}",
+        f"how={how}",
+        f"how={how},{filled}",
+        f"sector={sector}",
+        f"sector={sector},{form}",
+        f"tag={tag}",
+        f"dep={dep}",
+        f"dep={dep},{filled}",
+        f"number={number}",
+    ]
+    if place:
+        found.append(place)
+    if place == "place":
+        found.append(f"place,{form}")
+    if stateless:
+        found.append("no country")
+    if first_person:
+        found += ["first person", f"first person,{form}"]
+    return tuple(found)
 
 
 def who_are(actors: Sequence[Actor]) -> str:

@@ -1,4 +1,8 @@
-"""Floors under the quality figures: they only go up. `make quality` prints the figures themselves."""
+"""Floors under the quality figures: they only go up. `make quality` prints the figures themselves.
+
+Two of them were set anew, lower, when the models stopped learning from the development sets (events of news-dev and
+articles-dev): until then those were figures of training texts.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -22,13 +26,13 @@ def _measured(path):
     ("name", "measure", "floor"),
     [
         ("gsr-dev", "events recall", 0.92),
-        ("gsr-dev", "tuples recall", 0.69),
-        ("news-dev", "events f1", 0.83),
+        ("gsr-dev", "tuples recall", 0.71),
+        ("news-dev", "events f1", 0.78),
         ("news-dev", "tuples f1", 0.54),
-        ("news-dev", "status", 0.90),
-        ("news-dev", "source", 0.92),
-        ("articles-dev", "events f1", 0.75),
-        ("articles-dev", "tuples f1", 0.31),
+        ("news-dev", "status", 0.95),
+        ("news-dev", "source", 0.93),
+        ("articles-dev", "events f1", 0.71),
+        ("articles-dev", "tuples f1", 0.35),
     ],
 )
 def test_development_sets(shared, name, measure, floor):
@@ -40,8 +44,10 @@ def test_development_sets(shared, name, measure, floor):
     [
         ("wire", "events f1", 0.77),
         ("wire", "tuples f1", 0.62),
-        ("statements", "events f1", 0.74),
-        ("articles", "events f1", 0.62),
+        ("statements", "events f1", 0.75),
+        ("statements", "tuples f1", 0.39),
+        ("articles", "events f1", 0.67),
+        ("articles", "tuples f1", 0.33),
     ],
 )
 def test_own_sets(name, measure, floor):
@@ -58,8 +64,8 @@ def _attributed(path):
 @pytest.mark.parametrize(
     ("measure", "floor"),
     [
-        ("source f1", 0.74),
-        ("cue f1", 0.60),
+        ("source f1", 0.75),
+        ("cue f1", 0.62),
         ("content f1", 0.80),
         ("full f1", 0.60),
         ("exact f1", 0.44),
@@ -78,7 +84,7 @@ def _joined(path):
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("measure", "coded", "given"),
-    [("bcubed f1", 0.82, 0.86), ("across precision", 0.88, 0.88), ("across f1", 0.5, 0.72)],
+    [("bcubed f1", 0.82, 0.87), ("across precision", 0.9, 0.92), ("across f1", 0.52, 0.74)],
 )
 def test_joining_of_development_stories(shared, measure, coded, given):
     found = _joined(shared / "gold" / "stories-dev.jsonl")

@@ -1,4 +1,4 @@
-"""Arrays of trained models, out of the package's data files."""
+"""Arrays of trained models: out of the package's data files, and multiplied by one thread."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.errors import DataError
+
+ALONE = 1 << 18
+"""Multiplications up to which OpenBLAS keeps a product of matrices to one thread."""
 
 
 def weights(package: str, file: str, names: tuple[str, ...], script: str) -> dict[str, NDArray[Any]]:
@@ -29,3 +32,13 @@ def weights(package: str, file: str, names: tuple[str, ...], script: str) -> dic
 def words(array: NDArray[Any]) -> list[str]:
     """Words that are kept as the bytes of one text, a line each."""
     return bytes(array).decode("utf-8").split("\n")
+
+
+def product(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The product of rows and a matrix, a few rows at a time: a larger one would be parted among threads, which spin on
+    while others work."""
+    step = max(1, ALONE // matrix.size)
+    if len(rows) <= step:
+        whole: NDArray[np.float32] = rows @ matrix
+        return whole
+    return np.concatenate([rows[at : at + step] @ matrix for at in range(0, len(rows), step)])

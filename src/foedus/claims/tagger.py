@@ -19,6 +19,7 @@ from foedus.coding.vectors import SIZE as VECTOR
 from foedus.coding.vectors import vectors
 from foedus.errors import DataError
 from foedus.records import Sentence
+from foedus.weights import product
 
 # The rows that features are hashed into, a power of two; the width of a word's vector; layers; what is told of a word.
 ROWS, WIDTH, LAYERS, TOLD = 1 << 14, 64, 3, 4
@@ -68,8 +69,8 @@ class Tagger:
         x = np.concatenate((np.zeros((1, WIDTH), dtype=np.float32), first))
         around = _Around(beside(sentences))
         for weights, shift in zip(self._layers, self._shifts[1:], strict=True):
-            x[1:] += np.maximum(around.look(x) @ weights + shift, 0)
-        told: Floats = np.concatenate((x[1:], first), axis=1) @ self._told + self._told_shift
+            x[1:] += np.maximum(product(around.look(x), weights) + shift, 0)
+        told: Floats = product(np.concatenate((x[1:], first), axis=1), self._told) + self._told_shift
         return told
 
     def _word(self, word: Word) -> Floats:

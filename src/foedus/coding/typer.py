@@ -19,7 +19,7 @@ from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
 from foedus.records import EVENT_TYPES, EventType, Mentions, Sentence
-from foedus.weights import weights, words
+from foedus.weights import ALONE, product, weights, words
 
 FILE = "typer.npz"
 ARRAYS = ("flags", "first", "first_bias", "second", "second_bias")
@@ -30,8 +30,6 @@ SCALE = 4.0
 Floats = NDArray[np.float32]
 
 _PLACES: Mapping[str, int] = {form: place for place, form in enumerate(EVENT_TYPES)}
-_ALONE = 1 << 18
-"""Multiplications up to which OpenBLAS keeps a product of matrices to one thread."""
 # Beyond so many words in their slots (some 15 MB) all are forgotten.
 _MOST = 30_000
 
@@ -65,10 +63,7 @@ class TyperModel:
 
     def shares(self, inputs: Floats) -> Floats:
         """The shares of every type and, last, of none: (rows, types and one)."""
-        # A few rows at a time: a larger product would be parted among threads, which spin on while others work.
-        step = max(1, _ALONE // self.first.size)
-        parts = [inputs[at : at + step] @ self.first for at in range(0, len(inputs), step)]
-        return self.of_hidden(np.concatenate(parts) + self.first_bias)
+        return self.of_hidden(product(inputs, self.first) + self.first_bias)
 
     def of_hidden(self, sums: Floats) -> Floats:
         """The shares by the first layer's sums."""
@@ -104,7 +99,7 @@ class FirstLayer:
     """
 
     def __init__(self, model: TyperModel) -> None:
-        self.rows = max(1, _ALONE // model.second.size)
+        self.rows = max(1, ALONE // model.second.size)
         self._model = model
         self._known: list[dict[str, int]] = [{} for _ in SLOTS]
         words, flags = len(SLOTS) * SIZE, len(model.flags)

@@ -165,7 +165,7 @@ def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Iterat
     yield "in=none"
 
 
-def _by_path(at: Stage, head: int) -> Iterator[str]:
+def _by_path(at: Stage, head: int) -> tuple[str, ...]:
     """The way through the parse from a party to the trigger."""
     tokens = at.matcher.sentence.tokens
     up, down = _chain(tokens, head), _chain(tokens, at.token.i)
@@ -173,29 +173,27 @@ def _by_path(at: Stage, head: int) -> Iterator[str]:
     top = next((n for n, i in enumerate(up) if i in depth), None)
     ups = [_step(tokens[i]) for i in up[:top]]
     downs = ["apart"] if top is None else [_step(tokens[i]) for i in down[: depth[up[top]]]]
-    form, kind, filled = at.form, at.kind, at.filled
+    return _led(tuple(ups), tuple(downs), at.form, at.kind, at.filled, head == at.token.i)
+
+
+@lru_cache(maxsize=_KEPT)
+def _led(
+    ups: tuple[str, ...], downs: tuple[str, ...], form: str, kind: str, filled: str, itself: bool
+) -> tuple[str, ...]:
+    found = []
     if len(ups) + len(downs) <= _LONGEST:
         full = ">".join(ups) + "^" + "<".join(downs)
         bare = ">".join(u.partition(":")[0] for u in ups) + "^" + "<".join(d.partition(":")[0] for d in downs)
-        yield f"path={full}"
-        yield f"path={full},{kind}"
-        yield f"path={full},{form}"
-        yield f"bare={bare},{form}"
-    yield f"ups={'>'.join(ups[:3])}"
-    yield f"downs={'<'.join(downs[-3:])}"
-    yield f"steps={min(len(ups) + len(downs), 9)}"
+        found += [f"path={full}", f"path={full},{kind}", f"path={full},{form}", f"bare={bare},{form}"]
+    found += [f"ups={'>'.join(ups[:3])}", f"downs={'<'.join(downs[-3:])}", f"steps={min(len(ups) + len(downs), 9)}"]
     if ups:
-        last = downs[-1] if downs else ""
-        yield f"top={ups[-1]}^{last}"
-        yield f"top={ups[-1]}^{last},{form}"
-        yield f"foot={ups[0]},{kind}"
-        yield f"foot={ups[0]},{form}"
+        top = f"{ups[-1]}^{downs[-1] if downs else ''}"
+        found += [f"top={top}", f"top={top},{form}", f"foot={ups[0]},{kind}", f"foot={ups[0]},{form}"]
     clauses = f"{min(_clauses(ups), 3)}^{min(_clauses(downs), 3)}"
-    yield f"clauses={clauses}"
-    yield f"clauses={clauses},{filled}"
-    if head == at.token.i:
-        yield "self"
-        yield f"self,{form}"
+    found += [f"clauses={clauses}", f"clauses={clauses},{filled}"]
+    if itself:
+        found += ["self", f"self,{form}"]
+    return tuple(found)
 
 
 def _by_verb(at: Stage, head: int) -> Iterator[str]:
@@ -209,14 +207,21 @@ def _by_verb(at: Stage, head: int) -> Iterator[str]:
     if verb in (at.token.i, at.carrier):
         yield f"its own verb,{role},{at.form}"
         return
-    told = what(at.matcher, verb)
-    lemma = tokens[verb].lemma.lower()
     over = "over it" if verb == above(at) else "apart"
-    yield f"{role} of {told} {over}"
-    yield f"{role} of {told} {over},{at.form}"
-    yield f"{role} of {told} {over},{at.kind},{at.filled}"
-    yield f"{role} of {lemma} {over}"
-    yield f"{role} of {lemma} {over},{at.kind}"
+    used = at.form, at.kind, at.filled
+    yield from _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, used)
+
+
+@lru_cache(maxsize=_KEPT)
+def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str]) -> tuple[str, ...]:
+    form, kind, filled = used
+    return (
+        f"{role} of {told} {over}",
+        f"{role} of {told} {over},{form}",
+        f"{role} of {told} {over},{kind},{filled}",
+        f"{role} of {lemma} {over}",
+        f"{role} of {lemma} {over},{kind}",
+    )
 
 
 def above(at: Stage) -> int | None:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from foedus.coding.bearings import stage
 from foedus.coding.match import Matcher
@@ -63,7 +64,8 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
 
 def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, float]) -> list[Share]:
     """How likely each party is the side that the weights are for, likeliest first; the rest is nobody's."""
-    odds = [sum([learned[s] for s in signs if s in learned]) for signs in (none, *(p.signs for p in parties))]
+    weight, nothing = learned.get, repeat(0.0)
+    odds = [sum(map(weight, signs, nothing)) for signs in (none, *(p.signs for p in parties))]
     most = max(odds)
     scaled = [math.exp(o - most) for o in odds]
     total = sum(scaled)

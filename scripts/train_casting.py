@@ -89,7 +89,7 @@ def _document(file: str, gold: GoldDocument) -> Iterator[Case]:
     heard = voice(parsed, mentions)
     told = typed(parsed, mentions, heard)
     judge = bench(parsed, heard, told, load_judge())
-    known = context(parsed, mentions)
+    known = context(mentions)
     part = zlib.crc32(gold.document.id.encode()) % FOLDS
     for sentence, types in zip(parsed, told, strict=True):
         line = look(gold.document, sentence, mentions, heard, types)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from codingtexts import read_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.actors import find_mentions
 from foedus.coding import casting, consider
 from foedus.coding.bearings import stage
 from foedus.coding.casting import Model, cast, shares
@@ -19,31 +19,20 @@ from foedus.coding.roles import NOBODY
 from foedus.coding.typer import typed
 from foedus.coding.voice import voice
 from foedus.errors import DataError
-from foedus.parsing import load as load_parser
-from foedus.records import Actor, Block, Document
+from foedus.records import Actor
 
 DATA = Path(casting.__file__).parent / "data" / casting.FILE
 _sign = st.sampled_from(["nobody", "role=subj", "role=obj", "before", "behind", "who=state"])
 
 
-def _read(*sentences):
-    blocks, at = [], 0
-    for text in sentences:
-        blocks.append(Block(at, at + len(text), "body"))
-        at += len(text) + 1
-    document = Document("t", "\n".join(sentences), blocks=tuple(blocks))
-    parsed = load_parser().parse(document)
-    return document, parsed, find_mentions(document, parsed)
-
-
 def _candidate(form, *sentences):
     """The last sentence's candidate of a type, its matcher, and what the text has named."""
-    document, parsed, mentions = _read(*sentences)
+    document, parsed, mentions = read_lines(*sentences)
     heard = voice(parsed, mentions)
     told = typed(parsed, mentions, heard)
     line = look_at(document, parsed[-1], mentions, heard, told[-1])
     drawn = next(s for s in line.sketches if s.outcome.type == form)
-    return line.matcher, drawn, context(parsed, mentions)
+    return line.matcher, drawn, context(mentions)
 
 
 def _names(parties):
@@ -121,7 +110,7 @@ def test_an_event_says_by_what_share_its_side_was_chosen():
         "The government in Khartoum denied any part in the raid.",
         "The African Union called for an inquiry.",
     ]
-    for considered in consider(*_read(*texts)):
+    for considered in consider(*read_lines(*texts)):
         for side in ("actor", "recipient"):
             how = considered.event.because.get(side, "") if considered.event else ""
             if how.startswith(("its sentence", "the text around")):

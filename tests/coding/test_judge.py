@@ -5,14 +5,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from codingtexts import read_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.actors import find_mentions
 from foedus.coding import code_events, consider
 from foedus.coding.judge import Curve, load
-from foedus.parsing import load as load_parser
-from foedus.records import Block, Document
+from foedus.records import Document
 
 DATA = Path(__file__).resolve().parents[2] / "src/foedus/coding/data"
 
@@ -31,13 +30,7 @@ CRISIS = [
 
 
 def _considered(sentences, **more):
-    blocks, at = [], 0
-    for text in sentences:
-        blocks.append(Block(at, at + len(text), "body"))
-        at += len(text) + 1
-    document = Document("t", "\n".join(sentences), blocks=tuple(blocks))
-    parsed = load_parser().parse(document)
-    return consider(document, parsed, find_mentions(document, parsed), **more)
+    return consider(*read_lines(*sentences), **more)
 
 
 def _events(sentences, **more):

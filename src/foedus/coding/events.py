@@ -77,7 +77,7 @@ def consider(
         for sentence, words in zip(sentences, told, strict=True)
     ]
     judge = bench(sentences, heard, told, model)
-    stage = context(sentences, mentions) if reach and model.casting is not None else None
+    stage = context(mentions) if reach and model.casting is not None else None
     found: list[Considered] = []
     ids: dict[str, int] = {}
     for line in lines:

@@ -11,7 +11,7 @@ from foedus.coding.bearings import Stage, above, bearings, what, who_are
 from foedus.coding.duties import speaker_of
 from foedus.coding.roles import joined, same
 from foedus.coding.sketch import Sketch
-from foedus.records import Actor, Mentions, Sentence
+from foedus.records import Actor, Mentions
 
 # Parties of other sentences: so many are looked at, named so many sentences before, or among those named most.
 ELSEWHERE, NEAR, FIRST = 6, 4, 3
@@ -42,7 +42,7 @@ class Context:
         self.told.append((_keys(drawn.actor.actors), _keys(drawn.recipient.actors)))
 
 
-def context(sentences: Sequence[Sentence], mentions: Mentions) -> Context:
+def context(mentions: Mentions) -> Context:
     """Whom a document names and where."""
     named: dict[str, list[int]] = {}
     names: dict[str, Actor] = {}

@@ -140,3 +140,18 @@ def test_signs_of_nobody_name_the_type_and_the_word():
     matcher, drawn, known = _candidate("ACCUSE", "Norway condemned the raid.")
     at = stage(matcher, drawn)
     assert {"nobody", "no ACCUSE", "no condemn", "no A"} <= set(nobody(at, here(at, known)))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Since the truce in Yemen none has attacked Saudi Arabia.", []),
+        ("In the hills above Bissau nobody has fired on Senegalese soldiers.", []),
+        ("Nobody in Norway condemned Chad.", ["NOR"]),
+    ],
+)
+def test_whom_nobody_leaves_out_is_not_chosen(text, actors):
+    document, parsed, mentions = read_lines(text)
+    event = next(c.event for c in consider(document, parsed, mentions, threshold=0.0) if c.event is not None)
+    assert event.status == "denied"
+    assert [a.country for a in event.actor] == actors

@@ -42,3 +42,10 @@ def test_a_sentence_taken_for_a_name_gets_its_verb_back():
     assert told["Nasser"] == ("nsubj", "chauffeured")
     assert told["Tito"] == ("dobj", "chauffeured")
     assert told["in"] == ("prep", "chauffeured")
+
+
+def test_nobody_is_a_subject_and_no_part_of_a_name():
+    sentence = _parsed("In the hills above Bissau nobody has fired a gun.")
+    told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}
+    assert told["nobody"] == ("nsubj", "fired")
+    assert told["Bissau"] == ("pobj", "above")

@@ -147,7 +147,8 @@ class Scene(ABC):
         )  # fmt: skip
 
 
-_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "these ", "These ", "those ", "Those ")
+_ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "these ", "These ", "those ", "Those ",
+             "no ", "No ", "neither ", "Neither ", "one ", "not one ", "Not one ")  # fmt: skip
 
 
 def bare(text: str) -> str:

@@ -18,6 +18,7 @@ from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY, Filled, joined
 from foedus.coding.sketch import Sketch
+from foedus.coding.tense import negative
 from foedus.errors import DataError
 from foedus.records import Actor
 from foedus.weights import weights, words
@@ -56,9 +57,11 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
     if parties:
         none = nobody(at, parties)
         if not actor.actors:
-            actor = _filled(matcher, recipient, shares(parties, none, model.actor))
+            found = _among(matcher, drawn, "subj", shares(parties, none, model.actor))
+            actor = _filled(matcher, recipient, found)
         if open_ended:
-            recipient = _filled(matcher, actor, shares(parties, none, model.recipient))
+            found = _among(matcher, drawn, "obj", shares(parties, none, model.recipient))
+            recipient = _filled(matcher, actor, found)
     return actor, recipient
 
 
@@ -75,6 +78,18 @@ def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, 
         before = found.get(key)
         found[key] = Share(one if before is None else before.party, part / total + (before.share if before else 0.0))
     return sorted(found.values(), key=lambda s: -s.share)
+
+
+def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> list[Share]:
+    """Of whom the text says that nobody was it: those that it says it of alone ("nobody in Norland fired a shot")."""
+    if drawn.seen.status != "denied":
+        return found
+    tokens, heads = matcher.sentence.tokens, drawn.fired.arguments.roles.get(role, ())
+    none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
+    if none is None:
+        return found
+    inside = matcher.sentence.subtree(none)
+    return [s for s in found if s.party.head in inside]
 
 
 def _filled(matcher: Matcher, other: Filled, found: Sequence[Share]) -> Filled:

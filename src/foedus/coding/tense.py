@@ -18,6 +18,14 @@ _SPEECH = frozenset(
     "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree "
     "affirm maintain write tweet post hint stipulate provide undertake".split()
 )
+# Before the verb they say that it never was ("at no time did Norland bomb Sudland"); "in no time" says that it was.
+_NEVER = frozenset(
+    "at no time,at no point,at no stage,at no moment,under no circumstances,under no circumstance,in no case,in no way,"
+    "in no instance,on no account,on no occasion,on no condition".split(",")
+)
+_NONE = frozenset({"nobody", "none", "neither", "nothing"})
+# "Nobody but Norland has": somebody has.
+_SAVING = frozenset({"but", "except", "save", "other", "besides", "bar"})
 _RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
 # Verbs of a state that lasts: "has been held since October" still holds.
 _LASTING = frozenset(
@@ -73,16 +81,24 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         if first.pos in ("VERB", "AUX") and (first.tag == token.tag or token.tag == "VB" or _nor(grammar, first)):
             shared = ("aux", "auxpass", "neg", "preconj")
             kids = [k for k in grammar.sentence.kids(first.i) if k.dep in shared and k.i < v] + kids
+    above = grammar.tokens[token.head]
+    if token.dep == "ccomp" and above.lemma == "do" and above.pos in ("VERB", "AUX"):
+        # "At no time did Norland bomb": the parser takes what is no helping verb for the main one.
+        kids = [k for k in grammar.sentence.kids(above.i, "prep") if k.i < above.i] + kids
     negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
     for k in kids:
         if k.dep in ("nsubj", "nsubjpass", "dobj") and negative(grammar, k):
             negated = k
         if k.dep in ("agent", "prep", "dative") and k.lower in ("by", "to", "against", "at", "on"):
             negated = next((n for n in grammar.sentence.kids(k.i, "pobj") if _nobody(grammar, n)), negated)
+        if k.dep == "prep" and k.i < v and grammar.tokens[k.i + 1].lower == "no" and _never(grammar, k):
+            negated = k
         if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
             negated = k
         if k.dep == "advmod" and k.lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
             return Outlook("denied", "no longer")
+    if negated is None and token.dep == "conj":
+        negated = _shared_nobody(grammar, v)
     if negated is None and _so_much_as(grammar, v):
         return Outlook("denied", "so much as")
     modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
@@ -205,13 +221,31 @@ def _record(grammar: Grammar, verb: Token) -> bool:
 
 def negative(grammar: Grammar, noun: Token) -> bool:
     """Whether a noun names none at all: "nobody", "no soldier", "not a single soldier"."""
-    if noun.lower in ("nobody", "none", "neither", "nothing"):
-        return True
-    if any(
-        k.lower == "not" and grammar.tokens[k.i + 1].lower in ("a", "an", "one") for k in grammar.sentence.kids(noun.i)
-    ):
-        return True
-    return any(k.lower in ("no", "neither") for k in grammar.sentence.kids(noun.i, "det", "preconj", "cc"))
+    if noun.lower not in _NONE and not any(_none(grammar, k) for k in grammar.sentence.kids(noun.i)):
+        return False
+    return noun.i + 1 == len(grammar.tokens) or grammar.tokens[noun.i + 1].lower not in _SAVING
+
+
+def _none(grammar: Grammar, k: Token) -> bool:
+    """Whether a noun's dependent makes it none: "no", "neither", "not a single", "not one"."""
+    if k.lower in ("no", "neither"):
+        return k.dep in ("det", "preconj", "cc")
+    if k.lower == "not":
+        return grammar.tokens[k.i + 1].lower in ("a", "an", "one")
+    return k.lower == "one" and k.i > 0 and grammar.tokens[k.i - 1].lower == "not"
+
+
+def _shared_nobody(grammar: Grammar, v: int) -> Token | None:
+    """Nobody who is the subject of a verb by that of the one that it is joined to ("nobody shelled or bombed it")."""
+    subject = next((grammar.tokens[s] for s in grammar.subject(v) if s < v), None)
+    if subject is None or not negative(grammar, subject):
+        return None
+    between = grammar.tokens[subject.i : v]
+    return None if any(t.lower in ("but", "instead") for t in between) else subject
+
+
+def _never(grammar: Grammar, prep: Token) -> bool:
+    return any(f"{prep.lower} no {n.lower}" in _NEVER for n in grammar.sentence.kids(prep.i, "pobj"))
 
 
 def _nobody(grammar: Grammar, noun: Token) -> bool:

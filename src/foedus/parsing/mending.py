@@ -20,6 +20,7 @@ _PLURAL_FORMS = frozenset({"have", "are", "were"})
 _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NONE = frozenset({"nobody", "none", "nothing"})
 
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -28,6 +29,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is not None and root.pos == "PROPN" and tokens[-1].text == ".":
         tokens = _told(tokens, root)
+    for none in [t for t in tokens if t.lower in _NONE and t.i > 1]:
+        tokens = _nobody(tokens, none)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
@@ -62,6 +65,29 @@ def _told(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
             t = replace(t, head=subject.i)
         elif t.head == root.i and t.dep not in ("appos", "relcl", "acl", "conj", "cc", "case"):
             t = replace(t, head=verb.i)
+        hung.append(t)
+    return tuple(hung)
+
+
+def _nobody(tokens: tuple[Token, ...], none: Token) -> tuple[Token, ...]:
+    """ "In the hills above Norland nobody has fired" with "Norland nobody" as one name: the name is the place, and
+    nobody the subject of the verb right behind."""
+    place = tokens[none.i - 1]
+    first = next((t for t in reversed(tokens[: none.i]) if t.pos != "PROPN"), None)
+    verb = next((t for t in tokens[none.i + 1 : none.i + 4] if t.pos == "VERB"), None)
+    if verb is None or first is None or first.pos != "ADP" or place.dep != "compound" or place.head != none.i:
+        return tokens
+    if none.dep == "pobj" and any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens):
+        return tokens
+    subject = "nsubjpass" if any(t.head == verb.i and t.dep == "auxpass" for t in tokens) else "nsubj"
+    hung = []
+    for t in tokens:
+        if t.i == none.i:
+            t = replace(t, head=verb.i, dep=subject)
+        elif t.i == place.i:
+            t = replace(t, head=first.i, dep="pobj")
+        elif t.head == none.i and t.i < none.i:
+            t = replace(t, head=place.i)
         hung.append(t)
     return tuple(hung)
 

@@ -33,6 +33,7 @@ from questions_told import (
     added,
     causes,
     collectives,
+    declared,
     described,
     drives,
     gifts,
@@ -300,7 +301,7 @@ def _of_documents(answer: Callable[[Documents], tuple[str, None]]) -> Callable[[
 
 ANSWERS: dict[int, Callable[[Files], tuple[str, str | None]]] = {
     **{row: _of_documents(answer) for row, answer in {
-        4: described, 5: titles, 6: collectives, 11: meeting, 16: gifts, 17: drives, 21: reactions,
+        4: described, 5: titles, 6: collectives, 11: meeting, 13: declared, 16: gifts, 17: drives, 21: reactions,
         22: names_of_the_war, 39: causes, 41: added,
     }.items()},
     23: _trigger, 24: _text, 25: _status, 26: _offer, 27: _promise, 28: _arms, 29: _policy, 30: _aid, 31: _sanctions,

@@ -11,6 +11,11 @@ from foedus.records import Actor, CodedDocument, Event, Mention, Sentence, Token
 _HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "leader", "prime minister", "premier", "chancellor"})
 _WAR = frozenset({"war", "conflict", "invasion", "aggression", "action", "operation", "offensive"})
 _TRADE = frozenset({"market", "supplier", "buyer", "creditor", "donor", "customer"})
+_BACKING = frozenset({"support", "endorsement", "backing"})
+# Who sees support shown by something else tells of no new declaration of it ("the troops demonstrate his support").
+_SHOWING = frozenset({"demonstrate", "show", "reveal", "illustrate", "display", "prove"})
+# The summary is the first four sentences of document A.
+_SUMMARY = 4
 _BRINGING = frozenset({"deliver", "bring", "carry", "hand", "convey"})
 
 Documents = tuple[CodedDocument, ...]
@@ -197,20 +202,63 @@ def causes(documents: Documents) -> tuple[str, None]:
     return "; ".join(told), None
 
 
+def declared(documents: Documents) -> tuple[str, None]:
+    """Row 13: on how many occasions Kim declared his support in document A, told in which sentences."""
+    coded = next(c for c in documents if c.document.id == "A")
+    told = _tellings_of_support(coded)
+    occasions = {e.date for e in coded.events if e.type == "CONSULT" and e.sentence in told and e.date is not None}
+    again = sorted(s.index for s in coded.sentences if s.index not in told and _points_to_support(s))
+    met = meeting(documents)[0].split(";")[0]
+    times = "once" if len(occasions) < 2 else f"{len(occasions)} times"
+    return (
+        f"{times}, on the one occasion that is told of ({met}); told in {len(told)} sentences, "
+        f"{', '.join(f'A:{i}' for i in told)}; only referred to in {', '.join(f'A:{i}' for i in again)}"
+    ), None
+
+
+def _tellings_of_support(coded: CodedDocument) -> list[int]:
+    """The sentences that tell of Kim's support as declared: by his name, or by "this support" right behind."""
+    told: list[int] = []
+    for e in coded.events:
+        sentence, token = coded.sentences[e.sentence], _token(coded, e)
+        below = [sentence.tokens[i] for i in sentence.subtree(token.i)]
+        his = any("Kim" in a.name for a in e.actor)
+        this = not e.actor and any(t.lower == "this" for t in below) and told[-1:] == [e.sentence - 1]
+        shown = token.dep == "dobj" and sentence.tokens[token.head].lemma in _SHOWING
+        backs = e.type == "SUPPORT" and e.status == "happened" and any(t.lemma in _BACKING for t in below)
+        if backs and (his or this) and not shown and e.sentence not in told:
+            told.append(e.sentence)
+    return told
+
+
+def _points_to_support(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the support, or of the declaration of it, as of something known."""
+    for t in sentence.tokens:
+        owned = [k.lower for k in sentence.kids(t.i, "poss", "det")] + [k.lower for k in sentence.kids(t.i, "acl")]
+        if t.lemma == "support" and {"his", "given"} & set(owned):
+            return True
+        if t.lemma == "declaration" and "this" in owned:
+            return True
+    return False
+
+
 def added(documents: Documents) -> tuple[str, None]:
     """Row 41: what the article tells beside its summary, the author's commentary left out."""
     coded = next(c for c in documents if c.document.id == "A")
-    summary = {e.happening for e in coded.events if e.sentence <= 3}
-    told = []
+    summary = {e.happening for e in coded.events if e.sentence < _SUMMARY}
+    told, facts = [], set(_tellings_of_support(coded))
     for e in coded.events:
-        verbal = e.type in ("SUPPORT", "ACCUSE", "CONSULT")
+        verbal = e.type in ("SUPPORT", "ACCUSE", "CONSULT", "REQUEST")
         done = e.status in ("happened", "ongoing") and not verbal
-        if e.sentence > 3 and e.happening not in summary and done and not _opinion(coded, e.sentence):
+        new = e.happening not in summary or e.hardens is not None
+        if e.sentence >= _SUMMARY and new and done and not _opinion(coded, e.sentence):
             source = e.source.text if e.source is not None else "no source"
             who = ", ".join(a.name for a in e.actor)
             told.append(f"{e.type.lower()} “{e.trigger}” by {who} (A:{e.sentence}, {source})")
-    comments = sum(_opinion(coded, s.index) for s in coded.sentences)
-    return f"{'; '.join(told)}; {comments} of {len(coded.sentences)} sentences are commentary", None
+            facts.add(e.sentence)
+    article = [s.index for s in coded.sentences if s.index >= _SUMMARY]
+    comments = sum(i not in facts for i in article)
+    return f"{'; '.join(told)}; {comments} of its {len(article)} sentences are commentary only", None
 
 
 def trade(documents: Documents) -> list[str]:

@@ -34,6 +34,15 @@ def rows():
             ["couple” (B:14, those named last): Vladimir Putin, Kim Jong Un", "inferred, never named): Vladimir Putin"],
         ),
         (11, ["Kim Jong Un (A:0", "met Sergei Shoigu", "in Pyongyang", "message from Vladimir Putin, its content not"]),
+        (
+            13,
+            [
+                "once, on the one occasion that is told of (Kim Jong Un (A:0",
+                "met Sergei Shoigu",
+                "told in 7 sentences, A:0, A:1, A:4, A:5, A:13, A:27, A:28",
+                "only referred to in A:8, A:15, A:16",
+            ],
+        ),
         (16, ["Vladimir Putin to Kim Jong Un", "gifts like limousines", "Russia’s space launch center"]),
         (
             17,
@@ -60,7 +69,14 @@ def rows():
         (32, ["alleged by", "office", "no finding"]),
         (33, ["no.", "no defence pledge"]),
         (39, ["Vladimir Putin, alleged", "to Western backing for Ukraine", "no finding of the document"]),
-        (41, ["“deploying” by North Korea (A:6, reports)", "sentences are commentary"]),
+        (
+            41,
+            [
+                "“deploying” by North Korea (A:6, reports)",
+                "“involvement” by North Korean troops (A:17, no source)",
+                "20 of its 27 sentences are commentary only",
+            ],
+        ),
         (46, ["Russia contingent", "as Vladimir Putin states it", "nobody: the trigger is not met"]),
         (47, ["not_bound", "contingent", "no document ties", "reading 1", "reading 2", "Vladimir Putin"]),
         (

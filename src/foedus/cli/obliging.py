@@ -24,10 +24,11 @@ from foedus.obliging.texts import oblige_from_texts, told_from_texts
 from foedus.obliging.whatif import what_if
 from foedus.records import CodedDocument, line, plain
 from foedus.records.finding import ACTS, FIRST_RESORTS, Assumptions
-from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS, Treaty
+from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS
 from foedus.reference import load as load_reference
-from foedus.register import Register, Standing, as_record, load, rows, treaty_text
+from foedus.register import Register, as_record, load, rows, treaty_text
 from foedus.register.form import COLUMNS
+from foedus.register.selecting import select
 from foedus.register.imported import register_of
 
 
@@ -155,7 +156,7 @@ def print_register(
         if code not in load_reference().states:
             raise UsageError(f"no state is called {code!r}", remedy="give a code (PRK) or a state's name")
     register = load()
-    found = [t for t in register.treaties if _fits(t, wanted, day, kind, doubtful, register)]
+    found = list(select(register, wanted, kind=kind, on=day, doubtful=doubtful))
     if form == "jsonl":
         for treaty in found:
             click.echo(line(as_record(treaty)))
@@ -167,20 +168,3 @@ def print_register(
         for treaty in found:
             click.echo(treaty_text(treaty) + "\n")
         click.echo(f"{len(found)} of {len(register.treaties)} treaties; register as of {EDITION}")
-
-
-def _fits(
-    treaty: Treaty, wanted: tuple[str, ...], day: date | None, kind: str | None, doubtful: bool, register: Register
-) -> bool:
-    if kind is not None and all(o.kind != kind for o in treaty.obligations):
-        return False
-    if doubtful and treaty.confidence == "sure" and not any(o.doubt for o in treaty.obligations):
-        return False
-    named = {p.state for p in treaty.parties} | {b for o in treaty.obligations for b in o.beneficiaries}
-    if not set(wanted) <= named:
-        return False
-    if day is None:
-        return True
-    held = set(Standing(day.isoformat()).parties(treaty))
-    parties = {p.state for p in treaty.parties}
-    return bool(held) and all(w in held or w not in parties for w in wanted)

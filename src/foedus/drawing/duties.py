@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from foedus.obliging.sections import OWED
 from foedus.records.finding import Finding, FindingStatus, Side
 
-WORDS: Mapping[str, str] = {
-    "defence": "to defend", "guarantee": "to uphold", "assistance": "to assist", "offence": "to fight with",
-    "neutrality": "to stay neutral toward", "no_assist_aggressor": "to give no help to attackers of",
-    "consultation": "to consult with", "nonaggression": "not to attack",
-}  # fmt: skip
 HELP, STAY_OUT, CONSULT = 0, 1, 2
 _WEIGHT: Mapping[str, int] = {"consultation": CONSULT} | dict.fromkeys(
     ("neutrality", "no_assist_aggressor", "nonaggression"), STAY_OUT
@@ -134,7 +130,7 @@ def _duty(draft: _Draft, names: Mapping[str, str], hrefs: Mapping[str, str], att
     treaties = list(draft.treaties)
     hints = list(draft.hints)
     through = names.get(_through(f), _through(f))
-    verb = WORDS.get(f.kind, f.kind) if len(draft.kinds) == 1 else "to help"
+    verb = OWED.get(f.kind, f.kind) if len(draft.kinds) == 1 else "to help"
     words = f"{verb} {names.get(f.beneficiary, f.beneficiary)}"
     if through and f.beneficiary == _through(f) and f.beneficiary not in attackers:
         words += ", if it comes in"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from foedus.records.finding import Answer, Contradiction, Finding
@@ -10,11 +10,12 @@ from foedus.records.finding import Answer, Contradiction, Finding
 HELP = ("defence", "guarantee", "assistance", "offence")
 BOUND = "Bound to help"
 _ASIDE = ("neutrality", "no_assist_aggressor")
-_PLAIN = {
-    "defence": "to defend {}", "guarantee": "to uphold {}", "assistance": "to assist {}", "offence": "to fight with {}",
-    "neutrality": "to stay neutral toward {}", "no_assist_aggressor": "not to help those who attack {}",
-    "consultation": "to consult with {}", "nonaggression": "not to attack {}",
+OWED: Mapping[str, str] = {
+    "defence": "to defend", "guarantee": "to uphold", "assistance": "to assist", "offence": "to fight with",
+    "neutrality": "to stay neutral toward", "no_assist_aggressor": "to give no help to attackers of",
+    "consultation": "to consult with", "nonaggression": "not to attack",
 }  # fmt: skip
+"""What an obligation of each kind is to do, before the name of the state to which it is owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Duty:
     @property
     def words(self) -> str:
         """What is owed to whom: "to defend KOR"."""
-        return _PLAIN[self.finding.kind].format(self.finding.beneficiary)
+        return f"{OWED[self.finding.kind]} {self.finding.beneficiary}"
 
     @property
     def clause(self) -> str:

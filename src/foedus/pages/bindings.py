@@ -6,17 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.answers import Bindings, Bond, Conflict, kind_name, spoken_date
+from foedus.obliging.sections import OWED
 from foedus.pages.anchors import Anchors, Link
 from foedus.pages.clean import shortened, squeezed
 from foedus.records.finding import Finding
 from foedus.records.undertaking import Undertaking
 from foedus.reference import load
 
-_DUTY = {
-    "defence": "defend", "guarantee": "uphold", "assistance": "assist", "offence": "fight with",
-    "neutrality": "stay neutral toward", "no_assist_aggressor": "give no help to attackers of",
-    "consultation": "consult with", "nonaggression": "not to attack",
-}  # fmt: skip
 _FORM = {"political_declaration": "declaration", "domestic_law": "law", "domestic_order": "order"}
 _TURNED = {"bound": "would be bound to", "contingent": "might be bound to"}
 _BROKEN = {"neutrality": "neutrality toward", "guarantee": "to uphold"}
@@ -194,7 +190,8 @@ def _duties(state: str, findings: Sequence[Finding], *, full: bool = False) -> l
     merged: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
     for f in findings:
         why = f.why if state == "contingent" or full else ""
-        duty = f"{_BROKEN.get(f.kind, _DUTY[f.kind]) if f.breach else _DUTY[f.kind]} {_state(f.beneficiary)}"
+        owed = OWED[f.kind].removeprefix("to ")
+        duty = f"{_BROKEN.get(f.kind, owed) if f.breach else owed} {_state(f.beneficiary)}"
         who, where = merged.setdefault((duty, why, f.other_reading or ""), ({}, {}))
         who[f.state] = None
         where[squeezed(f.treaty if full else f.treaty_id)] = None

@@ -192,3 +192,17 @@ def test_whom_the_text_calls_he_is_not_meant_by_she():
 def test_two_priests_are_not_one_of_each_state():
     found = at("Togo asked Ghana about the two priests held there.", "priests")
     assert found is None or len(found.actors) == 1
+
+
+COUNTED = [
+    ("Peru clashed with Ecuador. Washington warned both.", "both", ["PER", "ECU"]),
+    ("Peru clashed with Ecuador. Brazil asked the two to hold their fire.", "two", ["PER", "ECU"]),
+    ("Peru, Chile and Ecuador wrote to Norway. Norway thanked the three.", "three", ["PER", "CHL", "ECU"]),
+    ("Peru clashed with Ecuador. Norway arrested two.", "two", []),
+    ("Peru clashed with Ecuador. Norway bought the two of them.", "two", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), COUNTED)
+def test_a_number_acted_upon_means_the_parties_of_before(text, word, countries):
+    assert codes(at(text, word)) == countries

@@ -134,3 +134,8 @@ def test_a_crowd_is_of_the_place_of_its_clause_else_of_the_text(text, word, coun
 def test_whom_a_government_acts_against_is_not_its_own_state():
     text = "Norway sent ships. Norway sent planes. The government expelled the Norwegian ambassador. Norway waits."
     assert [c for c in codes(at(text, "government")) if c] == []
+
+
+def test_a_titled_stranger_is_of_the_state_named_most():
+    text = "Chad and Niger quarrelled. Chad sent a note.\nChad's troops waited in Niger.\nColonel Moe fled."
+    assert codes(at(text, "Moe")) == ["TCD"]

@@ -73,6 +73,8 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting, but for those of the state never the one that they face in their own clause ("the
     government expelled Norland's ambassador"): then the speaker's own, if the text is a statement."""
     code = _where(scene, view, head, match)
+    if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
+        code = scene.setting.leading()
     if code is None or match.role.sector not in _OF_STATE or code not in _faced(view, head):
         return code
     return scene.home if scene.home != code else None

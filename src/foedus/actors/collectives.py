@@ -14,6 +14,9 @@ from foedus.records import Actor
 from foedus.reference import IGO, RoleMatch
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
+# Numbers that alone can mean parties of before.
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ACTED_ON = frozenset({"dobj", "pobj", "dative", "iobj"})
 _PERSONS = words("collectives.persons")
 _SIDES = words("collectives.sides")
 _BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
@@ -128,6 +131,33 @@ def facing(view: View, head: int) -> bool:
 def each(scene: Scene, view: View, head: int) -> Found | None:
     """The two that a bare "each" or "both" means; None where the document does not name two."""
     return _both(scene, view, head, head)
+
+
+def counted(scene: Scene, view: View, head: int) -> Found | None:
+    """Those whom a number alone means ("Norland warned both", "asked the two to hold their fire", "agreements with all
+    three"): of so many as the text has joined or, of two, named most; None where what is counted stands there too."""
+    token = view.sentence.tokens[head]
+    if token.dep not in _ACTED_ON or any(True for _ in view.prepositions(head)):
+        return None
+    first = view.left(head)
+    wanted = COUNTS[view.lowers[head]]
+    if view.lowers[head] != "both" and view.lowers[first] not in ("the", "all", "these", "those"):
+        return None
+    chosen = _states(scene, view, head, wanted, False) if wanted == 2 else _last_joined(scene, view, head, wanted)
+    if len(chosen) != wanted:
+        return None
+    text, start, end = scene.span(view, first, head + 1)
+    actors = tuple(replace(a, text=text, start=start, end=end, how=f"collective: {a.name}") for a in chosen)
+    return scene.found(view, head, first, head + 1, actors, plural=True, pronoun=True)
+
+
+def _last_joined(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
+    """The parties of the last list of just so many."""
+    for each in scene.memory.back(view.index, head, _REACH):
+        parts = _joined(scene, each, False) if not each.thing else []
+        if len(parts) == wanted:
+            return parts
+    return []
 
 
 def _both(scene: Scene, view: View, head: int, first: int) -> Found | None:

@@ -134,6 +134,8 @@ class Reader(Scene):
             return collectives.each(self, view, head)
         if view.tags[head] in _PRONOUN_TAGS:
             return pronouns.by_pronoun(self, view, head)
+        if view.lowers[head] in collectives.COUNTS and (counted := collectives.counted(self, view, head)) is not None:
+            return counted
         match = view.role(head)
         if match is not None:
             if match.head != head or self._inside(view, head):

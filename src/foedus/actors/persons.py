@@ -92,7 +92,7 @@ def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[st
         return scene.home, "publisher"
     if match.role.sector in ("EDU", None):
         return None, "title"
-    code = None if scene.statement else scene.setting.main
+    code = None if scene.statement else scene.setting.main or scene.setting.leading()
     return (code, "setting") if code else (None, "title")
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.coding.arguments import PARTITIVE
+from foedus.coding.joined import joined as joined
+from foedus.coding.joined import state_at
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.records import Actor
@@ -69,7 +71,6 @@ _CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
 _RULERS = frozenset("GOV MIL COP".split())
 _FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
-_TOGETHER = frozenset({"together", "along"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
@@ -133,32 +134,10 @@ def _only_where(matcher: Matcher, fired: Fired, head: int, other: Sequence[Actor
     return (fired.kind == "noun" and not other) or (fired.kind == "verb" and matcher.sentence.tokens[head].head == 0)
 
 
-def joined(matcher: Matcher, head: int) -> list[int]:
-    """A noun, what is joined to it, and those that act with it: states that the parser took for appositions in a list
-    ("Norland, the Isles, Sudland and Westland"), and "together with Norland"."""
-    found = list(matcher.grammar.conjuncts(head))
-    for at in found:
-        for k in matcher.sentence.kids(at, "appos"):
-            if _state_at(matcher, at) and _state_at(matcher, k.i) and k.i not in found:
-                found += [c for c in matcher.grammar.conjuncts(k.i) if c not in found]
-    for prep in matcher.sentence.kids(head, "prep"):
-        if prep.lower == "alongside" or (
-            prep.lower == "with" and matcher.sentence.tokens[prep.i - 1].lower in _TOGETHER
-        ):
-            for k in matcher.sentence.kids(prep.i, "pobj"):
-                found += [c for c in matcher.grammar.conjuncts(k.i) if c not in found]
-    return found
-
-
-def _state_at(matcher: Matcher, i: int) -> bool:
-    mention = matcher.mention(i)
-    return mention is not None and len(mention.actors) == 1 and mention.actors[0].kind in ("state", "body")
-
-
 def _owner_of(matcher: Matcher, head: int) -> tuple[Actor, ...]:
     """The state that a joined noun without an actor of its own belongs to ("... and Norland's HMS Swift")."""
     for k in matcher.sentence.kids(head, "poss", "amod", "compound", "nmod"):
-        if _state_at(matcher, k.i):
+        if state_at(matcher, k.i):
             mention = matcher.mention(k.i)
             return mention.actors if mention is not None else ()
     return ()

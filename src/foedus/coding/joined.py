@@ -1,0 +1,92 @@
+"""Who acts together: a noun, what is joined to it by "and", and those whom other words put beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.coding.match import Matcher
+from foedus.records import Token
+
+_TOGETHER = frozenset({"together", "along"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ECHOING = frozenset({"do", "have", "be", "will", "would", "can", "could"})
+_LIKEWISE = frozenset({"as", "so"})
+_INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_SELF_STANDING = frozenset({"xcomp", "ccomp", "acomp", "aux", "auxpass"})
+
+
+def joined(matcher: Matcher, head: int) -> list[int]:
+    """A noun, what is joined to it, and those that act with it: states that the parser took for appositions in a list
+    ("Norland, the Isles, Sudland and Westland"), "together with Norland", "as did Norland"."""
+    found = list(matcher.grammar.conjuncts(head))
+    for at in found:
+        for k in _beside(matcher, at):
+            found += [c for c in matcher.grammar.conjuncts(k) if c not in found]
+    for prep in matcher.sentence.kids(head, "prep"):
+        if _accompanying(matcher, prep):
+            _add(matcher, prep, found)
+    token = matcher.sentence.tokens[head]
+    if token.dep in _SUBJECTS:
+        _with_subject(matcher, head, token.head, found)
+    return found
+
+
+def state_at(matcher: Matcher, i: int) -> bool:
+    """Whether a token names one state or body."""
+    mention = matcher.mention(i)
+    return mention is not None and len(mention.actors) == 1 and mention.actors[0].kind in ("state", "body")
+
+
+def _beside(matcher: Matcher, at: int) -> Iterator[int]:
+    """What the parser hung below a noun that it stands beside: a state as an apposition, the second of two persons on
+    the first one's name ("the president of Norland, Jo Berg, and the president of Sudland"), the first of two persons
+    before the second's name."""
+    kids = matcher.sentence.kids
+    for k in kids(at, "appos"):
+        if state_at(matcher, at) and state_at(matcher, k.i):
+            yield k.i
+        elif k.pos == "PROPN" and _person(matcher, k.i):
+            yield from (c.i for c in kids(k.i, "conj"))
+    for k in kids(at, "nmod", "compound"):
+        first = next((c for c in kids(k.i, "conj")), None)
+        if first is not None and k.i < first.i < at and _person(matcher, k.i) and _person(matcher, at):
+            yield k.i
+
+
+def _person(matcher: Matcher, i: int) -> bool:
+    mention = matcher.mention(i)
+    return mention is not None and len(mention.actors) == 1 and mention.actors[0].kind == "person"
+
+
+def _accompanying(matcher: Matcher, prep: Token) -> bool:
+    """Whether a preposition says who acts too: "alongside", "together with", "along with"."""
+    if prep.lower in ("alongside", "along"):
+        return prep.lower == "alongside" or any(k.lower == "with" for k in matcher.sentence.kids(prep.i, "prep"))
+    return prep.lower == "with" and prep.i > 0 and matcher.sentence.tokens[prep.i - 1].lower in _TOGETHER
+
+
+def _add(matcher: Matcher, prep: Token, found: list[int]) -> None:
+    for below in (prep, *matcher.sentence.kids(prep.i, "prep")):
+        for k in matcher.sentence.kids(below.i, "pobj"):
+            found += [c for c in matcher.grammar.conjuncts(k.i) if c not in found]
+
+
+def _with_subject(matcher: Matcher, head: int, verb: int, found: list[int]) -> None:
+    """Those whom the verb's own words put beside its subject: in a parenthesis ("Norland asked, together with Sudland,
+    for ...") and by an echo of the verb ("as did Sudland", "and so has Sudland")."""
+    tokens = matcher.sentence.tokens
+    for k in matcher.sentence.kids(verb):
+        if k.dep == "prep":
+            if _accompanying(matcher, k) and _aside(matcher, k):
+                _add(matcher, k, found)
+        elif k.lemma in _ECHOING and k.i > verb and tokens[k.i - 1].lower in _LIKEWISE:
+            own = list(matcher.sentence.kids(k.i))
+            others = [o.i for o in own if o.dep in _INVERTED]
+            if len(others) == 1 and others[0] > k.i and not any(o.dep in _SELF_STANDING for o in own):
+                found += [c for c in matcher.grammar.conjuncts(others[0]) if c not in found]
+
+
+def _aside(matcher: Matcher, prep: Token) -> bool:
+    """Whether a comma opens a parenthesis before the preposition, or before the "together" that stands there."""
+    before = [t.lower for t in matcher.sentence.tokens[max(0, prep.i - 2) : prep.i]]
+    return "," in before

@@ -1,0 +1,23 @@
+"""Who acts together: lists, parentheses and echoes of the verb."""
+
+import pytest
+
+SIDES = [
+    ("Peru, along with Chile and Colombia, condemned the coup.", ["PER", "CHL", "COL"]),
+    ("Peru condemned the coup, as did Chile and Colombia.", ["PER", "CHL", "COL"]),
+    ("Spain has condemned the coup, and so have Ottawa and Lima.", ["ESP", "CAN", "PER"]),
+    ("Japan has asked, together with Peru and Chile, for a meeting of the Security Council.", ["JPN", "PER", "CHL"]),
+    (
+        "The President of the Republic of Chad, Jo Berg, and the President of the Republic of Ghana, Al Moe, "
+        "signed an agreement.",
+        ["TCD", "GHA"],
+    ),
+    ("Omar al-Bashir and Salva Kiir signed an agreement in Oslo.", ["SDN", "SSD"]),
+    ("Norway condemned Peru along with its army.", ["NOR"]),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), SIDES)
+def test_those_who_act_together_are_all_actors(code, text, countries):
+    event = code(text)[0]
+    assert sorted(a.country for a in event.actor) == sorted(countries)

@@ -152,3 +152,11 @@ def test_a_statement_acts_for_those_whose_it_is(text, word, names):
 )
 def test_an_army_is_that_of_the_state_that_has_one(text, word, countries):
     assert codes(at(text, word)) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Rebels hid a Russian-made missile.", "missile"), ("A Chinese-built drone crashed.", "drone")],
+)
+def test_where_a_thing_was_made_says_not_whose_it_is(text, word):
+    assert codes(at(text, word)) == []

@@ -129,7 +129,7 @@ class Reader(Scene):
                 return None
             return named.by_name(self, view, head, hit)
         if hit is not None and hit.partial:
-            return named.by_name(self, view, head, hit) if hit.bond != "against" else None
+            return named.by_name(self, view, head, hit) if hit.bond not in ("against", "made") else None
         if view.lowers[head] in ("each", "both") and collectives.facing(view, head):
             return collectives.each(self, view, head)
         if view.tags[head] in _PRONOUN_TAGS:

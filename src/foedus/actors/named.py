@@ -18,7 +18,7 @@ _HOW = {"name": "name", "capital": "capital", "metonym": "capital", "seat": "sea
 
 def by_name(scene: Scene, view: View, head: int, hit: Hit) -> Found | None:
     """The actor and place that a name stands for where it heads or modifies a phrase; None for a name of nothing."""
-    if hit.bond == "against" and hit.entry.kind not in ("people", "ethnic"):
+    if hit.bond == "made" or (hit.bond == "against" and hit.entry.kind not in ("people", "ethnic")):
         return None
     entry = hit.entry
     modifier = _modifies(view, head, hit)

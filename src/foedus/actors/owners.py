@@ -57,7 +57,7 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
         hit, run = view.hit_at[i], view.run_at[i]
         if hit is not None and hit.entry.kind != "person":
             owner = of_entry(hit.entry, "nationality" if hit.entry.kind == "adjective" else hit.entry.kind, hit.last)
-            if hit.bond == "against":
+            if hit.bond in ("against", "made"):
                 pass
             elif hit.bond == "by":
                 loose.append(owner)
@@ -108,7 +108,7 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
     owners: list[Owner] = []
     for i in view.conjuncts(thing):
         hit = view.hit_at[i]
-        if hit is not None and hit.entry.kind != "person" and hit.bond != "against":
+        if hit is not None and hit.entry.kind != "person" and hit.bond not in ("against", "made"):
             if hit.entry.country or hit.entry.kind in GROUP_KINDS:
                 owner = of_entry(hit.entry, "place" if placed else hit.entry.kind, hit.last)
                 if not placed or hit.entry.kind in STATE_KINDS:

@@ -75,7 +75,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
             if hit.last <= origin:
                 add(hit.entry.country, 5)
                 continue
-            if hit.bond == "against":
+            if hit.bond in ("against", "made"):
                 continue
             if view.lowers[hit.last - 1] in _VENUES:
                 add(hit.entry.country, 1, False)
@@ -288,7 +288,7 @@ def named(view: View, subject: int | None = None) -> str | None:
         for hit in view.hits
         if hit.entry.country
         and hit.entry.country != IGO
-        and hit.bond != "against"
+        and hit.bond not in ("against", "made")
         and hit.entry.kind in _NAMING | _LOOSE
     }
     if subject is not None and view.is_subject(subject):

@@ -14,6 +14,10 @@ _AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
 _FROM = frozenset(
     {"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"}
 )
+# "Norland-made" says where a thing is from, not whose it is.
+_MADE = frozenset(
+    "made built manufactured designed produced assembled style supplied donated speaking language era type".split()
+)
 _BODY_KINDS = frozenset({"organ", "agency"})
 _STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
 _PARTICLES = words("spot.particles")
@@ -108,18 +112,23 @@ def _hit(
     if inside:
         rest = words[end][0] if end < len(words) and owner[end] == last - 1 else ""
         before = words[at - 1][0] if at > 0 and owner[at - 1] == first else ""
-        hit.bond = "against" if before in _AGAINST else "from" if rest in _FROM else "by"
+        hit.bond = "against" if before in _AGAINST else _bond(rest)
         return hit
     if last + 1 < len(tokens) and _tied(tokens, last) and tokens[last + 1].tag in ("VBN", "VBD", "VBG", "JJ"):
         after = tokens[last + 1]
         if after.lower not in ("based",) and pieces(after.text) and after.tag == "JJ" and after.text[:1].isupper():
             return hit
-        hit.bond = "from" if after.lower in _FROM else "by"
+        hit.bond = _bond(after.lower)
     if (first >= 2 and _tied(tokens, first - 1) and tokens[first - 2].lower in _AGAINST) or (
         first >= 1 and tokens[first - 1].lower in ("anti", "pro", "ethnic")
     ):
         hit.bond = "against"
     return hit
+
+
+def _bond(after: str) -> str:
+    """How a name is tied to a noun by the word behind its hyphen."""
+    return "from" if after in _FROM else "made" if after in _MADE else "by"
 
 
 def _tied(tokens: Sequence[Token], i: int) -> bool:

@@ -21,6 +21,8 @@ BETWEEN = frozenset({"broker", "mediate", "host", "sponsor", "witness", "facilit
 WRITING = frozenset({"write", "cable", "speak", "appeal"})
 
 # "His efforts have involved sending gifts": who does what a deed contains is whose deed it is.
+# What is done to a resolution by who is none of its authors ("vetoed a resolution calling on Norland to leave").
+FOILING = frozenset("veto block reject oppose defeat denounce condemn criticise criticize dismiss ignore defy".split())
 CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 # Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
 PARTITIVE = frozenset(

@@ -72,7 +72,7 @@ def _kept_open(matcher: Matcher, verb: int) -> Outcome:
     return Outcome("AGREE", None, "hypothetical", "not ruled out")
 
 
-def _own_order(matcher: Matcher, f: Fired) -> bool:
+def own_order(matcher: Matcher, f: Fired) -> bool:
     """Whether somebody orders his own forces about ("ordered his troops to withdraw"): the act itself is the event."""
     tokens = matcher.sentence.tokens
     if f.frame.type != "REQUEST" or tokens[f.token].lemma not in _ORDERING:
@@ -101,7 +101,7 @@ def special(matcher: Matcher, f: Fired, seen: Outlook, content: Content | None) 
     excluding = _left_open(matcher, f, seen)
     if excluding is not None:
         return _kept_open(matcher, excluding)
-    if content is not None and (_own_order(matcher, f) or _resolved(matcher, f, content)):
+    if content is not None and (own_order(matcher, f) or _resolved(matcher, f, content)):
         return governed(content.type, content.mode, seen, None)
     lasting = f.frame.type == "AGREE" and matcher.sentence.tokens[f.token].lemma in _CONTINUING
     if content is not None and content.type in ("REQUEST", "ACCUSE") and lasting and seen.status == "planned":

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.coding.arguments import BETWEEN, CONTAINING, DIRECTIONS, OF_DOERS, WRITING, Arguments, is_time
+from foedus.coding.arguments import BETWEEN, CONTAINING, DIRECTIONS, FOILING, OF_DOERS, WRITING, Arguments, is_time
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -104,7 +104,8 @@ class Grammar:
             if token.tag == "VBG" and (writer := self._writer(above)) is not None:
                 return self.subject(writer, depth + 1)
             if token.tag == "VBG" and above.lemma in UTTERANCES:
-                return self.owner(head, depth + 1) or [head]
+                foiled = self.tokens[above.head].lemma in FOILING
+                return (self.owner(head, depth + 1) if not foiled else None) or [head]
             return [head]
         if token.dep == "relcl" and self._infinitive(v):
             return [head] if above.dep == "ROOT" else self.owner(head, depth + 1)
@@ -389,6 +390,8 @@ class Grammar:
             for k in self.sentence.kids(head, "acl"):
                 if k.tag == "VBN" and not (name == "by" and k.lemma in BETWEEN):
                     found += [n for p, n in self.prepositions(k.i) if p == name]
+                elif name == "of" and k.lemma == "belong":
+                    found += [n for p, n in self.prepositions(k.i) if p == "to"]
         return found
 
     def conjuncts(self, head: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from foedus.coding.arguments import CONTAINING
 from foedus.coding.duties import speaker_of
-from foedus.coding.governed import Content
+from foedus.coding.governed import Content, own_order
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
 from foedus.records import Actor
@@ -32,6 +32,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     other = actor.actors
     freed = _freed(matcher, f, content, actor)
     mine = (*actor.heads, *_own_doing(matcher, f, content, other), *freed)
+    if content is not None and own_order(matcher, f):
+        mine += tuple(f.arguments.roles.get("obj", ()))
     recipient = fill(matcher, f, own, skip=mine, other=other)
     if not recipient.path or recipient.path.startswith(("obj", "for")):
         judged = _judged(matcher, f, actor)

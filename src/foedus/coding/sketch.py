@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from foedus.coding.governed import Content, Outcome, governed, special
-from foedus.coding.grammar import Grammar
+from foedus.coding.grammar import UTTERANCES, Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.roles import Filled, everyone, fill, political
 from foedus.coding.sides import find_sides
+from foedus.coding.staged import invented, played
 from foedus.coding.status import outlook
 from foedus.coding.tense import Outlook, negative
 from foedus.coding.voice import Voice, public
@@ -20,6 +21,7 @@ Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _BEGINNING = frozenset({"begin", "start", "follow", "come", "resume", "intensify", "continue"})
+_FOILED = frozenset({"veto", "block", "defeat"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 
@@ -56,6 +58,10 @@ def sketch(
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
+    if invented(grammar, f.token):
+        return "in the plot of a work of invention"
+    if _foiled(grammar, f):
+        return "in a resolution that came to nothing"
     if _asked(grammar, f):
         return "asks who does it"
     if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
@@ -66,6 +72,8 @@ def sketch(
     content = _content(matcher, f) if f.frame.absorbs else None
     actor, recipient = find_sides(matcher, f, content)
     sides = (*actor.actors, *recipient.actors)
+    if played(grammar, f, sides):
+        return "a match and no fight"
     doubts = []
     if heard.private and not any(public(a) for a in sides):
         doubts.append("private")
@@ -91,6 +99,18 @@ def _asked(grammar: Grammar, f: Fired) -> bool:
         return False
     subjects = grammar.subject(f.token if f.carrier is None else f.carrier)
     return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
+
+
+def _foiled(grammar: Grammar, f: Fired) -> bool:
+    """ "Vetoed a resolution condemning Norland": nobody has condemned it."""
+    token = grammar.tokens[f.token]
+    noun = grammar.tokens[token.head]
+    if token.dep != "acl" or token.tag != "VBG" or noun.lemma not in UTTERANCES:
+        return False
+    above = grammar.tokens[noun.head]
+    return (noun.dep in ("dobj", "nsubjpass") and above.lemma in _FOILED) or (
+        above.lower == "of" and grammar.tokens[above.head].lemma == "veto"
+    )
 
 
 def _inquires(matcher: Matcher, f: Fired) -> bool:
@@ -129,6 +149,10 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
     found: list[int] = []
     for head in f.arguments.roles.get("clause", []):
         found += matcher.grammar.conjuncts(head)
+        if matcher.best(head) is None:
+            # "Refused to join a patrol": the noun that the clause's verb only carries is the content.
+            held = (k.i for k in matcher.sentence.kids(head, "dobj"))
+            found += [i for i in held if (inner := matcher.best(i)) is not None and inner.carrier == head]
         if matcher.sentence.tokens[head].lemma in _BEGINNING:
             # "Vowed that an offensive would begin": what begins is the content.
             found += [s for s in matcher.grammar.subject(head) if matcher.best(s) is not None]

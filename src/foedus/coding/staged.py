@@ -1,0 +1,91 @@
+"""What only looks like politics: the plot of a novel or a film, a match that one country's team wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.coding.grammar import Grammar
+from foedus.coding.match import Fired
+from foedus.records import Actor
+
+# Works of invention, and those of which a text may also speak as of a recording ("the film shows soldiers").
+_INVENTED = frozenset(
+    "novel novella thriller fable sitcom opera musical blockbuster miniseries screenplay comedy satire melodrama "
+    "trilogy sequel prequel manga cartoon comic fairytale fantasy play drama farce".split()
+)
+_FILMED = frozenset({"film", "movie", "series", "episode", "story"})
+_TELLING = frozenset(
+    "tell depict imagine portray follow feature describe recount chronicle narrate dramatise dramatize star envisage "
+    "envision pit concern revolve centre center open end begin culminate climax".split()
+)
+_SHOWING = frozenset({"show", "see"})
+_GAMES = frozenset({"video", "computer", "board", "role"})
+# Verbs of beating that sport shares with war, and the words by which its matches are known.
+_BEATING = frozenset(
+    "beat defeat crush thrash hammer rout demolish destroy trounce hold overcome overpower humble overwhelm sink down "
+    "stun batter punish attack shoot whip maul pummel eliminate annihilate dismantle bury slay strike hit".split()
+)
+_SPORT = frozenset(
+    "football soccer rugby cricket hockey basketball handball volleyball tennis match quarter-final quarterfinal "
+    "semi-final semifinal goal goalkeeper tournament league medal innings wicket championship qualifier team squad cup "
+    "playoff half-time striker midfielder eleven olympic olympics".split()
+)
+_TEAMS = frozenset({"team", "side", "squad", "eleven", "club"})
+# "In a series of raids", "in a play for influence", "in a documentary film".
+_NO_PLOT = frozenset({"of", "for", "documentary", "latest"})
+_STEPS = 8
+
+
+def invented(grammar: Grammar, trigger: int) -> bool:
+    """Whether a trigger stands in the plot of a work of invention: "in the novel Norland invades", "the film tells of a
+    captain who attacks", "a thriller in which"."""
+    tokens, at = grammar.tokens, trigger
+    for _ in range(_STEPS):
+        token = tokens[at]
+        for k in grammar.sentence.kids(at, "nsubj", "prep"):
+            if k.dep == "nsubj" and at != trigger and _tells(token.lemma, k.lemma):
+                return True
+            present = token.tag in ("VBZ", "VBP") or k.i == 0
+            if k.dep == "prep" and k.lower == "in" and present and _within(grammar, k.i):
+                return True
+        above = tokens[token.head]
+        if token.dep == "relcl" and above.lemma in _INVENTED | _FILMED and grammar.subject(at) != [above.i]:
+            return any(k.lower in ("in", "where") for k in grammar.sentence.kids(at, "prep", "advmod"))
+        if above.i == at:
+            return False
+        at = above.i
+    return False
+
+
+def _tells(verb: str, work: str) -> bool:
+    if work in _INVENTED:
+        return verb in _TELLING or verb in _SHOWING
+    return work in _FILMED and verb in _TELLING
+
+
+def _within(grammar: Grammar, prep: int) -> bool:
+    for work in grammar.sentence.kids(prep, "pobj"):
+        kinds = {k.lower for k in grammar.sentence.kids(work.i)}
+        if work.lemma in _INVENTED | _FILMED and kinds.isdisjoint(_NO_PLOT):
+            return True
+        if work.lemma == "game" and not kinds.isdisjoint(_GAMES):
+            return True
+    return False
+
+
+def played(grammar: Grammar, f: Fired, sides: Sequence[Actor]) -> bool:
+    """Whether a country's team beats another's: a verb of beating between countries or teams, in a sentence with a word
+    of sport or a result ("5-0")."""
+    if grammar.tokens[f.token].lemma not in _BEATING:
+        return False
+    if any(a.kind != "state" for a in sides):
+        return False
+    heads = [h for role in ("subj", "obj") for h in f.arguments.roles.get(role, ())]
+    if any(grammar.tokens[h].lemma in _TEAMS for h in heads):
+        return True
+    if any(grammar.tokens[h].pos == "NOUN" for h in heads):
+        return False
+    return any(t.lemma in _SPORT for t in grammar.tokens) or any(
+        a.text.isdigit() and b.text in ("-", "–") and c.text.isdigit() and len(a.text) < 3
+        for a, b, c in zip(grammar.tokens, grammar.tokens[1:], grammar.tokens[2:], strict=False)
+    )

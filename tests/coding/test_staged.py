@@ -1,0 +1,48 @@
+"""What only looks like politics: plots and matches are no events, what is done about them is."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the novel, Argentine soldiers attack a Chilean town.",
+        "The film tells of a Soviet captain who attacks an American destroyer.",
+        "In the video game, players lead a Ukrainian unit that storms a Russian base.",
+        "The play, set in 1943, shows German soldiers arresting a Greek family.",
+        "The football team was crushed by Costa Rica in San Jose.",
+        "Brazil thrashed Bolivia 5-0 on Monday.",
+    ],
+)
+def test_what_is_staged_is_no_event(look, text):
+    assert [c.event.type for c in look(text) if c.event is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Turkey jailed the writer for a novel in which the army shoots Kurdish villagers.", ["COERCE"]),
+        ("The film shows Israeli soldiers shooting a Palestinian boy.", ["ASSAULT"]),
+        ("In a series of speeches Turkey condemned Israel.", ["ACCUSE"]),
+        ("Police beat Argentine football fans before the match.", ["ASSAULT"]),
+        ("Gunmen attacked the Togolese football team in Angola.", ["ASSAULT"]),
+    ],
+)
+def test_what_is_done_is_an_event(look, text, events):
+    assert [c.event.type for c in look(text) if c.event is not None] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Russia vetoed a resolution condemning Syria.", ["REJECT"]),
+        ("The Security Council adopted a resolution condemning Syria.", ["SUPPORT", "ACCUSE"]),
+        ("Spain refused to join a patrol off Yemen with Peru.", ["REJECT"]),
+    ],
+)
+def test_what_a_veto_or_a_refusal_keeps_from_being(look, text, types):
+    assert [c.event.type for c in look(text) if c.event is not None] == types
+
+
+def test_whom_an_army_is_sent_against_is_the_recipient(told):
+    assert told("India ordered its army to attack Pakistan.") == [("ASSAULT", ["IND"], ["PAK"])]

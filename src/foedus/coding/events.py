@@ -117,7 +117,7 @@ def look(
     """The candidates of a sentence, before they are judged; `told` is what the typer makes of its words, `known` the
     lexicon in place of the one that comes with foedus."""
     matcher = Matcher(sentence, Grammar(sentence), mentions, lexicon() if known is None else known)
-    fired = [f for f in (matcher.best(i) for i in range(len(sentence.tokens))) if f is not None]
+    fired = matcher.fired()
     far = list(reached(matcher, told)) if reach else []
     if not fired and not far:
         return Line(matcher, (), ())

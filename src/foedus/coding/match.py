@@ -88,6 +88,7 @@ class Matcher:
     grammar: Grammar
     mentions: Mentions
     lexicon: Lexicon
+    _named: list[Mention | None] = field(default_factory=list)
     _best: dict[int, Fired | None] = field(default_factory=dict)
     _labels: dict[int, frozenset[str]] = field(default_factory=dict)
     _sites: dict[tuple[TriggerKind, int, tuple[int, ...]], Site] = field(default_factory=dict)
@@ -96,19 +97,32 @@ class Matcher:
     _personal: bool | None = None
 
     def __post_init__(self) -> None:
-        """Notes which words stand in the sentence at all: most predicates of several words end there."""
-        self._spoken = frozenset([t.lower for t in self.sentence.tokens] + [t.lemma for t in self.sentence.tokens])
+        """Notes who is named where, and which words stand in the sentence at all: most predicates of several words end
+        there."""
+        tokens, index, mention = self.sentence.tokens, self.sentence.index, self.mentions.get
+        self._named = [mention((index, i)) for i in range(len(tokens))]
+        self._spoken = frozenset([t.lower for t in tokens] + [t.lemma for t in tokens])
+
+    def fired(self) -> list[Fired]:
+        """What fires in the sentence, in the order of its tokens."""
+        found = [self.best(token.i) for token in self.sentence.tokens if token.pos in _CARRYING]
+        return [f for f in found if f is not None]
 
     def best(self, i: int) -> Fired | None:
         """What fires on token i, or None."""
-        if i not in self._best:
-            self._best[i] = None
-            self._best[i] = self._find(self.sentence.tokens[i])
-        return self._best[i]
+        known = self._best
+        if i not in known:
+            known[i] = None
+            known[i] = self._find(self.sentence.tokens[i])
+        return known[i]
 
     def mention(self, i: int) -> Mention | None:
         """The political actors or place that token i heads."""
-        return self.mentions.get((self.sentence.index, i))
+        return self._named[i]
+
+    def names_actors(self) -> bool:
+        """Whether the sentence names any political actor."""
+        return any(m is not None and bool(m.actors) for m in self._named)
 
     def quoted(self, i: int) -> bool:
         """Whether a quotation mark is open before token i."""
@@ -129,8 +143,11 @@ class Matcher:
         if token.pos not in _CARRYING:
             return None
         fired: list[Fired] = []
-        for kind, form in self.kinds(token):
-            for found in self.attempts(self.lexicon.entries.get((kind, form), ()), token, kind):
+        for predicate in self.kinds(token):
+            entries = self.lexicon.entries.get(predicate)
+            if entries is None:
+                continue
+            for found in self.attempts(entries, token, predicate[0]):
                 fired.append(found)
                 if not found.agentless:
                     # Entries come in the order in which they win; only a missing agent takes from their weight.
@@ -249,6 +266,10 @@ class Matcher:
             {},
         )
 
+    def agentless(self, token: Token, kind: TriggerKind) -> bool:
+        """Whether a token is a passive that need not show who acts."""
+        return self._site(kind, token, (token.i,)).agentless
+
     def _agentless(self, arguments: Arguments) -> bool:
         """Whether a verb is a passive that need not show who acts."""
         if not arguments.passive or arguments.verb is None:
@@ -285,9 +306,12 @@ class Matcher:
         heads: list[int] = []
         for head in self.fillers(site.arguments, role):
             if head not in site.words or role == "obj":
-                for inner in (head, *self._counted(head)):
+                heads += self.grammar.conjuncts(head)
+                for inner in self._counted(head):
                     heads += self.grammar.conjuncts(inner)
-        labels = _NO_LABELS.union(*[self._labels_of(h) for h in heads])
+        labels = self._labels_of(heads[0]) if heads else _NO_LABELS
+        if len(heads) > 1:
+            labels = labels.union(*[self._labels_of(h) for h in heads])
         found = site.standing[role] = Standing(tuple(heads), labels, {})
         return found
 
@@ -330,7 +354,7 @@ class Matcher:
     def _counted(self, head: int) -> list[int]:
         """What a noun of number or kind counts: "a round of talks", "one third of the guerrillas"."""
         token = self.sentence.tokens[head]
-        if token.lemma not in PARTITIVE and token.pos != "NUM":
+        if token.pos != "NUM" and token.lemma not in PARTITIVE:
             return []
         return [n for name, n in self.grammar.prepositions(head) if name == "of"]
 
@@ -345,7 +369,7 @@ class Matcher:
     def _is_any(self, i: int, wanted: Items) -> bool:
         if not self._labels_of(i).isdisjoint(wanted.labels):
             return True
-        return any(self._is(i, item) for item in wanted.asked)
+        return bool(wanted.asked) and any(self._is(i, item) for item in wanted.asked)
 
     def _official(self, i: int) -> bool:
         """Whether a subject is somebody in office though the text does not say of which country ("the envoy")."""

@@ -4,7 +4,7 @@ tell an event by what stands around them."""
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -43,21 +43,24 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
 
     Of known words only verbs are looked at again: nouns and adjectives in unforeseen grammar are hardly ever events.
     """
-    named = (matcher.mention(t.i) for t in matcher.sentence.tokens)
-    if not any(m is not None and m.actors for m in named):
+    if not matcher.names_actors():
         return
     for token in matcher.sentence.tokens:
+        told = typed.get(token.i)
+        likely = told is not None and max(told.shares) >= LEAST
+        verb = token.pos == "VERB" and token.dep not in _HELPING
+        if not likely and not verb:
+            continue
         best = matcher.best(token.i)
         proposed = set() if best is None else {best.frame.type}
-        if best is None and token.pos == "VERB" and token.dep not in _HELPING:
+        if best is None and verb:
             kinds = matcher.kinds(token)[:1]
             found = list(_loose(matcher, token, kinds))
             if not found and token.lemma not in _EMPTY:
                 found = list(_near(matcher, token, kinds))
             yield from found
             proposed |= {r.fired.frame.type for r in found}
-        told = typed.get(token.i)
-        if told is not None and max(told.shares) >= LEAST and told.first not in proposed:
+        if likely and told is not None and told.first not in proposed:
             yield from _typed(matcher, token, told)
 
 
@@ -96,17 +99,31 @@ def _frames() -> Mapping[EventType, Frame]:
 
 def _loose(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) -> Iterator[Reached]:
     """The frames of a word, least conditions unmet first, one a type."""
-    tried: list[Fired] = []
-    for kind, form in kinds:
-        entries = matcher.lexicon.entries.get((kind, form), ())
-        if token.lemma in _EMPTY:
-            entries = tuple(e for e in entries if e.others)
-        tried += matcher.attempts(entries, token, kind, loose=UNMET)
     seen: set[str] = set()
-    for fired in sorted(tried, key=lambda f: (len(f.unmet) - len(f.words), -f.weight, -f.frame.prior, f.frame.order)):
-        if fired.frame.type not in seen and len(seen) < TYPES:
+    for fired in _by_rank(matcher, token, kinds):
+        if fired.frame.type not in seen:
             seen.add(fired.frame.type)
             yield Reached(fired, "loose", 1.0)
+            if len(seen) == TYPES:
+                return
+
+
+def _by_rank(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) -> Iterable[Fired]:
+    """What comes of a word's frames where conditions are let go, in the order in which they win: those of most words,
+    then the weightiest."""
+    for kind, form in kinds:
+        entries: Sequence[Entry] = matcher.lexicon.entries.get((kind, form), ())
+        if token.lemma in _EMPTY:
+            entries = [e for e in entries if e.others]
+        if not entries:
+            return ()
+        if not matcher.agentless(token, kind):
+            # Nothing is excused here, so that the entries' own order is the one in which they win.
+            longest_first = sorted(entries, key=lambda e: -len(e.words))
+            return matcher.attempts(longest_first, token, kind, loose=UNMET)
+        tried = matcher.attempts(entries, token, kind, loose=UNMET)
+        return sorted(tried, key=lambda f: (len(f.unmet) - len(f.words), -f.weight, -f.frame.prior, f.frame.order))
+    return ()
 
 
 def _near(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]]) -> Iterator[Reached]:

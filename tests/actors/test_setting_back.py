@@ -139,3 +139,18 @@ def test_whom_a_government_acts_against_is_not_its_own_state():
 def test_a_titled_stranger_is_of_the_state_named_most():
     text = "Chad and Niger quarrelled. Chad sent a note.\nChad's troops waited in Niger.\nColonel Moe fled."
     assert codes(at(text, "Moe")) == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("day", "country"), [("1912-05-01", "RUS"), ("1961-05-01", "SUN"), ("1992-05-01", "RUS"), (None, "RUS")]
+)
+def test_a_state_within_another_is_the_other_then(day, country):
+    assert codes(at("Russian jets flew over Norway.", "Russian", day)) == [country]
+
+
+def test_a_leader_in_office_says_where_a_text_plays():
+    text = (
+        "Somoza met Mexicans in Managua.\nThe students burned a bus.\nMexico complained to Somoza.\n"
+        "Mexico waited.\nMr. Somoza blamed Mexico."
+    )
+    assert codes(at(text, "students", "1979-06-24")) == ["NIC"]

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedus.actors.lexicon import words
-from foedus.actors.view import Hit, View
+from foedus.actors.view import Hit, Run, View
 from foedus.records import Document
-from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, fit, iso, pieces
+from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, covers, fit, iso, pieces
 
 LOCATIVE = words("setting.locative")
 _PLACING = LOCATIVE - {"of", "over", "from"}
@@ -62,6 +62,8 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
     counts: Counter[str] = Counter()
     firm: Counter[str] = Counter()
 
+    day = iso(document.published)
+
     def add(code: str | None, weight: float, sure: bool = True) -> None:
         if code and code != IGO:
             counts[code] += weight  # type: ignore[assignment]
@@ -87,8 +89,10 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 add(hit.entry.country, lead * (2 if inner else 1), inner)
         for run in view.runs:
             if run.person is not None:
-                office = run.person.at(iso(document.published))
+                office = run.person.at(day)
                 add(office.country if office else None, 2, False)
+            elif day is not None and (run.titled is not None or len(run.words) == 1):
+                add(_in_office(reference, run, day), 2, False)
     for view in views:
         for run in view.runs:
             if run.person is None and not run.likely and _preposition(view, run.first) in _PLACING:
@@ -113,6 +117,15 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
         if entry.kind in ("capital", "region", "name", "adjective"):
             add(entry.country, 1)
     return Setting(counts, firm)
+
+
+def _in_office(reference: Reference, run: Run, day: str) -> str | None:
+    """The state of those in office on a day whom a bare surname can mean, where it is one."""
+    if not run.words or run.words[0] in reference.first_names:
+        return None
+    known = reference.bare("".join(run.words)) or reference.bare(run.words[-1])
+    codes = {o.country for p in known for o in p.offices if covers(o.since, o.until, day)}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _city(reference: Reference, word: str) -> PlaceEntry | None:

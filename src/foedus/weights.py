@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.errors import DataError
+from foedus.thrift import one_thread
 
 ALONE = 1 << 18
 """Multiplications up to which OpenBLAS keeps a product of matrices to one thread."""
@@ -35,10 +36,21 @@ def words(array: NDArray[Any]) -> list[str]:
 
 
 def product(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The product of rows and a matrix, a few rows at a time: a larger one would be parted among threads, which spin on
-    while others work."""
-    step = max(1, ALONE // matrix.size)
-    if len(rows) <= step:
-        whole: NDArray[np.float32] = rows @ matrix
-        return whole
-    return np.concatenate([rows[at : at + step] @ matrix for at in range(0, len(rows), step)])
+    """The product of rows and a matrix, each row's to the same bits whatever rows are beside it.
+
+    Where numpy has several threads, a few rows at a time: a larger product would be parted among them, which spin on
+    while others work.
+    """
+    step = max(2, ALONE // matrix.size)
+    if _ONE_THREAD or len(rows) <= step:
+        return _product(rows, matrix)
+    return np.concatenate([_product(rows[at : at + step], matrix) for at in range(0, len(rows), step)])
+
+
+def _product(rows: NDArray[np.float32], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    # Numpy has another way, which rounds otherwise, with a single row.
+    found: NDArray[np.float32] = rows @ matrix if len(rows) != 1 else (rows.repeat(2, axis=0) @ matrix)[:1]
+    return found
+
+
+_ONE_THREAD = one_thread()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 import threading
@@ -44,7 +45,9 @@ def code_all(
         for group in together(documents, TOGETHER if waiting else 1):
             yield from _in_place(group, _code_together(_documents(group), pipeline, threshold))
         return
-    with ProcessPoolExecutor(workers, mp_context=_context(pipeline)) as pool:
+    # They look for garbage as seldom as this process does.
+    seldom = gc.get_threshold()
+    with ProcessPoolExecutor(workers, _context(pipeline), gc.set_threshold, seldom) as pool:
         begun: deque[tuple[list[Document | InputError], Future[list[CodedDocument | InputError]]]] = deque()
         for group in together(documents, _SHARED):
             begun.append((group, pool.submit(_coded_together, _documents(group), pipeline, threshold)))

@@ -14,6 +14,7 @@ import click
 from foedus._version import __version__
 from foedus.cli.output import shown
 from foedus.errors import FoedusError, ParserError, UsageError
+from foedus.thrift import settle
 
 # Each command, in the order in which one uses them: its module here and what `foedus --help` says of it. A command's
 # module is imported when the command is run, so that none pays for what another needs.
@@ -92,6 +93,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; errors of foedus become one line on standard error and exit code 1 (2: wrong usage)."""
+    settle()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal or pipe that is not UTF-8 gets escapes, not an error.

@@ -29,6 +29,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from foedus.ledger import Ledger
+from foedus.ledger.index import Index
+from foedus.ledger.keeping import kept_at
 from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
 
 BAR_MILLISECONDS = 300
@@ -64,7 +66,7 @@ class Taken:
 
 def known(db: Path) -> Known:
     """Some of everything, from all over the store."""
-    with Ledger.open(db, read_only=True) as ledger:
+    with Ledger.open(db, read_only=True, index=Index(keep=kept_at(db))) as ledger:
         facets = ledger.facets()
         actors = [p.key for p in ledger.actors(limit=80)]
         pairs = [(t.a, t.b) for t in ledger.ties(limit=60)]

@@ -11,6 +11,8 @@ from foedus.ledger.schema import APPLICATION_ID, VERSION, migrate, write_ahead
 from foedus.ledger.upgrade import join_stored, unjoined
 
 _WAIT_MILLISECONDS = 30_000
+_MAPPED_BYTES = 2_000_000_000
+"""So much of a store is looked at where the system holds it in memory, without being copied first."""
 
 
 def connect(path: Path, *, create: bool = True, read_only: bool = False) -> sqlite3.Connection:
@@ -31,6 +33,7 @@ def connect(path: Path, *, create: bool = True, read_only: bool = False) -> sqli
             raise StoreError("the file is empty, no store", where=path, remedy="foedus read PATH... --db makes one")
         if read_only and (version < VERSION or unjoined(connection)):
             connect(path, create=False).close()
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}").fetchone()
         if not read_only:
             write_ahead(connection, _WAIT_MILLISECONDS)
             # FULL: what was reported as stored survives a loss of power, too.

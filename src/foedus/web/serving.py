@@ -1,7 +1,9 @@
-"""The server's processes: one that answers, or several that share the sockets and are started again where one dies."""
+"""The server's processes: one that answers, or several that are handed their connections and started again where one
+dies."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -18,9 +20,16 @@ import uvicorn
 
 from foedus.errors import FoedusError
 from foedus.web.app import create_app, load_shared
+from foedus.web.handing import POSSIBLE, HandedServer, Handing, Place
 from foedus.web.settings import Settings
 
 _GRACE_SECONDS = 3
+_SWITCH_SECONDS = 0.0005
+"""The thread that hears and answers everybody waits so long at most for the one that makes a page. Python's own 5 ms
+are waited for several times a page."""
+_COLLECTED = 50_000, 20, 50
+"""After how many new objects Python looks for garbage, and after how many times among the older ones, too. By its own
+settings every sixth part of a page's time went into that, with what the server remembers growing."""
 _LOOK_SECONDS = 0.5
 _YOUNG_SECONDS = 5.0
 """A process that dies sooner would die again."""
@@ -28,15 +37,24 @@ _YOUNG_SECONDS = 5.0
 
 def serve_alone(settings: Settings, listening: Sequence[socket.socket]) -> None:
     """Answer in this process until a signal ends it."""
-    config = uvicorn.Config(
+    _serve(uvicorn.Server(_config(settings)), listening)
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         create_app(settings),
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
+
+
+def _serve(server: uvicorn.Server, listening: Sequence[socket.socket]) -> None:
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.set_threshold(*_COLLECTED)
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=list(listening))
+        server.run(sockets=list(listening))
 
 
 def serve_together(settings: Settings, listening: Sequence[socket.socket], workers: int) -> None:
@@ -47,32 +65,49 @@ def serve_together(settings: Settings, listening: Sequence[socket.socket], worke
     load_shared()
     stopping = threading.Event()
     before = {sign: signal.signal(sign, lambda *_: stopping.set()) for sign in (signal.SIGINT, signal.SIGTERM)}
+    handing = Handing(listening, workers) if POSSIBLE else None
 
-    def start() -> tuple[BaseProcess, float]:
-        process = make(target=_work, args=(settings, list(listening), os.getpid()), daemon=True)
+    def start(n: int) -> tuple[BaseProcess, float]:
+        given = list(listening) if handing is None else handing.place(n)
+        process = make(target=_work, args=(settings, given, os.getpid()), daemon=True)
         process.start()
+        if isinstance(given, Place):
+            given.channel.close()
         return process, time.monotonic()
 
-    running = [start() for _ in range(workers)]
+    running = [start(n) for n in range(workers)]
+    looked = time.monotonic()
     try:
-        while not stopping.wait(_LOOK_SECONDS):
+        while not stopping.is_set():
+            if handing is None:
+                stopping.wait(_LOOK_SECONDS)
+            else:
+                handing.hand_on(_LOOK_SECONDS)
+            if time.monotonic() - looked < _LOOK_SECONDS:
+                continue
+            looked = time.monotonic()
             for n, (process, since) in enumerate(running):
                 if process.is_alive() or stopping.is_set():
                     continue
                 if time.monotonic() - since < _YOUNG_SECONDS:
                     raise FoedusError("a process of the server has ended at once", remedy="the lines above say why")
-                running[n] = start()
+                running[n] = start(n)
     finally:
+        if handing is not None:
+            handing.close()
         _end([process for process, _ in running])
         for sign, handler in before.items():
             signal.signal(sign, handler)
 
 
-def _work(settings: Settings, listening: Sequence[socket.socket], parent: int) -> None:
+def _work(settings: Settings, given: Sequence[socket.socket] | Place, parent: int) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _leave)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    serve_alone(settings, listening)
+    if isinstance(given, Place):
+        _serve(HandedServer(_config(settings), given), ())
+    else:
+        serve_alone(settings, given)
 
 
 def _leave(sign: int, frame: FrameType | None) -> None:

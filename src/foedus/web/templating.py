@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import quote_plus
@@ -13,6 +14,8 @@ from foedus._version import __version__
 from foedus.pages.clean import clean
 from foedus.web.assets import asset
 from foedus.web.wording import FILTERS, GLOBALS
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 
 
 @cache
@@ -54,9 +57,12 @@ def compile_all() -> None:
 
 def url(path: str, /, **arguments: object) -> str:
     """The address of a view: `url("/pair", x="RUS", y="PRK")`; arguments that are None or empty are left out."""
-    return several_url(
-        path, ((name, str(value)) for name, value in arguments.items() if value not in (None, (), False))
-    )
+    given = [
+        f"{_quoted(name)}={_quoted(text)}"
+        for name, value in arguments.items()
+        if value not in (None, (), False) and (text := str(value))
+    ]
+    return f"{path}?{'&'.join(given)}" if given else path
 
 
 def several_url(path: str, arguments: Iterable[tuple[str, str]]) -> str:
@@ -65,8 +71,13 @@ def several_url(path: str, arguments: Iterable[tuple[str, str]]) -> str:
     return f"{path}?{'&'.join(given)}" if given else path
 
 
-@lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
+    # Most are ids, codes and days, in which nothing is to be quoted.
+    return text if _PLAIN(text) else _quoted_at_length(text)
+
+
+@lru_cache(maxsize=4096)
+def _quoted_at_length(text: str) -> str:
     return quote_plus(text, errors="replace")
 
 

@@ -97,8 +97,8 @@ def _stem(path: str) -> str:
 
 def _endpoint(path: str, form: str, function: PageFunction, rests_on: RestsOn) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
-        limiter = request.app.state.page_threads
-        return await to_thread.run_sync(_respond, request, path, form, function, rests_on, limiter=limiter)
+        turns = request.app.state.turns
+        return await to_thread.run_sync(_respond, request, path, form, function, rests_on, limiter=turns)
 
     return endpoint
 

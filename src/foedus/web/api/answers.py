@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
+from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,6 +27,20 @@ class Json(Response):
     def render(self, content: Any) -> bytes:
         """The body."""
         return json.dumps(plain(content), ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+class InTurn(APIRoute):
+    """A route whose answers are made one after another, in turn with the pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler of a request."""
+        handle = super().get_route_handler()
+
+        async def in_turn(request: Request) -> Response:
+            async with request.app.state.turns:
+                return await handle(request)
+
+        return in_turn
 
 
 def tagged(request: Request, ledger: Ledger, make: Callable[[], Response]) -> Response:

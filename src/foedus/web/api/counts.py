@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from foedus.ledger import Ledger
 from foedus.ledger.filters import PartyCount, PeriodCount, PlaceCount, TieCount, Totals
-from foedus.web.api.answers import Json, tagged
+from foedus.web.api.answers import InTurn, Json, tagged
 from foedus.web.api.arguments import MOST_LISTED, Most, Named, Periods, Selection
 from foedus.web.api.errors import UNCHANGED
 from foedus.web.api.models import Facets
 
-router = APIRouter(tags=["counts"], responses=UNCHANGED)
+router = APIRouter(route_class=InTurn, tags=["counts"], responses=UNCHANGED)
 
 
 def _counted(request: Request, count: Callable[[Ledger], Any]) -> Response:

@@ -21,7 +21,7 @@ from foedus.reference import load as load_reference
 from foedus.register import as_record
 from foedus.register import load as load_register
 from foedus.register.selecting import select
-from foedus.web.api.answers import Json, paged
+from foedus.web.api.answers import InTurn, Json, paged
 from foedus.web.api.arguments import Arguments, Day, Limit, One, Pair, Party
 from foedus.web.api.errors import NONE_SUCH, none_such
 from foedus.web.api.models import Treaty, TreatyPage
@@ -29,7 +29,7 @@ from foedus.web.asking import DEEPEST, answered, question_of
 from foedus.web.query import between as pair_of
 from foedus.web.query import party as party_of
 
-router = APIRouter(tags=["questions"])
+router = APIRouter(route_class=InTurn, tags=["questions"])
 _MOST_ACTS = 500
 _Several = Annotated[list[Party], Field(max_length=12)]
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Kind
 from foedus.records import Document, Happening, plain
-from foedus.web.api.answers import Json, paged, tagged
+from foedus.web.api.answers import InTurn, Json, paged, tagged
 from foedus.web.api.arguments import MOST_LISTED, Listed, ListedCommitments, One
 from foedus.web.api.errors import NONE_SUCH, UNCHANGED, none_such
 from foedus.web.api.models import (
@@ -24,7 +24,7 @@ from foedus.web.api.models import (
     HappeningPage,
 )
 
-router = APIRouter(tags=["records"], responses=UNCHANGED)
+router = APIRouter(route_class=InTurn, tags=["records"], responses=UNCHANGED)
 
 
 def _list(request: Request, kind: Kind, asked: Listed | ListedCommitments) -> Response:

@@ -38,6 +38,20 @@ OF_DOERS = frozenset(
     "readiness willingness determination resolve right bid desire".split()
 )
 
+# Verbs whose subject, not object, does what the infinitive says ("promised Syria to send arms").
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "need", "visit", "cost"})
+# Prepositions after which the -ing form's subject is the main verb's object ("accused Iran of sending").
+OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
+# Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
+REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
+# Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
+UTTERANCES = frozenset(
+    "statement letter resolution declaration report communique message speech text note tweet post decree motion "
+    "petition article memo cable address editorial ruling order".split()
+)
+# Verbs whose prepositional object does what the infinitive says ("called on Chad to leave").
+CALLING = frozenset({"call", "appeal", "press", "push", "wait"})
+
 Roles = dict[str, list[int]]
 
 

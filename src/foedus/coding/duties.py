@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.coding.grammar import UTTERANCES
+from foedus.coding.arguments import UTTERANCES
 from foedus.coding.match import Matcher
 from foedus.coding.roles import Filled, political, same
 from foedus.records import Token

@@ -3,50 +3,55 @@ clauses, conjunction and control undone. Roles are those of docs/frames.md."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from foedus.coding.arguments import BETWEEN, CONTAINING, DIRECTIONS, FOILING, OF_DOERS, WRITING, Arguments, is_time
+from foedus.coding.arguments import (
+    BETWEEN,
+    CALLING,
+    CONTAINING,
+    DIRECTIONS,
+    FOILING,
+    OBJECT_PREPOSITIONS,
+    OF_DOERS,
+    REFLEXIVE,
+    SUBJECT_CONTROL,
+    UTTERANCES,
+    WRITING,
+    Arguments,
+    is_time,
+)
+from foedus.coding.prepositions import as_well, find_prepositions
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-# Verbs whose subject, not object, does what the infinitive says ("promised Syria to send arms").
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "need", "visit", "cost"})
-# Prepositions after which the -ing form's subject is the main verb's object ("accused Iran of sending").
-OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
-# Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
-REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
-# Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").
-UTTERANCES = frozenset(
-    "statement letter resolution declaration report communique message speech text note tweet post decree motion "
-    "petition article memo cable address editorial ruling order".split()
-)
-# Verbs whose prepositional object does what the infinitive says ("called on Chad to leave").
-_CALLING = frozenset({"call", "appeal", "press", "push", "wait"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
+_CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp"})
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 
 class Grammar:
-    """The grammar of one sentence. Asked many times about the same tokens, it remembers its answers."""
+    """The grammar of one sentence. Asked many times about the same tokens, it remembers its answers; `words` and `deps`
+    are the words and dependencies that stand in it at all."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self.words = frozenset([t.lower for t in self.tokens])
+        self.deps = frozenset([t.dep for t in self.tokens])
         self._subjects: dict[int, list[int]] = {}
         self._arguments: dict[int, Arguments] = {}
         self._prepositions: dict[int, tuple[tuple[str, int], ...]] = {}
         self._conjuncts: dict[int, tuple[int, ...]] = {}
-        self._as_well = _as_well(self.tokens)
+        self._as_well = as_well(self.tokens) if "well" in self.words else []
 
     def passive(self, v: int) -> bool:
         """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
         token = self.tokens[v]
         if token.tag != "VBN":
             return False
-        deps = {k.dep for k in self.sentence.kids(v)}
+        kids = self.sentence.kids(v)
+        deps = {k.dep for k in kids}
         if "auxpass" in deps or "nsubjpass" in deps:
             return True
-        if any(k.dep == "aux" and k.lemma in ("have", "'ve") for k in self.sentence.kids(v)):
+        if "aux" in deps and any(k.dep == "aux" and k.lemma in ("have", "'ve") for k in kids):
             return False
         if token.dep in ("acl", "amod"):
             return True
@@ -129,7 +134,8 @@ class Grammar:
     def _inverted(self, v: int) -> int | None:
         """The speaker behind the verb that follows a quotation ("pleaded the envoy"), parsed as its object."""
         kids = self.sentence.kids
-        if not any(k.i < v for k in kids(v, "ccomp")):
+        below = self.sentence.children[v]
+        if not below or below[0] > v or not any(k.i < v for k in kids(v, "ccomp")):
             return None
         quoted = any(t.text in ('"', "''", "\u201d") for t in self.tokens[max(0, v - 3) : v])
         return next((k.i for k in kids(v, "dobj", "attr", "npadvmod") if k.i > v), None) if quoted else None
@@ -142,7 +148,7 @@ class Grammar:
             objects = [k.i for k in self.sentence.kids(head, "dobj", "dative") if k.pos != "ADP"]
             if objects and above.lemma not in SUBJECT_CONTROL:
                 return objects[:1]
-            if above.pos == "VERB" and above.lemma in _CALLING:
+            if above.pos == "VERB" and above.lemma in CALLING:
                 for prep in self.sentence.kids(head, "prep"):
                     if prep.lower in ("on", "upon", "for", "to"):
                         found = [k.i for k in self.sentence.kids(prep.i, "pobj")]
@@ -194,7 +200,7 @@ class Grammar:
     def clause_heads(self, i: int) -> list[int]:
         """The verbs (or predicates) of the complement clauses of a verb, adjective or noun."""
         found: list[int] = []
-        kids = self.sentence.kids
+        kids, gerunds = self.sentence.kids, "pcomp" in self.deps
         for k in kids(i):
             if k.dep in ("xcomp", "ccomp"):
                 if k.dep == "ccomp" and k.i < i and self.tokens[i].lemma in ("say", "tell", "add"):
@@ -202,8 +208,11 @@ class Grammar:
                 if k.dep == "ccomp" and any(t.text == ";" for t in self.tokens[k.i : i]):
                     continue
                 found.append(self._content(k.i))
-            elif k.dep == "prep" and k.lower in _CLAUSE_PREPOSITIONS:
-                found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
+            elif k.dep == "prep":
+                if gerunds and k.lower in _CLAUSE_PREPOSITIONS:
+                    found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
+            elif k.dep not in _CLAUSES:
+                continue
             elif k.dep in ("acl", "relcl", "advcl") and k.i > i and self._infinitive(k.i):
                 found.append(k.i)
             elif k.dep in ("acl", "ccomp") and any(m.lower == "that" and m.dep == "mark" for m in kids(k.i)):
@@ -211,7 +220,7 @@ class Grammar:
         if not found:
             for obj in kids(i, "dobj"):
                 found += [k.i for k in kids(obj.i, "acl", "relcl") if self._infinitive(k.i)]
-                for prep in kids(obj.i, "prep"):
+                for prep in kids(obj.i, "prep") if gerunds else ():
                     if prep.lower in ("of", "from", "for"):
                         found += [p.i for p in kids(prep.i, "pcomp") if p.pos == "VERB"]
         return found
@@ -226,45 +235,14 @@ class Grammar:
 
     def _infinitive(self, v: int) -> bool:
         token = self.tokens[v]
-        return token.tag in ("VB", "VBN") and any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(v))
+        return token.tag in ("VB", "VBN") and any(k.lower == "to" for k in self.sentence.kids(v, "aux"))
 
     def prepositions(self, i: int) -> tuple[tuple[str, int], ...]:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
         found = self._prepositions.get(i)
         if found is None:
-            found = self._prepositions[i] = tuple(self._find_prepositions(i))
+            found = self._prepositions[i] = tuple(find_prepositions(self.sentence, i, self._as_well))
         return found
-
-    def _find_prepositions(self, i: int) -> list[tuple[str, int]]:
-        found: list[tuple[str, int]] = []
-        for prep in self.sentence.kids(i, "prep", "dative", "agent", "conj"):
-            if prep.dep == "conj" and (prep.pos != "ADP" or not any(prep.lower == name for name, _ in found)):
-                continue
-            if prep.lower == "according" or prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"):
-                continue
-            self._prepositional(prep, found)
-            self._resumed(prep, found)
-        return found
-
-    def _resumed(self, prep: Token, found: list[tuple[str, int]]) -> None:
-        """ "criticism from the US, which ..., as well as from the EU": the second goes with the first, wherever the
-        parser hung it."""
-        for k in self._as_well:
-            if k >= prep.i + 3 and self.tokens[k].lower == prep.lower:
-                found += [(prep.lower, p.i) for p in self.sentence.kids(k, "pobj") if not is_time(p)]
-
-    def _prepositional(self, prep: Token, found: list[tuple[str, int]]) -> None:
-        name = prep.lower
-        for k in self.sentence.kids(prep.i):
-            if k.dep == "pobj" and not is_time(k):
-                found.append((name, k.i))
-            elif k.dep == "prep":
-                inner = {"out": "from", "away": "from", "along": "with", "together": "with", "off": "from"}
-                for p in self.sentence.kids(k.i, "pobj"):
-                    if not is_time(p):
-                        found.append((inner.get(name, k.lower), p.i))
-            elif k.dep == "conj" and k.pos == "ADP":
-                self._prepositional(k, found)
 
     def verb_arguments(self, v: int) -> Arguments:
         """The logical roles of a verb."""
@@ -386,7 +364,7 @@ class Grammar:
         if name == "poss":
             return [k.i for k in self.sentence.kids(head, "poss")]
         found = [n for p, n in self.prepositions(head) if p == name]
-        if not found:
+        if not found and "acl" in self.deps:
             for k in self.sentence.kids(head, "acl"):
                 if k.tag == "VBN" and not (name == "by" and k.lemma in BETWEEN):
                     found += [n for p, n in self.prepositions(k.i) if p == name]
@@ -398,6 +376,9 @@ class Grammar:
         """A noun and everything joined to it by "and", "as well as" or a comma."""
         known = self._conjuncts.get(head)
         if known is None:
+            if not self.sentence.children[head]:
+                self._conjuncts[head] = (head,)
+                return (head,)
             found = [head]
             bare = self.tokens[head].tag == "VB"
             for at in found:
@@ -410,11 +391,3 @@ class Grammar:
                 ]
             known = self._conjuncts[head] = tuple(found)
         return known
-
-
-def _as_well(tokens: Sequence[Token]) -> list[int]:
-    """The tokens right after "as well as"."""
-    words = [t.lower for t in tokens]
-    if "well" not in words:
-        return []
-    return [k for k in range(3, len(words)) if words[k - 3 : k] == ["as", "well", "as"]]

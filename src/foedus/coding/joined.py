@@ -12,16 +12,30 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ECHOING = frozenset({"do", "have", "be", "will", "would", "can", "could"})
 _LIKEWISE = frozenset({"as", "so"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+# Without any of these dependencies, or of these words, a sentence puts nobody beside another.
+_BESIDE = frozenset({"appos", "nmod", "compound"})
+_WORDS = _TOGETHER | _LIKEWISE | {"alongside"}
 _SELF_STANDING = frozenset({"xcomp", "ccomp", "acomp", "aux", "auxpass"})
 
 
-def joined(matcher: Matcher, head: int) -> list[int]:
+def joined(matcher: Matcher, head: int) -> tuple[int, ...]:
     """A noun, what is joined to it, and those that act with it: states that the parser took for appositions in a list
     ("Norland, the Isles, Sudland and Westland"), "together with Norland", "as did Norland"."""
-    found = list(matcher.grammar.conjuncts(head))
-    for at in found:
-        for k in _beside(matcher, at):
-            found += [c for c in matcher.grammar.conjuncts(k) if c not in found]
+    found = matcher.joined.get(head)
+    if found is None:
+        found = matcher.joined[head] = tuple(_find(matcher, head))
+    return found
+
+
+def _find(matcher: Matcher, head: int) -> list[int]:
+    grammar = matcher.grammar
+    found = list(grammar.conjuncts(head))
+    if not grammar.deps.isdisjoint(_BESIDE):
+        for at in found:
+            for k in _beside(matcher, at):
+                found += [c for c in grammar.conjuncts(k) if c not in found]
+    if grammar.words.isdisjoint(_WORDS):
+        return found
     for prep in matcher.sentence.kids(head, "prep"):
         if _accompanying(matcher, prep):
             _add(matcher, prep, found)

@@ -82,12 +82,14 @@ _UNASKED: frozenset[int] = frozenset({-1})
 
 @dataclass(slots=True)
 class Matcher:
-    """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another."""
+    """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another, and who
+    is joined to it (joined.py)."""
 
     sentence: Sentence
     grammar: Grammar
     mentions: Mentions
     lexicon: Lexicon
+    joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _named: list[Mention | None] = field(default_factory=list)
     _best: dict[int, Fired | None] = field(default_factory=dict)
     _labels: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -101,7 +103,7 @@ class Matcher:
         there."""
         tokens, index, mention = self.sentence.tokens, self.sentence.index, self.mentions.get
         self._named = [mention((index, i)) for i in range(len(tokens))]
-        self._spoken = frozenset([t.lower for t in tokens] + [t.lemma for t in tokens])
+        self._spoken = self.grammar.words.union([t.lemma for t in tokens])
 
     def fired(self) -> list[Fired]:
         """What fires in the sentence, in the order of its tokens."""
@@ -136,7 +138,7 @@ class Matcher:
     def personal(self) -> bool:
         """Whether the sentence speaks in the first person."""
         if self._personal is None:
-            self._personal = not _FIRST_PERSON.isdisjoint([t.lower for t in self.sentence.tokens])
+            self._personal = not _FIRST_PERSON.isdisjoint(self.grammar.words)
         return self._personal
 
     def _find(self, token: Token) -> Fired | None:

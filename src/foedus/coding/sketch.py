@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from foedus.coding.arguments import UTTERANCES
 from foedus.coding.governed import Content, Outcome, governed, special
-from foedus.coding.grammar import UTTERANCES, Grammar
+from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.roles import Filled, everyone, fill, political
@@ -87,6 +88,9 @@ def sketch(
         return f"names nobody and did not happen ({seen.why})"
     event_type, mode = _promised(matcher, f, content)
     outcome = special(matcher, f, seen, content) or governed(event_type, mode, seen, content)
+    if outcome is not None and outcome.type == "REJECT" and f.frame.mode == "visit" and f.frame.actor == ("obj",):
+        # "Norland will not receive the envoy": it is the host who refuses.
+        actor, recipient = recipient, actor
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))

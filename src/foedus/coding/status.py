@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.coding.grammar import Grammar
-from foedus.coding.tense import Outlook, governors, verb_outlook
+from foedus.coding.tense import Outlook, governors, in_question, verb_outlook
 from foedus.records import Status, Token
 
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
@@ -40,6 +40,10 @@ _SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
 _LASTS = frozenset({"continue", "go", "drag", "persist", "last", "rage", "endure", "rumble"})
 # "an end to the bombing": what is yet to be ended goes on.
 _ENDING = frozenset({"end", "halt", "cessation", "stop"})
+_STEAD = frozenset({"instead", "rather"})
+_IN_STEAD = frozenset({"pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp", "dep"})
+_TERMS = frozenset({"if", "unless"})
+_BELOW_WORDS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "relcl", "acomp", "attr", "oprd", "advcl", "dobj", "pobj"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
 )
@@ -55,6 +59,8 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
             own = refused if refused.status == "denied" or refused.refusal else own
         if own is not None:
             return own
+        if verb is None and in_question(grammar, trigger):
+            return Outlook("hypothetical", "question")
         if verb is None:
             return _occasion(grammar, trigger) or _under(grammar, trigger, Outlook("happened"))
     at = trigger if verb is None else verb
@@ -98,10 +104,8 @@ def _performed(grammar: Grammar, v: int) -> bool:
 
 
 def _has_terms(grammar: Grammar, v: int) -> bool:
-    return any(
-        m.lower in ("if", "unless")
-        for k in grammar.sentence.kids(v, "advcl")
-        for m in grammar.sentence.kids(k.i, "mark")
+    return not grammar.words.isdisjoint(_TERMS) and any(
+        m.lower in _TERMS for k in grammar.sentence.kids(v, "advcl") for m in grammar.sentence.kids(k.i, "mark")
     )
 
 
@@ -118,6 +122,9 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
             return Outlook("denied", "instead of")
         if _untrue(grammar, token, above):
             return Outlook("denied", "untrue") if own.status != "denied" else Outlook("happened", "double negation")
+        if token.dep == "ccomp" and any(t.text == ";" for t in grammar.tokens[at : above.i]):
+            # "Norland blames Sudland; Sudland denies it": two sentences in one.
+            break
         if token.dep == "conj" and token.tag in ("VBD", "VBZ") and above.tag in ("VB", "VBG"):
             # No finite verb stands beside an infinitive: the parser hung it too low.
             break
@@ -138,19 +145,7 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
         opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
         if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
             return Outlook("hypothetical", mark or "", conditional=True)
-        if token.dep in (
-            "xcomp",
-            "ccomp",
-            "pcomp",
-            "acl",
-            "relcl",
-            "acomp",
-            "attr",
-            "oprd",
-            "advcl",
-            "dobj",
-            "pobj",
-        ):
+        if token.dep in _BELOW_WORDS:
             governor = above
             if token.dep == "pcomp":
                 governor = grammar.tokens[above.head]
@@ -193,6 +188,8 @@ def _untrue(grammar: Grammar, verb: Token, above: Token) -> bool:
 
 def _relative(grammar: Grammar, v: int) -> bool:
     """Whether a clause tells more of what went before, however the parser hung it ("..., which Chad called ...")."""
+    if "which" not in grammar.words:
+        return False
     openers = [*grammar.sentence.kids(v, "nsubj", "nsubjpass", "dobj")]
     openers += [n for p in grammar.sentence.kids(v, "prep") for n in grammar.sentence.kids(p.i, "pobj")]
     return any(k.tag == "WDT" and k.lower == "which" and k.i < v for k in openers)
@@ -200,6 +197,9 @@ def _relative(grammar: Grammar, v: int) -> bool:
 
 def _mark(grammar: Grammar, at: int) -> str | None:
     """The word that opens a clause ("if", "as", "when")."""
+    below = grammar.sentence.children[at]
+    if not below or below[0] > at:
+        return None
     return next((k.lower for k in grammar.sentence.kids(at, "mark", "advmod") if k.i < at), None)
 
 
@@ -213,7 +213,7 @@ def _headline(grammar: Grammar, verb: Token, name: Token) -> bool:
 def _in_stead(grammar: Grammar, at: int) -> bool:
     """ "instead of attacking", "rather than attack": what was not done, wherever the parser hung it."""
     token = grammar.tokens[at]
-    if token.dep not in ("pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp", "dep"):
+    if grammar.words.isdisjoint(_STEAD) or token.dep not in _IN_STEAD:
         return False
     edge = min((k.i for k in grammar.sentence.kids(at) if k.i < at), default=at)
     for first in {edge, at}:

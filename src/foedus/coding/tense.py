@@ -24,6 +24,7 @@ _NEVER = frozenset(
     "in no instance,on no account,on no occasion,on no condition".split(",")
 )
 _NONE = frozenset({"nobody", "none", "neither", "nothing"})
+_NEGATING = _NONE | {"no", "not"}
 # "Nobody but Norland has": somebody has.
 _SAVING = frozenset({"but", "except", "save", "other", "besides", "bar"})
 _RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
@@ -111,6 +112,8 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         if modal in _FUTURE or modal in ("would", "wo"):
             return Outlook("denied", f"{modal} not", refusal=True)
         return Outlook("denied", negated.text)
+    if _asked(grammar, kids):
+        return Outlook("hypothetical", "question")
     if modal in _FUTURE:
         return Outlook("planned", modal or "", future=True)
     if modal == "would":
@@ -121,8 +124,6 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("hypothetical", modal or "", modal=True)
     if modal in ("must", "should", "ought"):
         return Outlook("hypothetical", modal, purpose=True)
-    if _asked(grammar, kids):
-        return Outlook("hypothetical", "question")
     if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
         return Outlook("hypothetical", "adverb", modal=True)
     if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
@@ -197,6 +198,8 @@ def _nor(grammar: Grammar, first: Token) -> bool:
 
 def _so_much_as(grammar: Grammar, v: int) -> bool:
     """ "did not so much as protest", "without so much as a protest"."""
+    if "much" not in grammar.words:
+        return False
     before = [t.lower for t in grammar.tokens[max(0, v - 6) : v]]
     return before[-3:] == ["so", "much", "as"] and not {"not", "n't", "never", "without"}.isdisjoint(before[:-3])
 
@@ -212,6 +215,17 @@ def _asked(grammar: Grammar, kids: Sequence[Token]) -> bool:
     return not any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in grammar.tokens[max(0, helper - 3) : helper])
 
 
+def in_question(grammar: Grammar, n: int) -> bool:
+    """Whether a question that can be answered by yes or no asks for what a noun without an article names: "would Norland
+    support sanctions?"."""
+    if "?" not in [t.text for t in grammar.tokens[-2:]]:
+        return False
+    if any(k.dep in ("det", "poss") for k in grammar.sentence.kids(n)):
+        return False
+    verb = next((up for up in grammar.sentence.ancestors(n) if up.pos in ("VERB", "AUX")), None)
+    return verb is not None and _asked(grammar, list(grammar.sentence.kids(verb.i)))
+
+
 def _record(grammar: Grammar, verb: Token) -> bool:
     """ "the first leader to visit Cuba": what is done, not what is to be done."""
     above = grammar.tokens[verb.head]
@@ -221,6 +235,8 @@ def _record(grammar: Grammar, verb: Token) -> bool:
 
 def negative(grammar: Grammar, noun: Token) -> bool:
     """Whether a noun names none at all: "nobody", "no soldier", "not a single soldier"."""
+    if grammar.words.isdisjoint(_NEGATING):
+        return False
     if noun.lower not in _NONE and not any(_none(grammar, k) for k in grammar.sentence.kids(noun.i)):
         return False
     return noun.i + 1 == len(grammar.tokens) or grammar.tokens[noun.i + 1].lower not in _SAVING

@@ -42,6 +42,8 @@ CASES = [
     ("No one other than Norway bombed Chad.", "ASSAULT", "happened"),
     ("Has Norway bombed Chad?", "ASSAULT", "hypothetical"),
     ("Why has Norway bombed Chad?", "ASSAULT", "happened"),
+    ("Will Norway condemn Chad?", "ACCUSE", "hypothetical"),
+    ("Norway blames Chad for the attack; Chad denies it.", "ACCUSE", "happened"),
     ("Norway holds three Chadian sailors.", "COERCE", "ongoing"),
     ("Three Chadian sailors are held by Norway.", "COERCE", "ongoing"),
     ("Norwegian miners remain on strike against the government.", "PROTEST", "ongoing"),

@@ -51,8 +51,9 @@ class Reader(Scene):
 
     @cached_property
     def standing(self) -> Standing | None:
-        """What speaks for each state's being the one whose statement the document is; None for news."""
-        return standing(self) if self.statement and not self.document.publisher else None
+        """What speaks for each state's being the one whose statement the document is; None for news, signed opinion."""
+        written = self.document.byline is not None and not speakers.announces(self.document.title or "")
+        return standing(self) if self.statement and not self.document.publisher and not written else None
 
     @cached_property
     def owner(self) -> str | None:

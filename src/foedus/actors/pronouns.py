@@ -247,6 +247,9 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
             score -= 6.0
         elif candidate.subject and subject_here:
             score += 1.0
+        elif tokens[i].dep == "dobj" and tokens[mine].dep == "conj" and tokens[candidate.head].dep == "dobj":
+            # "Detained six farmers and shot them".
+            score += 3.0 if tokens[mine].head == its and word in _PLURAL else 0.0
         if view.quoted and view.quoted[i] and not view.quoted[candidate.head]:
             score -= 2.0
     elif subject_here and candidate.subject and back == 1:

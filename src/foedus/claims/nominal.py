@@ -166,6 +166,10 @@ def _believed(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         )
 
 
+# Those whose words in a transcript are questions: they say nothing.
+_ASKERS = frozenset({"question", "q", "questioner", "interviewer", "reporter"})
+
+
 def _colon(sentence: Sentence) -> Iterator[Draft]:
     """A headline's "Poll: Voters turn away": a short name, a colon, and a clause."""
     tokens = sentence.tokens
@@ -179,7 +183,7 @@ def _colon(sentence: Sentence) -> Iterator[Draft]:
             ):
                 return
             content = tuple(range(at + 1, len(tokens)))
-            if not any(t.pos in ("VERB", "AUX") for t in tokens[at + 1 :]):
+            if not any(t.pos in ("VERB", "AUX") for t in tokens[at + 1 :]) or before[-1].lower in _ASKERS:
                 return
             source = tuple(range(at))
             yield Draft(sentence.index, at, source, at - 1, (at,), content, "say", "asserted", "colon", ":")

@@ -216,8 +216,8 @@ def _asked(grammar: Grammar, kids: Sequence[Token]) -> bool:
 
 
 def in_question(grammar: Grammar, n: int) -> bool:
-    """Whether a question that can be answered by yes or no asks for what a noun without an article names: "would Norland
-    support sanctions?"."""
+    """Whether a question that can be answered by yes or no asks for what a noun without an article names ("would
+    Norland support sanctions?")."""
     if "?" not in [t.text for t in grammar.tokens[-2:]]:
         return False
     if any(k.dep in ("det", "poss") for k in grammar.sentence.kids(n)):

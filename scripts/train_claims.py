@@ -177,9 +177,14 @@ class Shown(NamedTuple):
 
 def show(gold: scoring.Attributed, asked: Sequence[trained.Candidates]) -> Shown:
     """A document for the tagger."""
-    words = [w for c in asked for w in c.words()]
-    places = [p for c in asked for p in c.places()]
-    rows = [[tagger.row(f) for f in (*w.features(), *p.features())] for w, p in zip(words, places, strict=True)]
+    words = [tagging.Word(*tagging.FORM(t)) for c in asked for t in c.sentence.tokens]
+    senses = trained.senses(words, load_cues())
+    codes = [code for c in asked for code in c.places.codes]
+    rules = [c.places.rules.get(i, "-") for c in asked for i in range(len(c.places.codes))]
+    rows = [
+        [tagger.row(f) for f in (*word.features(sense), *tagging.features(code + word.capital, rule))]
+        for word, sense, code, rule in zip(words, senses, codes, rules, strict=True)
+    ]
     marks = np.zeros((len(gold.document.text), tagger.TOLD), dtype=bool)
     for given in gold.attributions:
         for name, part in (("cue", tagger.CUE), ("source", tagger.SOURCE), ("content", tagger.CONTENT)):
@@ -193,7 +198,7 @@ def show(gold: scoring.Attributed, asked: Sequence[trained.Candidates]) -> Shown
             row[tagger.HEAD] = token.i in heads
             truth.append(row)
     beside = (np.array(r, dtype=np.int64) for r in tagging.beside([c.sentence for c in asked]))
-    meanings = np.stack([tagger.meaning(w) for w in words])
+    meanings = tagger.meanings(words)
     return Shown(np.array(rows), meanings, *beside, np.array(truth, dtype=np.float32))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.claims import cues, tagger, tagging, trained
+from foedus.claims import cues, forms, tagger, tagging, trained
 from foedus.errors import DataError
 from foedus.parsing import load
 from foedus.records import Block, Document, Sentence
@@ -22,6 +22,11 @@ def parsed(text: str = TEXT) -> tuple[Sentence, ...]:
 
 def asked(text: str = TEXT) -> list[trained.Candidates]:
     return [trained.Candidates(s, cues.load()) for s in parsed(text)]
+
+
+def told(given: list[trained.Candidates]) -> np.ndarray:
+    model = trained.load()
+    return trained.tell(given, model.forms.rows([c.sentence for c in given]), model)
 
 
 def empty() -> dict[str, np.ndarray]:
@@ -39,23 +44,22 @@ def test_missing_or_misshapen_weights_are_refused(name: str) -> None:
 
 
 def test_a_sentence_is_told_the_same_beside_others_and_alone() -> None:
-    network = trained.load().tagger
-    together = trained.tell(asked(), network)
-    alone = np.concatenate([trained.tell([c], network) for c in asked()])
+    together = told(asked())
+    alone = np.concatenate([told([c]) for c in asked()])
     assert together.shape == (sum(len(s.tokens) for s in parsed()), tagger.TOLD)
-    np.testing.assert_allclose(together, alone, atol=1e-3)
+    np.testing.assert_array_equal(together, alone)
 
 
 def test_nothing_is_told_of_nothing() -> None:
-    assert trained.tell([], trained.load().tagger).shape == (0, tagger.TOLD)
+    assert told([]).shape == (0, tagger.TOLD)
 
 
 def test_a_telling_verb_is_likelier_a_cue_than_what_it_tells() -> None:
     (one, *_) = parsed()
-    told = trained.tell(asked()[:1], trained.load().tagger)
+    found = told(asked()[:1])
     at = {t.text: t.i for t in one.tokens}
-    assert told[at["said"], tagger.CUE] > 0 > told[at["shelled"], tagger.CUE]
-    assert told[at["minister"], tagger.SOURCE] > 0 < told[at["rebels"], tagger.CONTENT]
+    assert found[at["said"], tagger.CUE] > 0 > found[at["shelled"], tagger.CUE]
+    assert found[at["minister"], tagger.SOURCE] > 0 < found[at["rebels"], tagger.CONTENT]
 
 
 def test_words_beside_stay_within_their_sentence() -> None:
@@ -75,6 +79,25 @@ def test_words_beside_stay_within_their_sentence() -> None:
 )
 def test_each_word_has_its_place(text: str) -> None:
     for candidates in asked(text):
-        places = candidates.places()
-        assert len(places) == len(candidates.sentence.tokens) == len(candidates.words())
-        assert places[0].before == places[-1].after == 0
+        codes = candidates.places.codes
+        assert len(codes) == len(candidates.sentence.tokens)
+        assert "b0" in tagging.features(codes[0], "-")[-1]
+        assert tagging.features(codes[-1], "-")[-1].endswith("0")
+
+
+@given(st.integers(0, int(np.prod(tagging.CODED)) - 1), st.sampled_from(["-", "say/clause"]))
+def test_a_place_is_the_sum_of_its_features(code: int, rule: str) -> None:
+    network = trained.load().tagger
+    table, of = network._places, network._of
+    expected = sum(of(feature) for feature in tagging.features(code, rule))
+    np.testing.assert_array_equal(table[code] + of(tagging.ruled(rule)) - of(tagging.ruled("-")), expected)
+
+
+def test_forms_are_forgotten_when_they_are_too_many() -> None:
+    model = trained.load()
+    short = forms.Forms(tagger.WIDTH, 5, model._describe)
+    for _ in range(2):
+        for sentence in parsed():
+            rows, own = model.forms.rows([sentence]), short.rows([sentence])
+            np.testing.assert_array_equal(short.vectors[own], model.forms.vectors[rows])
+            np.testing.assert_array_equal(short.limits[own], model.forms.limits[rows])

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from foedus.claims import grammar
 from foedus.claims.drafts import Draft
+from foedus.claims.tagging import Word
 from foedus.records import Sentence, Token
 
 _PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADP", "ADV", "SCONJ", "PROPN", "PUNCT", "X"})
 _MARKS = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
+_text = attrgetter("text")
 _TELLING = ("nsubj", "nsubjpass", "agent", "poss")
 
 
-def may_be(token: Token) -> bool:
+def may_be(token: Token | Word) -> bool:
     """Whether a word of this class can be a cue; of punctuation only the colon."""
     if token.pos == "PUNCT" or token.pos == "X":
         return token.text == ":"
     return token.pos in _PARTS and token.dep not in ("aux", "auxpass")
 
 
-def key(token: Token) -> str:
+def key(token: Token | Word) -> str:
     """What a word is known by in the list of possible cues."""
     return f"{token.pos[0]}{token.lemma.lower()}"
 
 
 def quoted_words(sentence: Sentence) -> list[bool]:
     """For each token whether it stands between marks of quotation in its sentence."""
+    if _MARKS.isdisjoint(map(_text, sentence.tokens)):
+        return [False] * len(sentence.tokens)
     inside, found = False, []
     for token in sentence.tokens:
         if token.text in _MARKS and token.tag != "POS":
@@ -42,11 +47,11 @@ def features(
     token: Token,
     drafted: Mapping[int, Draft],
     quoted: Sequence[bool],
-    holders: int,
+    held: bool,
     sense: str,
 ) -> list[str]:
-    """The features of a token. `drafted` are the rules' drafts by cue, `quoted` quoted_words, `holders` the number of
-    drafts in whose content the token stands, `sense` the kind of cue that the tables take the word for."""
+    """The features of a token. `drafted` are the rules' drafts by cue, `quoted` quoted_words, `held` whether the token
+    stands in the content of one of them, `sense` the kind of cue that the tables take the word for."""
     tokens = sentence.tokens
     at = token.i
     name = f"{token.pos[0]}{grammar.lemma(sentence, token) if token.pos == 'VERB' else token.lemma}".lower()
@@ -68,7 +73,7 @@ def features(
         f"n {token.pos} {sense} {token.dep}",
         f"r {rule}",
         f"lr {name} {rule}",
-        f"rd {rule} {token.dep} {holders > 0}",
+        f"rd {rule} {token.dep} {held}",
         f"q {token.pos} {quoted[at]} {has_quote} {rule[:3]}",
         f"lq {name} {quoted[at]} {has_quote}",
     ]

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.claims.tagging import Beside, Place, Word, beside
+from foedus.claims import tagging
+from foedus.claims.tagging import Beside, Places, Word
 from foedus.coding.vectors import SIZE as VECTOR
 from foedus.coding.vectors import vectors
 from foedus.errors import DataError
-from foedus.records import Sentence
 from foedus.weights import product
 
 # The rows that features are hashed into, a power of two; the width of a word's vector; layers; what is told of a word.
@@ -35,13 +35,11 @@ SHAPES = {
     "told": (2 * WIDTH, TOLD),
     "told_shift": (TOLD,),
 }
-# Beyond so many words (8 MB) all are forgotten.
-_MOST_REMEMBERED = 30_000
 Floats = NDArray[np.float32]
 
 
 class Tagger:
-    """A network in use. Not shared between threads: it remembers the words that it has met."""
+    """A network in use."""
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         """Takes the arrays of SHAPES. Raises DataError where one is missing or of another shape."""
@@ -57,32 +55,60 @@ class Tagger:
         self._meaning, self._layers, self._shifts, self._told, self._told_shift = (
             arrays[name].astype(np.float32) for name in ("meaning", "layers", "shifts", "told", "told_shift")
         )
-        self._words = _Known(_MOST_REMEMBERED)
-        self._places = _Known(_MOST_REMEMBERED)
+        self._places = self._all_places()
 
-    def tell(self, sentences: Sequence[Sentence], words: Sequence[Word], places: Sequence[Place]) -> Floats:
-        """Log odds of HEAD, CUE, SOURCE and CONTENT for each word of the sentences in order: (words, TOLD)."""
-        if not words:
+    def tell(self, words: Floats, capitals: NDArray[np.intp], places: Sequence[Places], beside: Beside) -> Floats:
+        """Log odds of HEAD, CUE, SOURCE and CONTENT for each word of some sentences in order: (words, TOLD).
+
+        `words` are the vectors that `of_words` gives, `capitals` 1 where a word has one.
+        """
+        if not len(words):
             return np.zeros((0, TOLD), dtype=np.float32)
-        first = np.maximum(self._words.of(words, self._word) + self._places.of(places, self._place), 0)
+        codes = [code for place in places for code in place.codes]
+        placed = self._places[np.array(codes) + capitals]
+        first = 0
+        for place in places:
+            for at, rule in place.rules.items():
+                placed[first + at] += self._of(tagging.ruled(rule)) - self._of(tagging.ruled("-"))
+            first += len(place.codes)
+        own = np.maximum(words + placed * self._scale, 0)
         # Row 0 stands for the word that is not there.
-        x = np.concatenate((np.zeros((1, WIDTH), dtype=np.float32), first))
-        around = _Around(beside(sentences))
+        x = np.concatenate((np.zeros((1, WIDTH), dtype=np.float32), own))
+        around = _Around(beside)
         for weights, shift in zip(self._layers, self._shifts[1:], strict=True):
             x[1:] += np.maximum(product(around.look(x), weights) + shift, 0)
-        told: Floats = product(np.concatenate((x[1:], first), axis=1), self._told) + self._told_shift
+        told: Floats = product(np.concatenate((x[1:], own), axis=1), self._told) + self._told_shift
         return told
 
-    def _word(self, word: Word) -> Floats:
-        vector: Floats = self._sum(word.features()) + meaning(word) @ self._meaning + self._shifts[0]
-        return vector
+    def of_words(self, words: Sequence[Word], senses: Sequence[str]) -> Floats:
+        """The vectors of words, given the kinds of cue that the tables take them for: (words, WIDTH)."""
+        rows = [[row(f) for f in word.features(sense)] for word, sense in zip(words, senses, strict=True)]
+        sums = self._table[rows].sum(axis=1, dtype=np.float32) * self._scale
+        found: Floats = sums + product(meanings(words), self._meaning) + self._shifts[0]
+        return found
 
-    def _place(self, place: Place) -> Floats:
-        return self._sum(place.features())
+    def _of(self, feature: str) -> Floats:
+        """The row of a feature, unscaled: whole numbers, so that sums are exact in any order."""
+        found: Floats = self._table[row(feature)].astype(np.float32)
+        return found
 
-    def _sum(self, features: list[str]) -> Floats:
-        rows: Floats = self._table[[row(f) for f in features]].sum(axis=0, dtype=np.float32) * self._scale
-        return rows
+    def _all_places(self) -> Floats:
+        """The sums of the features of every place that is no rule's cue, by its code, unscaled."""
+        part, holders, own, some, before, after, capital = tagging.CODED
+        both = (False, True)
+        held = [self._of(tagging.held(p, n)) for p in tagging.PARTS for n in range(holders)]
+        quoted = [self._of(tagging.quoted(q, s)) for q in both for s in both]
+        near = [self._of(tagging.near(b, a)) for b in range(before) for a in range(after)]
+        opening = [self._of(tagging.opening(c, b == 0)) for b in range(before) for c in both]
+        whole = (
+            np.reshape(held, (part, holders, 1, 1, 1, 1, 1, WIDTH))
+            + np.reshape(quoted, (own, some, 1, 1, 1, WIDTH))
+            + np.reshape(near, (before, after, 1, WIDTH))
+            + np.reshape(opening, (before, 1, capital, WIDTH))
+            + self._of(tagging.ruled("-"))
+        )
+        found: Floats = whole.reshape(-1, WIDTH)
+        return found
 
 
 def row(feature: str) -> int:
@@ -90,58 +116,43 @@ def row(feature: str) -> int:
     return zlib.crc32(feature.encode()) & (ROWS - 1)
 
 
-def meaning(word: Word) -> Floats:
-    """The word vector of a word, or of its lemma where it has none: (VECTOR,)."""
-    low = word.text.lower()
-    found: Floats = vectors().of([low if low in vectors().rows else word.lemma.lower()])[0]
-    return found
-
-
-class _Known:
-    """Vectors by what they are of, each computed once."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._rows: dict[Any, int] = {}
-        self._vectors = np.zeros((1024, WIDTH), dtype=np.float32)
-
-    def of(self, things: Sequence[Any], compute: Any) -> Floats:
-        """The vectors of things, in their order."""
-        if len(self._rows) > self._most:
-            self._rows.clear()
-        at = []
-        for thing in things:
-            found = self._rows.get(thing)
-            if found is None:
-                found = self._rows[thing] = len(self._rows)
-                if found == len(self._vectors):
-                    self._vectors = np.concatenate((self._vectors, np.zeros_like(self._vectors)))
-                self._vectors[found] = compute(thing)
-            at.append(found)
-        return self._vectors[at]
+def meanings(words: Sequence[Word]) -> Floats:
+    """The word vectors of words, or of their lemmas where they have none: (words, VECTOR)."""
+    known = vectors()
+    lower = [word.text.lower() for word in words]
+    return known.of([low if low in known.rows else word.lemma.lower() for low, word in zip(lower, words, strict=True)])
 
 
 class _Around:
     """What each word looks at."""
 
-    def __init__(self, rows: Beside) -> None:
-        words = len(rows.above)
+    def __init__(self, beside: Beside) -> None:
+        words = len(beside.above)
         # The last place is for those that hang on the word.
         self._rows = np.zeros((words, LOOKS), dtype=np.intp)
         self._rows[:, 0] = np.arange(1, words + 1)
-        self._rows[:, 1], self._rows[:, 2], self._rows[:, 3] = rows
-        above = self._rows[:, 3]
-        below = np.flatnonzero(above)
-        self._order = below[np.argsort(above[below], kind="stable")]
-        above = above[self._order]
-        self._starts = np.flatnonzero(np.diff(above, prepend=0))
-        self._holding = above[self._starts] - 1
-        self._share = 1 / np.sqrt(np.diff(self._starts, append=len(above)), dtype=np.float32)[:, None]
-        self._order += 1
+        self._rows[:, 1], self._rows[:, 2], self._rows[:, 3] = beside
+        below = np.flatnonzero(beside.above)
+        order = below[np.argsort(beside.above[below], kind="stable")]
+        above = beside.above[order] - 1
+        starts = np.flatnonzero(np.diff(above, prepend=-1))
+        sizes = np.diff(starts, append=len(above))
+        self._holding = above[starts]
+        self._share = 1 / np.sqrt(sizes, dtype=np.float32)[:, None]
+        # The first of those that hang on each word, the second, and so on, with the words that have one, by their
+        # places in `_holding`.
+        self._kids = [
+            (having, order[starts[having] + n] + 1)
+            for n in range(int(sizes.max(initial=0)))
+            if len(having := np.flatnonzero(sizes > n))
+        ]
 
     def look(self, x: Floats) -> Floats:
         """The vectors side by side: (words, LOOKS * WIDTH). Row 0 of `x` is none, the words' begin with 1."""
         seen: Floats = x.take(self._rows, axis=0)
-        if len(self._order):
-            seen[self._holding, LOOKS - 1] = np.add.reduceat(x.take(self._order, axis=0), self._starts) * self._share
+        if self._kids:
+            sums = x.take(self._kids[0][1], axis=0)
+            for having, kids in self._kids[1:]:
+                sums[having] += x.take(kids, axis=0)
+            seen[self._holding, LOOKS - 1] = sums * self._share
         return seen.reshape(len(seen), -1)

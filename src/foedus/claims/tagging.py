@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from foedus.claims.drafts import Draft
-from foedus.records import Sentence, Token
+import numpy as np
+from numpy.typing import NDArray
 
+from foedus.claims.drafts import Draft
+from foedus.records import Sentence
+
+# What of a token Word keeps, in its order.
+FORM = attrgetter("text", "lemma", "pos", "tag", "dep")
 # Counted from either end of the sentence; farther off is all one.
 _EDGE = 3
 _MOST_HOLDERS = 2
+# The parts that a rule's draft gives a word, and what a place's code (`codes`) consists of: how many values each has.
+PARTS = ("-", "t", "s", "c")
+CODED = (len(PARTS), _MOST_HOLDERS + 1, 2, 2, _EDGE + 1, _EDGE + 1, 2)
+_PART, _HOLDER, _QUOTED, _SOME, _BEFORE, _AFTER, _CAPITAL = (int(np.prod(CODED[n + 1 :])) for n in range(len(CODED)))
+_heads = attrgetter("head")
 
 
 class Word(NamedTuple):
@@ -22,9 +33,8 @@ class Word(NamedTuple):
     pos: str
     tag: str
     dep: str
-    sense: str
 
-    def features(self) -> list[str]:
+    def features(self, sense: str) -> list[str]:
         """The features of the word; `sense` is the kind of cue that the tables take it for."""
         low, lemma = self.text.lower(), self.lemma.lower()
         return [
@@ -35,74 +45,110 @@ class Word(NamedTuple):
             f"x{low[-3:]}",
             f"f{low[:4]}",
             f"wd{low}{self.dep}",
-            f"n{self.sense}{self.dep}",
+            f"n{sense}{self.dep}",
         ]
 
-
-class Place(NamedTuple):
-    """Where a word stands: what the rules say of it there, whether it is quoted, how near the sentence's ends."""
-
-    part: str
-    holders: int
-    rule: str
-    quoted: bool
-    some_quoted: bool
-    capital: bool
-    before: int
-    after: int
-
-    def features(self) -> list[str]:
-        """The features of the place."""
-        return [
-            f"r{self.part}{self.holders}",
-            f"d{self.rule}",
-            f"q{self.quoted}{self.some_quoted}",
-            f"h{self.capital}{self.before == 0}",
-            f"b{self.before}{self.after}",
-        ]
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
 
 
-def places(sentence: Sentence, drafted: dict[int, Draft], quoted: Sequence[bool]) -> list[Place]:
-    """The place of each token. `drafted` are the rules' drafts by cue, `quoted` judging.quoted_words."""
-    n = len(sentence.tokens)
-    part, holders, rules = ["-"] * n, [0] * n, ["-"] * n
-    for held, name in (("content", "t"), ("source", "s"), ("cue", "c")):
-        for draft in drafted.values():
-            for i in getattr(draft, held):
-                part[i] = name
-    for at, draft in drafted.items():
-        rules[at] = f"{draft.kind}/{draft.construction}"
+def held(part: str, holders: int) -> str:
+    """The feature of what the rules make of a word, and of how many statements that they find hold it."""
+    return f"r{part}{holders}"
+
+
+def ruled(rule: str) -> str:
+    """The feature of the cue that the rules take a word for."""
+    return f"d{rule}"
+
+
+def quoted(own: bool, some: bool) -> str:
+    """The feature of whether a word is quoted, and whether some word of the sentence is."""
+    return f"q{own}{some}"
+
+
+def opening(capital: bool, first: bool) -> str:
+    """The feature of a capital, and of the first word."""
+    return f"h{capital}{first}"
+
+
+def near(before: int, after: int) -> str:
+    """The feature of how near the sentence's ends a word stands."""
+    return f"b{before}{after}"
+
+
+def features(code: int, rule: str) -> list[str]:
+    """The features of a place, given its code."""
+    part, holders, own, some, before, after, capital = (int(n) for n in np.unravel_index(code, CODED))
+    return [
+        held(PARTS[part], holders),
+        ruled(rule),
+        quoted(bool(own), bool(some)),
+        opening(bool(capital), before == 0),
+        near(before, after),
+    ]
+
+
+class Places(NamedTuple):
+    """Where the words of a sentence stand: a number for each that says what of CODED is true of it, but for whether it
+    has a capital, which its form says; and the rules that take words for cues, by word."""
+
+    codes: list[int]
+    rules: dict[int, str]
+
+
+def places(sentence: Sentence, drafted: Mapping[int, Draft], quoted: Sequence[bool]) -> Places:
+    """The places of the tokens. `drafted` are the rules' drafts by cue, `quoted` judging.quoted_words."""
+    codes = list(_ends(len(sentence.tokens)))
+    if True in quoted:
+        codes = [code + _SOME + _QUOTED * own for code, own in zip(codes, quoted, strict=True)]
+    if not drafted:
+        return Places(codes, {})
+    part: dict[int, int] = {}
+    holders: dict[int, int] = {}
+    for draft in drafted.values():
         for i in draft.content:
-            holders[i] = min(holders[i] + 1, _MOST_HOLDERS)
-    capitals = [t.text[:1].isupper() for t in sentence.tokens]
-    before = [*range(min(n, _EDGE)), *repeat(_EDGE, n - _EDGE)]
-    some = [any(quoted)] * n
-    columns = zip(part, holders, rules, quoted, some, capitals, before, reversed(before), strict=True)
-    return list(map(Place._make, columns))
+            part[i] = 1
+            holders[i] = holders.get(i, 0) + 1
+    for draft in drafted.values():
+        part.update(dict.fromkeys(draft.source, 2))
+    for draft in drafted.values():
+        part.update(dict.fromkeys(draft.cue, 3))
+    for i, own in part.items():
+        codes[i] += _PART * own
+    for i, number in holders.items():
+        codes[i] += _HOLDER * min(number, _MOST_HOLDERS)
+    return Places(codes, {at: f"{draft.kind}/{draft.construction}" for at, draft in drafted.items()})
 
 
-def word(token: Token, sense: str) -> Word:
-    """The word of a token."""
-    return Word(token.text, token.lemma, token.pos, token.tag, token.dep, sense)
+@lru_cache(maxsize=512)
+def _ends(words: int) -> tuple[int, ...]:
+    """The codes of the words of a sentence of which nothing but their nearness to its ends is told."""
+    return tuple(_BEFORE * min(i, _EDGE) + _AFTER * min(words - 1 - i, _EDGE) for i in range(words))
 
 
 class Beside(NamedTuple):
     """For each word of some sentences the rows of the words before it, after it and above it, counted from 1 over all
     of them; 0 where there is none."""
 
-    before: list[int]
-    after: list[int]
-    above: list[int]
+    before: NDArray[np.intp]
+    after: NDArray[np.intp]
+    above: NDArray[np.intp]
 
 
 def beside(sentences: Sequence[Sentence]) -> Beside:
     """Which words stand beside which."""
-    found = Beside([], [], [])
-    first = 1
+    heads: list[int] = []
     for sentence in sentences:
-        end = first + len(sentence.tokens)
-        found.before.extend((0, *range(first, end - 1)) if sentence.tokens else ())
-        found.after.extend((*range(first + 1, end), 0) if sentence.tokens else ())
-        found.above.extend(0 if t.head == t.i else first + t.head for t in sentence.tokens)
-        first = end
-    return found
+        heads.extend(map(_heads, sentence.tokens))
+    sizes = np.array([len(s.tokens) for s in sentences], dtype=np.intp)
+    ends = np.cumsum(sizes)
+    rows = np.arange(1, len(heads) + 1)
+    before, after = rows - 1, rows + 1
+    before[(ends - sizes)[sizes > 0]] = 0
+    after[ends[sizes > 0] - 1] = 0
+    above = np.array(heads, dtype=np.intp) + np.repeat(ends - sizes + 1, sizes)
+    above[above == rows] = 0
+    return Beside(before, after, above)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from foedus.claims import distanced, extent, judging, nominal, tagger, tagging, verbal
 from foedus.claims.cues import Cue, Cues
+from foedus.claims.cues import load as load_cues
 from foedus.claims.drafts import Draft
+from foedus.claims.forms import Forms
 from foedus.errors import DataError
 from foedus.records import Sentence, Token
 from foedus.weights import weights
@@ -23,7 +25,7 @@ from foedus.weights import weights
 WEIGHTS = "claims.npz"
 # The number of slots that features are hashed into, a power of two.
 SIZE = 1 << 17
-_MOST_REMEMBERED = 60_000
+_MOST_REMEMBERED, _MOST_FORMS = 60_000, 30_000
 # Log odds of the tagger's below which no word is asked about that the rules do not draft, none that training had not
 # seen as a cue.
 _HOPELESS, _STRANGE = -3.0, -1.0
@@ -35,6 +37,7 @@ SHAPES = {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,), "blend": (4,)
 _TELLING = frozenset({"say", "show", "deny"})
 _SURE = frozenset({"phrase", "adverb", "acl", "colon"})
 _ALLOWANCE = {"clause": 2.0}
+_lower = attrgetter("lower")
 # The classes of words that cues.toml tells senses of.
 _SENSED = frozenset({"VERB", "NOUN"})
 # What a verb's object is by the parse: spoken of, not said to be so.
@@ -64,18 +67,23 @@ class Model:
         self.threshold = float(arrays["threshold"][0])
         self.share, self.source, self.cue, self.content = (float(x) for x in arrays["blend"])
         self.tagger = tagger.Tagger(arrays)
-        self._words: dict[str, bool] = {}
+        self.forms = Forms(tagger.WIDTH, _MOST_FORMS, self._describe)
         self._scores: dict[str, float] = {}
         self._rows: dict[str, tuple[float, float, float, float]] = {}
 
+    def _describe(self, words: Sequence[tagging.Word]) -> tuple[tagger.Floats, list[float]]:
+        """The tagger's vectors of words, and the log odds from which one that the rules do not draft is judged."""
+        cues = load_cues()
+        return self.tagger.of_words(words, senses(words, cues)), [self._limit(word, cues) for word in words]
+
+    def _limit(self, word: tagging.Word, cues: Cues) -> float:
+        if word.lemma in cues.never or not judging.may_be(word):
+            return math.inf
+        return _HOPELESS if self.knows(judging.key(word)) else _STRANGE
+
     def knows(self, word: str) -> bool:
         """Whether judging.key of a word is one that may be a cue."""
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) > _MOST_REMEMBERED:
-                self._words.clear()
-            known = self._words[word] = digest(word) in self._known
-        return known
+        return digest(word) in self._known
 
     def score(self, features: Iterable[str]) -> float:
         """How likely a word is a cue, as log odds."""
@@ -135,22 +143,14 @@ class Candidates:
         self.sentence = sentence
         self.drafted = {d.cue_head: d for d in (*verbal.drafts(sentence, cues), *nominal.drafts(sentence, cues))}
         self.quoted = judging.quoted_words(sentence)
+        self.places = tagging.places(sentence, self.drafted, self.quoted)
         self._cues = cues
-        self._holders = Counter(i for d in self.drafted.values() for i in d.content)
 
     def features(self, token: Token) -> list[str]:
         """What the judge sees of a word."""
         sense = self._cues.sense(token.pos, token.lemma)
-        return judging.features(self.sentence, token, self.drafted, self.quoted, self._holders[token.i], sense)
-
-    def words(self) -> list[tagging.Word]:
-        """The words, as the tagger sees them."""
-        sense = self._cues.sense
-        return [tagging.word(t, sense(t.pos, t.lemma) if t.pos in _SENSED else "-") for t in self.sentence.tokens]
-
-    def places(self) -> list[tagging.Place]:
-        """Their places, as the tagger sees them."""
-        return tagging.places(self.sentence, self.drafted, self.quoted)
+        held = any(token.i in d.content for d in self.drafted.values())
+        return judging.features(self.sentence, token, self.drafted, self.quoted, held, sense)
 
     def proposal(self, token: Token) -> Draft:
         """The draft of a word if it attributes, whatever the tables say of it."""
@@ -172,35 +172,44 @@ class Candidates:
 def drafts(sentences: Sequence[Sentence], cues: Cues, model: Model) -> list[list[Draft]]:
     """The drafts of each sentence: the words judged to be cues, each with what belongs to it."""
     asked = [Candidates(s, cues) for s in sentences]
-    told = tell(asked, model.tagger).tolist()
+    rows = model.forms.rows(sentences)
+    told = tell(asked, rows, model)
+    hopeful = (told[:, tagger.HEAD] >= model.forms.limits[rows]).tolist()
+    odds = told.tolist()
     found, first = [], 0
     for candidates in asked:
         end = first + len(candidates.sentence.tokens)
-        found.append(_drafts(candidates, told[first:end], cues, model))
+        found.append(_drafts(candidates, odds[first:end], hopeful[first:end], cues, model))
         first = end
     return found
 
 
-def tell(asked: Sequence[Candidates], network: tagger.Tagger) -> tagger.Floats:
-    """What the tagger says of the words of some sentences, one after another: (words, tagger.TOLD)."""
-    words = [w for c in asked for w in c.words()]
-    return network.tell([c.sentence for c in asked], words, [p for c in asked for p in c.places()])
+def tell(asked: Sequence[Candidates], rows: NDArray[np.intp], model: Model) -> tagger.Floats:
+    """What the tagger says of the words of some sentences, one after another, given their rows among the model's forms:
+    (words, tagger.TOLD)."""
+    forms, beside = model.forms, tagging.beside([c.sentence for c in asked])
+    return model.tagger.tell(forms.vectors[rows], forms.capitals[rows], [c.places for c in asked], beside)
 
 
-def _drafts(candidates: Candidates, told: Sequence[Sequence[float]], cues: Cues, model: Model) -> list[Draft]:
+def senses(words: Iterable[tagging.Word], cues: Cues) -> list[str]:
+    """The kinds of cue that the tables take words for."""
+    return [cues.sense(word.pos, word.lemma) if word.pos in _SENSED else "-" for word in words]
+
+
+def _drafts(
+    candidates: Candidates, told: Sequence[Sequence[float]], hopeful: Sequence[bool], cues: Cues, model: Model
+) -> list[Draft]:
     sentence = candidates.sentence
+    drafted = candidates.drafted
     found = []
     for token in sentence.tokens:
+        if not (hopeful[token.i] or (token.i in drafted and token.lemma not in cues.never)):
+            continue
         odds = told[token.i][tagger.HEAD]
-        mine = candidates.drafted.get(token.i)
-        if token.lemma in cues.never or (mine is None and (odds < _HOPELESS or not judging.may_be(token))):
-            continue
-        if mine is None and odds < _STRANGE and not model.knows(judging.key(token)):
-            continue
         score = (1 - model.share) * model.score(candidates.features(token)) + model.share * odds
-        if score >= model.threshold - _allowance(mine):
+        if score >= model.threshold - _allowance(drafted.get(token.i)):
             found.append(_redrawn(sentence, candidates.proposal(token), candidates.quoted, told, cues, model))
-    if any(candidates.quoted) or any(t.lower in distanced.WORDS for t in sentence.tokens):
+    if True in candidates.quoted or not distanced.WORDS.isdisjoint(map(_lower, sentence.tokens)):
         found.extend(distanced.drafts(sentence, {i for d in found for i in (*d.source, *d.cue, *d.content)}))
     return found
 

@@ -154,6 +154,11 @@ def test_an_army_is_that_of_the_state_that_has_one(text, word, countries):
     assert codes(at(text, word)) == countries
 
 
+def test_the_government_of_an_official_who_speaks_of_it_is_his_own():
+    text = "Turkey raised its fees. Bulgaria's energy minister said the government would halt exports to Turkey."
+    assert codes(at(text, "government")) == ["BGR"]
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [("Rebels hid a Russian-made missile.", "missile"), ("A Chinese-built drone crashed.", "drone")],

@@ -60,6 +60,7 @@ def test_what_hangs_deep_on_content_is_content() -> None:
         ("The minister said rebels had shelled the port, the airport; and the bridge.", "bridge"),
         ("The minister said: rebels had fled; the port was safe.", "safe"),
         ("The minister said: “Rebels have fled; the port is safe.”", "safe"),
+        ("Peru accused Chilean agents of fomenting the riots, a charge that Chile dismissed.", "riots"),
     ],
 )
 def test_a_clause_after_a_semicolon_stands_alone(text: str, ends: str) -> None:

@@ -38,6 +38,9 @@ def test_what_is_done_is_an_event(look, text, events):
         ("Russia vetoed a resolution condemning Syria.", ["REJECT"]),
         ("The Security Council adopted a resolution condemning Syria.", ["SUPPORT", "ACCUSE"]),
         ("Spain refused to join a patrol off Yemen with Peru.", ["REJECT"]),
+        ("Norway said it would not receive the Chadian minister.", ["REJECT"]),
+        ("Norway's foreign minister declined to comment.", []),
+        ("Norway threatened to arrest any Chadian envoy who visited Oslo.", ["THREATEN"]),
     ],
 )
 def test_what_a_veto_or_a_refusal_keeps_from_being(look, text, types):

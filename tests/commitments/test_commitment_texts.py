@@ -94,6 +94,7 @@ def test_two_states_of_one_commitment_stay_two():
         "The commission met for lunch.",
         "A mutual defence treaty is a matter for lawyers.",
         "Kenya and Uganda held talks on a border crossing.",
+        "The clerics called on the Security Council to impose an arms embargo on Sudan.",
     ],
 )
 def test_what_commits_nobody(text):

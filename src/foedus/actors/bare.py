@@ -206,7 +206,7 @@ def _speaks_of_home(view: View, head: int, match: RoleMatch) -> bool:
 
 
 def _addressed(scene: Scene, view: View, head: int) -> str | None:
-    """The country of the citizens or opponents who speak of "the government": their own."""
+    """The country of the citizens, opponents or officials who speak of "the government": their own."""
     token = view.sentence.tokens[head]
     for up in view.sentence.ancestors(head):
         if up.pos != "VERB":
@@ -214,7 +214,12 @@ def _addressed(scene: Scene, view: View, head: int) -> str | None:
         for kid in view.sentence.kids(up.i, "nsubj"):
             if kid.i < head and kid.i != token.head:
                 found = scene.resolve(view, kid.i)
-                if found is not None and found.country and found.actors[0].sector in _CITIZENS:
+                if found is None or not found.country or found.country == IGO:
+                    continue
+                actor = found.actors[0]
+                official = actor.sector in ("GOV", "MIL") and actor.kind != "state" and found.settled
+                official = official and not scene.statement  # which speaks of the government that it addresses
+                if actor.sector in _CITIZENS or official:
                     return found.country
     return None
 

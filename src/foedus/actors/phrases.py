@@ -11,7 +11,7 @@ from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import located
-from foedus.actors.speakers import at_westminster, voice
+from foedus.actors.speakers import house_of, voice
 from foedus.actors.view import View
 from foedus.records import ActorKind
 from foedus.reference import IGO, Role, RoleMatch
@@ -66,8 +66,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return _coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
-        if view.lowers[first : head + 1] == ["the", "government"] and _own_government(scene, view, head):
-            return _set(scene, view, head, match, first, "GBR", "name")
+        governs = view.lowers[first : head + 1] == ["the", "government"] and _own_government(view, head)
+        if governs and (house := house_of(scene)) is not None:
+            return _set(scene, view, head, match, first, house, "name")
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:
             return earlier
@@ -120,9 +121,9 @@ def _in_the_chair(scene: Scene, view: View, head: int) -> bool:
     return spoken and after in (",", ".", ":", ";", "")
 
 
-def _own_government(scene: Scene, view: View, head: int) -> bool:
-    """ "The Government has sent": in the parliament at Westminster that is the minister's own."""
-    return view.tags[head].startswith("NNP") and view.is_subject(head) and at_westminster(scene)
+def _own_government(view: View, head: int) -> bool:
+    """ "The Government has sent": in a parliament that is the minister's own."""
+    return view.tags[head].startswith("NNP") and view.is_subject(head)
 
 
 def _vague(role: Role) -> bool:

@@ -25,6 +25,11 @@ _HONOURS = frozenset({"majesty", "right", "hon.", "hon"})
 _SENT = frozenset({"envoy", "representative", "coordinator", "co-ordinator", "rapporteur", "adviser", "advisor"})
 # How a question to a minister begins there.
 _QUESTION = "to ask the secretary of state for"
+# Words of a title that names a parliament, and the states besides Britain in whose parliaments members are honourable.
+_HOUSES = frozenset("house commons parliament senate hansard assembly sabha dewan parliamentary".split())
+_COMMONS = frozenset(
+    "CAN AUS NZL IND PAK BGD LKA ZAF KEN GHA NGA UGA TZA ZMB ZWE MWI MYS SGP JAM TTO BRB MLT FJI".split()
+)
 _WESTMINSTER = frozenset(
     {("right", "hon."), ("right", "hon"), ("right", "honourable"), ("hon.", "member"), ("hon.", "friend")}
 )
@@ -139,9 +144,8 @@ def _titled(scene: Scene) -> Found | None:
                     return _of(scene, name, codes[0], None)
         if "by" in title.split()[2:]:
             return _unnamed_by(scene, title)
-    if at_westminster(scene):
-        return _of(scene, scene.reference.state_name("GBR") or "", "GBR", "GOV")
-    return None
+    house = house_of(scene)
+    return None if house is None else _of(scene, scene.reference.state_name(house) or "", house, "GOV")
 
 
 def _for_the_secretary(scene: Scene) -> bool:
@@ -163,13 +167,21 @@ def _unnamed_by(scene: Scene, title: str) -> Found | None:
     return _of(scene, bodies[0].name, IGO, bodies[0].sector) if bodies else None
 
 
-def at_westminster(scene: Scene) -> bool:
-    """Whether the text is a question to a British minister, an answer, or a debate there."""
-    return any(
+def house_of(scene: Scene) -> str | None:
+    """The state of whose parliament the text is a question, an answer or a debate, by its honourable members: that of
+    the title, where it names a house of another state than Britain; None for all other texts."""
+    honours = any(
         _QUESTION in " ".join(view.lowers[:8])
         or (not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)))
         for view in scene.views
     )
+    if not honours:
+        return None
+    title = (scene.document.title or "").partition(":")[0]
+    if _HOUSES.isdisjoint(title.lower().replace("(", " ").replace(",", " ").split()):
+        return "GBR"
+    named = [e.country for e in names_in(title.replace("(", "").replace(")", ""), scene.reference, scene.document)]
+    return next((c for c in named if c in _COMMONS), "GBR")
 
 
 def _said_of(title: str) -> str:
@@ -185,7 +197,7 @@ def announces(title: str) -> bool:
 
 
 def _honours(view: View, i: int) -> bool:
-    """Whether the words are those in which only the parliament at Westminster and its ministers speak."""
+    """Whether the words are those in which only a parliament of Westminster's kind and its ministers speak."""
     pair = (view.lowers[i], view.lowers[i + 1])
     return pair in _WESTMINSTER or (pair[0] == "majesty" and "government" in view.lowers[i + 1 : i + 3])
 

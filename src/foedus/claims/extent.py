@@ -21,6 +21,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What opens the clause that the cue itself is the verb of.
 _OPENING = frozenset({"that", "whether", "if"})
 _DEPENDENT = frozenset({"relcl", "acl", "advcl"})
+_APPOSED = frozenset({"appos", "npadvmod", "conj"})
+_REJOINED = frozenset({"charge", "claim", "allegation", "accusation", "assertion", "suggestion"})
 _CARRY_ON = frozenset({"that", "and", "or", "nor", "whether", "because", "while"})
 
 # From the features of a word to its part.
@@ -98,8 +100,14 @@ def _down(seen: _Seen, found: list[int], top: int, but: int, path: str, steps: i
 
 def up_to_semicolon(sentence: Sentence, cue: int, content: tuple[int, ...], quoted: Sequence[bool]) -> tuple[int, ...]:
     """The content without the clauses that stand for themselves after a semicolon: "X said A; B did C". Where it is a
-    list (after a colon), goes on in a quotation or opens with "that" or "and", it is left as it is."""
+    list (after a colon), goes on in a quotation or opens with "that" or "and", it is left as it is. Nor does what is
+    said of the whole belong to it (", a charge that Y dismissed")."""
     tokens = sentence.tokens
+    for noun in (t for t in tokens[cue + 1 :] if t.lemma in _REJOINED and t.dep in _APPOSED and not quoted[t.i]):
+        # "Accused Norland of spying, a charge that Norland dismissed": what is said of the charge is no part of it.
+        before = tokens[noun.i - 2 : noun.i]
+        if [t.text for t in before] in ([",", "a"], [",", "an"]) and any(sentence.kids(noun.i, "relcl")):
+            return tuple(i for i in content if i < noun.i - 2)
     for stop in (t.i for t in tokens if t.text == ";" and t.i > cue and not quoted[t.i]):
         if any(t.text == ":" for t in tokens[:stop]) or stop + 1 == len(tokens):
             break

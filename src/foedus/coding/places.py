@@ -24,7 +24,7 @@ def event_place(matcher: Matcher, fired: Fired) -> Place | None:
         for noun in fired.arguments.roles.get(role, []):
             if (role != "to" or fired.frame.mode == "visit") and (place := _named(matcher, noun)) is not None:
                 return place
-    if fired.frame.mode == "visit":
+    if fired.frame.mode == "visit" and "obj" not in fired.frame.actor:
         for noun in fired.arguments.roles.get("obj", []):
             if (place := _named(matcher, noun)) is not None:
                 return place

@@ -35,6 +35,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if content is not None and own_order(matcher, f):
         mine += tuple(f.arguments.roles.get("obj", ()))
     recipient = fill(matcher, f, own, skip=mine, other=other)
+    if f.frame.type == "ACCUSE" and recipient.path == "obj.of" and _of_one_state(actor, recipient):
+        recipient = NOBODY
     if not recipient.path or recipient.path.startswith(("obj", "for")):
         judged = _judged(matcher, f, actor)
         if judged is not None:
@@ -54,7 +56,10 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if not recipient.actors and f.frame.recipient and ("obj" in f.frame.recipient or f.frame.type in _GIVING):
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):
-                recipient = within(matcher, head)
+                inside = within(matcher, head)
+                # "Protested the interception of its aircraft": the victim is not accused.
+                victim = f.frame.type == "ACCUSE" and _of_one_state(actor, inside)
+                recipient = recipient if victim else inside
     if not recipient.actors and f.frame.type == "REQUEST":
         recipient = _to_end(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
@@ -84,6 +89,12 @@ def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:
     mentions = [m for h in doers[:1] if (m := matcher.mention(h)) is not None]
     subject = Filled(mentions[0].actors, "occasion", (doers[0],)) if mentions else NOBODY
     return (of, subject) if above.lower == "with" else (subject, of)
+
+
+def _of_one_state(a: Filled, b: Filled) -> bool:
+    """Whether both are of one state, the first speaking for it."""
+    states = {x.country for x in (*a.actors, *b.actors)}
+    return len(states) == 1 and not states & {None, "IGO"} and all(x.sector == "GOV" for x in a.actors)
 
 
 def _courted(matcher: Matcher, f: Fired, actor: Filled) -> Filled:

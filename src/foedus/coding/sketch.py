@@ -61,6 +61,10 @@ def sketch(
         seen = Outlook("happened")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
+    if _silent(grammar, f):
+        return "only no comment"
+    if _of_anybody(grammar, f):
+        return "what anybody would have to do"
     if _foiled(grammar, f):
         return "in a resolution that came to nothing"
     if _asked(grammar, f):
@@ -103,6 +107,25 @@ def _asked(grammar: Grammar, f: Fired) -> bool:
         return False
     subjects = grammar.subject(f.token if f.carrier is None else f.carrier)
     return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
+
+
+def _silent(grammar: Grammar, f: Fired) -> bool:
+    """ "Declined to comment"."""
+    if f.frame.type != "REJECT" or grammar.tokens[f.token].lemma not in ("decline", "refuse"):
+        return False
+    clauses = f.arguments.roles.get("clause", ())
+    return any(grammar.tokens[c].lemma in ("comment", "elaborate", "speculate") for c in clauses)
+
+
+def _of_anybody(grammar: Grammar, f: Fired) -> bool:
+    """ "Threatened to arrest any envoy who set foot there": it tells of nobody who did."""
+    token = grammar.tokens[f.token]
+    above = grammar.tokens[token.head]
+    if token.dep != "relcl" or f.kind != "verb":
+        return False
+    if above.lower in ("anyone", "anybody", "whoever", "everyone"):
+        return True
+    return any(k.lower == "any" for k in grammar.sentence.kids(above.i, "det"))
 
 
 def _foiled(grammar: Grammar, f: Fired) -> bool:

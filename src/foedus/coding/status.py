@@ -36,6 +36,7 @@ _KEPT = frozenset(
 _STANDING = frozenset(
     "in force,in place,in effect,in progress,under way,in session,at work,in train,on foot,in full swing".split(",")
 )
+_GOING = frozenset("travel go fly head leave come arrive depart visit".split())
 _SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
 _LASTS = frozenset({"continue", "go", "drag", "persist", "last", "rage", "endure", "rumble"})
 # "an end to the bombing": what is yet to be ended goes on.
@@ -77,7 +78,8 @@ def _occasion(grammar: Grammar, n: int) -> Outlook | None:
     """ "Will raise it at its summit": what is to be done there lies ahead, and so does the occasion."""
     above = grammar.tokens[grammar.tokens[n].head]
     verb = grammar.tokens[above.head]
-    if grammar.tokens[n].dep != "pobj" or above.lower not in ("at", "during") or verb.pos != "VERB":
+    going = above.lower == "for" and verb.lemma in _GOING
+    if grammar.tokens[n].dep != "pobj" or verb.pos != "VERB" or not (above.lower in ("at", "during") or going):
         return None
     found = verb_outlook(grammar, verb.i)
     return found if found.status == "planned" and found.future and not found.refusal else None

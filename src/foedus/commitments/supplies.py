@@ -168,7 +168,8 @@ def unresolved_sanctions(
         return
     table = instruments()
     for verb in sentence.tokens:
-        if verb.lemma not in ("impose", "slap", "levy") or verb.pos != "VERB":
+        # "Called on the Council to impose": nothing is imposed yet.
+        if verb.lemma not in ("impose", "slap", "levy") or verb.pos != "VERB" or verb.tag == "VB":
             continue
         reach = [sentence.tokens[i] for i in _below(sentence, verb.i)]
         near = [t for t in sentence.tokens[verb.i : verb.i + 12] if t.lemma in table.measures]

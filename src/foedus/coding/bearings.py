@@ -207,7 +207,7 @@ def _by_verb(at: Stage, head: int) -> Iterator[str]:
     if verb in (at.token.i, at.carrier):
         yield f"its own verb,{role},{at.form}"
         return
-    over = "over it" if verb == above(at) else "apart"
+    over = "over it" if verb == above(at) else "far over it" if verb in _chain(tokens, at.carrier) else "apart"
     used = at.form, at.kind, at.filled
     yield from _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, used)
 

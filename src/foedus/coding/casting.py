@@ -24,9 +24,9 @@ from foedus.records import Actor
 from foedus.weights import weights, words
 
 FILE = "casting.npz"
-# From these shares on a party of the sentence, or of the text around it, fills an empty side. Chosen by
-# cross-validation.
-FILLS, FILLS_FROM_ELSEWHERE = 0.5, 0.6
+# From these shares on a party of the sentence, or of the text around it, fills an empty side, if it is likelier than
+# nobody. Chosen by cross-validation.
+FILLS, FILLS_FROM_ELSEWHERE = 0.4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
     if parties:
         none = nobody(at, parties)
         if not actor.actors:
-            found = _among(matcher, drawn, "subj", shares(parties, none, model.actor))
-            actor = _filled(matcher, recipient, found)
+            found = shares(parties, none, model.actor)
+            actor = _filled(matcher, recipient, _among(matcher, drawn, "subj", found), _nobodys(found))
         if open_ended:
-            found = _among(matcher, drawn, "obj", shares(parties, none, model.recipient))
-            recipient = _filled(matcher, actor, found)
+            found = shares(parties, none, model.recipient)
+            recipient = _filled(matcher, actor, _among(matcher, drawn, "obj", found), _nobodys(found))
     return actor, recipient
 
 
@@ -92,11 +92,16 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
     return [s for s in found if s.party.head in inside]
 
 
-def _filled(matcher: Matcher, other: Filled, found: Sequence[Share]) -> Filled:
+def _nobodys(found: Iterable[Share]) -> float:
+    """How likely it is that nobody is on a side."""
+    return 1 - sum(s.share for s in found)
+
+
+def _filled(matcher: Matcher, other: Filled, found: Sequence[Share], nobodys: float) -> Filled:
     """Who is likeliest on a side, if likely enough: of the sentence's parties nobody who is on the other one."""
     free = (s for s in found if s.party.head is None or not any(a in other.actors for a in s.party.actors))
     best = next(free, None)
-    if best is None or best.share < (FILLS_FROM_ELSEWHERE if best.party.head is None else FILLS):
+    if best is None or best.share < max(nobodys, FILLS_FROM_ELSEWHERE if best.party.head is None else FILLS):
         return NOBODY
     return _chosen(matcher, best, other)
 

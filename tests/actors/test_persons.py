@@ -109,3 +109,32 @@ def test_every_actor_is_its_own_text():
 
 def test_an_apposition_says_where_a_person_is_from():
     assert codes(at("Turkey jailed Andrew Smith, an evangelical from North Carolina, in October.", "Smith")) == ["USA"]
+
+
+OF_THEIR_AGE = [
+    ("Mr Churchill promised aid to Greece.", "Churchill", "1941-12-21", "GBR"),
+    ("Herr Hitler received the envoy.", "Hitler", "1938-09-12", "DEU"),
+    ("General Primo de Rivera recalled the army.", "Rivera", "1925-05-17", "ESP"),
+    ("Mr Eden spoke at Geneva.", "Eden", "2019-05-17", None),
+    ("Mr Curtin spoke at length.", "Curtin", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "day", "country"), OF_THEIR_AGE)
+def test_a_surname_is_of_somebody_of_the_text_s_age(text, word, day, country):
+    assert codes(at(text, word, day)) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Presidents Meles and Isaias pressed Somalia for talks.", "Isaias", "ERI"),
+        ("Foreign Ministers Lavrov, Fidan and Baerbock met.", "Baerbock", "DEU"),
+    ],
+)
+def test_a_plural_title_is_of_all_who_are_joined(text, word, country):
+    assert codes(at(text, word, "2023-05-01" if "Fidan" in text else "1995-05-01")) == [country]
+
+
+def test_a_group_is_not_also_who_leads_it():
+    assert codes(at("Osama bin Laden's al-Qaeda network threatened Norway.", "network")) == [None]

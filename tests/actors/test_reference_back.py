@@ -206,3 +206,12 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "word", "countries"), COUNTED)
 def test_a_number_acted_upon_means_the_parties_of_before(text, word, countries):
     assert codes(at(text, word)) == countries
+
+
+def test_they_are_all_that_were_joined():
+    text = "The Swiss and the Swede declared that they would leave."
+    assert codes(at(text, "they")) == ["CHE", "SWE"]
+
+
+def test_those_who_are_struck_are_of_the_place():
+    assert codes(at("Soldiers in Chad shot those who fled.", "those")) == ["TCD"]

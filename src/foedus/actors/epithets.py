@@ -10,7 +10,7 @@ from foedus.actors.view import View
 from foedus.records import Actor, Place
 from foedus.reference import IGO, RoleMatch
 
-_COUNTERPARTS = frozenset({"counterpart", "number"})
+_COUNTERPARTS = frozenset({"counterpart", "number", "colleague"})
 _OTHERS = words("epithets.others")
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4

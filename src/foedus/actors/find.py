@@ -21,7 +21,7 @@ from foedus.reference import Reference, fold, iso, load
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
-_QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half"})
+_QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half", "those"})
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence], reference: Reference | None = None) -> Mentions:
@@ -142,7 +142,7 @@ class Reader(Scene):
             if match.head != head or self._inside(view, head):
                 return None
             return phrases.by_role(self, view, head, match)
-        if view.tags[head] == "CD" or view.lowers[head] == "others":
+        if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
             return phrases.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             return phrases.by_nationality(self, view, head)

@@ -89,6 +89,9 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
         if sector and others[0].entry_kind in GROUP_KINDS:
             return [Owner(o.country, sector, o.name, o.kind, o.how, others[0].entry_kind, o.last) for o in chosen]
         return chosen
+    if any(o.kind == "group" for o in others):
+        # "Jo Berg's Northern Front": the group is meant, not who leads it as well.
+        others = [o for o in others if o.kind != "person"]
     return others or [Owner(o.country, o.sector, o.name, o.kind, "led", o.entry_kind, o.last) for o in loose]
 
 

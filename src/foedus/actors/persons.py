@@ -18,6 +18,8 @@ FORMER = frozenset(
 )
 _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
+# Years after the last and before the first office in which a bare surname still means its holder.
+_SINCE, _AHEAD = 40, 30
 _LEADING = frozenset({"lead", "command", "head", "chair"})
 _PARTICLES = words("persons.particles")
 _SPEAKING = words("persons.speaking")
@@ -285,9 +287,10 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
     if not run.words:
         return None
     words = _bare(run) or list(run.words)
-    candidates = scene.reference.bare("".join(run.words)) or scene.reference.bare(words[-1])
+    exact = tuple(p for p in scene.reference.bare("".join(run.words)) if _of_the_age(p, scene.then))
+    candidates = exact or tuple(p for p in scene.reference.bare(words[-1]) if _of_the_age(p, scene.then))
     if len(words) > 1:
-        candidates = tuple(p for p in candidates if _same_given(p, words))
+        candidates = exact or tuple(p for p in candidates if _same_given(p, words))
         return candidates[0] if len(candidates) == 1 else None
     countries = {o.country for o in explicit}
     scored: list[tuple[int, Person]] = []
@@ -322,6 +325,16 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
         # Father and son in one state's tables: the country is sure, the person the later one.
         top = [max(top, key=lambda p: p.offices[-1].since)]
     return top[0] if len(top) == 1 and enough and not (plain and common and best < 5) else None
+
+
+def _of_the_age(person: Person, then: str | None) -> bool:
+    """Whether a bare surname can mean someone at the time of a text: out of office for no longer than a lifetime's
+    part, and not to be in it only a generation later; in an undated text nobody of before 1945."""
+    last = max(o.until or "9999" for o in person.offices)[:4]
+    if then is None:
+        return last >= "1946"
+    first = min(o.since or "0000" for o in person.offices)[:4]
+    return int(last) >= int(then[:4]) - _SINCE and int(first) <= int(then[:4]) + _AHEAD
 
 
 def _same_given(person: Person, words: list[str]) -> bool:

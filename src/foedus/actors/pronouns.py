@@ -168,21 +168,30 @@ def _both(scene: Scene, view: View, i: int) -> Found | None:
 
 
 def _candidates(scene: Scene, view: View, i: int) -> Iterator[Found]:
-    """What stands before, nearest first; joined noun phrases also as one plural."""
+    """What stands before, nearest first; joined noun phrases first as one plural, which "they" mostly means."""
     for found in scene.memory.back(view.index, i, _REACH):
         if found.pronoun and found.actors and found.actors[0].text.lower() in _FIRST:
             continue
+        together = _together(scene, view, i, found)
+        if together is not None:
+            yield together
         yield found
-        home = scene.views[found.sentence] if found.sentence < len(scene.views) else None
-        if home is None or found.thing or found.modifier or home.sentence.tokens[found.head].dep == "conj":
-            continue
-        heads = home.conjuncts(found.head)
-        if len(heads) > 1 and (found.sentence < view.index or heads[-1] < i):
-            parts = [scene.resolve(home, h) for h in heads]
-            actors = tuple(a for p in parts if p is not None for a in p.actors)
-            if len(actors) > 1 and len({(a.name, a.country) for a in actors}) > 1:
-                last = max(p.last for p in parts if p is not None)
-                yield replace(found, actors=actors, plural=True, last=last, gender=None)
+
+
+def _together(scene: Scene, view: View, i: int, found: Found) -> Found | None:
+    """A noun phrase with all that is joined to it before token i, where those are several parties."""
+    home = scene.views[found.sentence] if found.sentence < len(scene.views) else None
+    if home is None or found.thing or found.modifier or home.sentence.tokens[found.head].dep == "conj":
+        return None
+    heads = home.conjuncts(found.head)
+    if len(heads) < 2 or (found.sentence == view.index and heads[-1] >= i):
+        return None
+    parts = [scene.resolve(home, h) for h in heads]
+    actors = tuple(a for p in parts if p is not None for a in p.actors)
+    if len({(a.name, a.country) for a in actors}) < 2:
+        return None
+    last = max(p.last for p in parts if p is not None)
+    return replace(found, actors=actors, plural=True, last=last, gender=None)
 
 
 def _agrees(candidate: Found, word: str, gender: str | None, view: View, i: int) -> bool:

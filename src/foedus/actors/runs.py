@@ -33,6 +33,8 @@ def find_runs(
     i, count = 0, len(tokens)
     plain = [w.rstrip(".") for w in lowers]
     title: RoleMatch | None = None
+    # The plural title of the name before ("Presidents Berg and Moe").
+    shared: RoleMatch | None = None
     honorific: str | None = None
     honoured = False
     while i < count:
@@ -71,7 +73,9 @@ def find_runs(
             title, honorific, honoured = None, None, False
             i = last
             continue
-        adjacent = title is not None and title.last == i
+        if title is None and shared is not None and runs[-1].last == i - 1 and lowers[i - 1] in ("and", ","):
+            title = shared
+        adjacent = title is not None and (title.last == i or title is shared)
         first = i
         if not adjacent and not honoured:
             first = _given(i, last, lowers, first_names)
@@ -83,6 +87,7 @@ def find_runs(
             run.likely = True
             run.gender = run.gender or honorific or (title.role.gender if title else None)
         runs.append(run)
+        shared = run.titled if run.titled is not None and tags[run.titled.head] in ("NNS", "NNPS") else None
         title, honorific, honoured = None, None, False
         i = last
     return runs

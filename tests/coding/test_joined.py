@@ -13,6 +13,8 @@ SIDES = [
         ["TCD", "GHA"],
     ),
     ("Omar al-Bashir and Salva Kiir signed an agreement in Oslo.", ["SDN", "SSD"]),
+    ("Norway's president flew to Tbilisi with his Polish and Chadian colleagues.", ["NOR", "POL", "TCD"]),
+    ("Norway's president flew to Tbilisi with his wife.", ["NOR"]),
     ("Norway condemned Peru along with its army.", ["NOR"]),
 ]
 

@@ -295,7 +295,7 @@ def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None
         return owner.sector or "GOV"
     if (
         owner.kind == "group"
-        and (role.inherits or role.kind in ("collective", "materiel", "group"))
+        and (role.inherits or role.kind in ("collective", "materiel", "group", "organisation"))
         and role.sector in ("MIL", "REB", "GOV", None)
     ):
         return owner.sector

@@ -25,6 +25,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if helped is not None:
         return helped
     actor = fill(matcher, f, f.frame.actor) if f.frame.actor else _judging(matcher, f)
+    if f.frame.mode == "visit" and f.kind == "verb" and actor.actors:
+        actor = _accompanied(matcher, f, actor)
     asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
     own = [
         r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
@@ -70,6 +72,13 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient
+
+
+def _accompanied(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
+    """Who travels, with those of other states who come along ("flew to Chad with his Norlandic colleague")."""
+    along = fill(matcher, f, ("with",), other=actor.actors)
+    more = tuple(a for a in along.actors if a.country is not None and a.kind in ("person", "body"))
+    return Filled((*actor.actors, *more), actor.path, (*actor.heads, *along.heads)) if more else actor
 
 
 def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:

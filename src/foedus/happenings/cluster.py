@@ -26,16 +26,15 @@ def cluster(
 
     def like(i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
-        if pair not in seen:
-            seen[pair] = likeness(items[pair[0]], items[pair[1]])
-        return seen[pair]
+        found = seen.get(pair)
+        if found is None:
+            found = seen[pair] = likeness(items[pair[0]], items[pair[1]])
+        return found
 
-    edges = sorted((-like(i, j), i, j) for i, j in set(candidates))
+    edges = sorted((-found, i, j) for i, j in set(candidates) if (found := like(i, j)) >= threshold)
     members = {i: [i] for i in range(len(items))}
     home = list(range(len(items)))
-    for weight, i, j in edges:
-        if -weight < threshold:
-            break
+    for _, i, j in edges:
         a, b = home[i], home[j]
         if a == b:
             continue

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from foedus.happenings.cluster import cluster
 from foedus.happenings.hardening import hardened
-from foedus.happenings.likeness import likeness, weights
+from foedus.happenings.likeness import family, likeness, weights
 from foedus.happenings.reactions import reactions
 from foedus.happenings.record import happening
-from foedus.happenings.telling import tellings
+from foedus.happenings.telling import Telling, tellings
 from foedus.records import Document, Event, Happening, Sentence
 
 
@@ -30,8 +32,7 @@ def grouped(
 ) -> tuple[tuple[Event, ...], tuple[Happening, ...]]:
     """As `join`, with the reactions given: from an event's id to that of the one that it answers. Needs no parse."""
     told = tellings(document, sentences, events)
-    pairs = ((i, j) for j in range(len(told)) for i in range(j))
-    clusters = cluster(told, pairs, likeness, weights("within").threshold)
+    clusters = cluster(told, _pairs(told), likeness, weights("within").threshold)
     happenings = tuple(happening([told[i] for i in members]) for members in clusters)
     ids = {t.event: h.id for h in happenings for t in h.events}
     links: dict[str, str] = {}
@@ -42,3 +43,12 @@ def grouped(
     happenings = tuple(replace(h, reacts_to=links[h.id]) if h.id in links else h for h in happenings)
     harder = {k: v for members in clusters for k, v in hardened([told[i].event for i in members]).items()}
     return tuple(replace(e, happening=ids[e.id], hardens=harder.get(e.id)) for e in events), happenings
+
+
+def _pairs(told: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """The tellings to compare: those of one family of types; others contradict each other."""
+    families: defaultdict[str, list[int]] = defaultdict(list)
+    for n, telling in enumerate(told):
+        families[family(telling.event)].append(n)
+    for members in families.values():
+        yield from combinations(members, 2)

@@ -72,6 +72,9 @@ def sides_alike(a: Sequence[Party], b: Sequence[Party]) -> float:
     """
     if not a or not b:
         return 0.0
+    if len(a) == len(b) == 1:
+        one = alike(a[0], b[0])
+        return max(one, 0.2) if one > 0 else one
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     best = [max(alike(x, y) for y in long) for x in short]
     if len(a) == len(b) == 2 and min(best) <= -1:

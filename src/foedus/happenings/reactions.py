@@ -70,14 +70,15 @@ def types_of(noun: str) -> frozenset[str]:
 def reactions(sentences: Sequence[Sentence], events: Sequence[Event]) -> dict[str, str]:
     """For each event's id that the text ties to another event, that one's id. Sentences need their tokens."""
     at: dict[tuple[int, int], Event] = {}
-    for event in events:
-        for token in _tokens(sentences[event.sentence], event):
+    triggers = [_tokens(sentences[event.sentence], event) for event in events]
+    for event, tokens in zip(events, triggers, strict=True):
+        for token in tokens:
             at.setdefault((event.sentence, token.i), event)
     found: dict[str, str] = {}
-    for event in events:
-        if event.status == "hypothetical" or not sentences[event.sentence].tokens:
+    for event, tokens in zip(events, triggers, strict=True):
+        if event.status == "hypothetical" or not tokens:
             continue
-        earlier = _antecedent(event, sentences[event.sentence], events, at, found)
+        earlier = _antecedent(event, sentences[event.sentence], tokens, events, at, found)
         if earlier is not None and found.get(earlier.id) != event.id:
             found[event.id] = earlier.id
     return found
@@ -90,14 +91,12 @@ def _tokens(sentence: Sentence, event: Event) -> list[Token]:
 def _antecedent(
     event: Event,
     sentence: Sentence,
+    trigger: Sequence[Token],
     events: Sequence[Event],
     at: Mapping[tuple[int, int], Event],
     found: Mapping[str, str],
 ) -> Event | None:
-    tokens = _tokens(sentence, event)
-    head = next((t for t in tokens if t.pos in ("VERB", "AUX")), tokens[-1] if tokens else None)
-    if head is None:
-        return None
+    head = next((t for t in trigger if t.pos in ("VERB", "AUX")), trigger[-1])
     for noun in _referring(sentence, event, head):
         own = at.get((sentence.index, noun.i))
         if own is not None and own.id != event.id and own.status != "hypothetical" and not _same_side(event, own):

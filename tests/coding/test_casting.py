@@ -142,6 +142,13 @@ def test_signs_of_nobody_name_the_type_and_the_word():
     assert {"nobody", "no ACCUSE", "no condemn", "no A"} <= set(nobody(at, here(at, known)))
 
 
+def test_nobody_stands_in_for_a_subject_with_an_unknown_name():
+    text = "Three Kenyan workers said that Meridian shipped rifles to the Sudanese army."
+    document, parsed, mentions = read_lines(text)
+    found = [c.event for c in consider(document, parsed, mentions, threshold=0.0) if c.event is not None]
+    assert all(e.actor == () for e in found if e.trigger == "shipped")
+
+
 @pytest.mark.parametrize(
     ("text", "actors"),
     [

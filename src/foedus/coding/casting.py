@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 
+from foedus.coding.arguments import UTTERANCES
 from foedus.coding.bearings import stage
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
@@ -20,7 +21,7 @@ from foedus.coding.roles import NOBODY, Filled, joined
 from foedus.coding.sketch import Sketch
 from foedus.coding.tense import negative
 from foedus.errors import DataError
-from foedus.records import Actor
+from foedus.records import Actor, Token
 from foedus.weights import weights, words
 
 FILE = "casting.npz"
@@ -81,15 +82,26 @@ def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, 
 
 
 def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> list[Share]:
-    """Of whom the text says that nobody was it: those that it says it of alone ("nobody in Norland fired a shot")."""
+    """Of whom the text says that nobody was it: those that it says it of alone ("nobody in Norland fired a shot"); for
+    a subject with a name that no table knows ("Meridian shipped arms"), nobody else."""
+    tokens, heads = matcher.sentence.tokens, drawn.fired.arguments.roles.get(role, ())
+    if role == "subj" and heads and all(_stranger(matcher, tokens[h]) for h in heads):
+        return []
     if drawn.seen.status != "denied":
         return found
-    tokens, heads = matcher.sentence.tokens, drawn.fired.arguments.roles.get(role, ())
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
     if none is None:
         return found
     inside = matcher.sentence.subtree(none)
     return [s for s in found if s.party.head in inside]
+
+
+def _stranger(matcher: Matcher, token: Token) -> bool:
+    """Whether a token is a proper name of somebody unknown, not of a paper ("Resolution 12 condemned")."""
+    if token.pos != "PROPN" or token.lower in UTTERANCES:
+        return False
+    mention = matcher.mention(token.i)
+    return mention is None or not mention.actors
 
 
 def _nobodys(found: Iterable[Share]) -> float:

@@ -165,3 +165,15 @@ def test_the_government_of_an_official_who_speaks_of_it_is_his_own():
 )
 def test_where_a_thing_was_made_says_not_whose_it_is(text, word):
     assert codes(at(text, word)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        ("Syrian troops and militias like Hezbollah shelled the town.", "militias", ["LBN"]),
+        ("Groups such as Hamas and Hezbollah attacked Israel.", "Groups", ["PSE", "LBN"]),
+        ("A country like Chad needs aid.", "country", []),
+    ],
+)
+def test_examples_stand_for_their_like(text, word, countries):
+    assert codes(at(text, word)) == countries

@@ -15,6 +15,9 @@ SIDES = [
     ("Omar al-Bashir and Salva Kiir signed an agreement in Oslo.", ["SDN", "SSD"]),
     ("Norway's president flew to Tbilisi with his Polish and Chadian colleagues.", ["NOR", "POL", "TCD"]),
     ("Norway's president flew to Tbilisi with his wife.", ["NOR"]),
+    ("Norway's king spoke to the Dutch premier, Mark Rutte, and to Egypt's president.", ["NOR", "NLD", "EGY"]),
+    ("Norway held a first round of talks with Iran and Jordan.", ["NOR", "IRN", "JOR"]),
+    ("States such as Chad and Mali condemned the coup.", ["TCD", "MLI"]),
     ("Norway condemned Peru along with its army.", ["NOR"]),
 ]
 

@@ -1,4 +1,5 @@
-"""Role nouns with the name that they introduce: "the Dutch premier, Mark Rutte", "the separatist group ETA"."""
+"""Role nouns with the name that they introduce: "the Dutch premier, Mark Rutte", "the separatist group ETA", "militias
+like Hezbollah"."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from foedus.reference import RoleMatch
 
 _PERSONS = frozenset({"office", "person", "collective", "group"})
 _BODIES = frozenset({"organisation", "body", "group", "organ"})
+_EXEMPLARY = frozenset({"group", "organisation", "state", "body", "collective"})
 _BODY_NAMES = frozenset({"group", "party", "igo", "ngo", "organ", "agency", "company", "media", "alliance", "court"})
 
 
@@ -62,3 +64,16 @@ def _together(scene: Scene, view: View, head: int, match: RoleMatch, found: Foun
     return scene.found(
         view, head, first, last, (actor,), match=match, gender=found.gender, plural=False, extra=found.words
     )  # fmt: skip
+
+
+def examples(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The groups and states that stand for their like ("militias like the Northern Front", "states such as Chad")."""
+    if match.role.kind not in _EXEMPLARY or view.tags[head] != "NNS":
+        return None
+    for preposition, thing, _ in view.prepositions(head):
+        if preposition == "like" or (preposition == "as" and "such" in view.lowers[head + 1 : head + 2]):
+            found = [scene.resolve(view, i) for i in view.conjuncts(thing)]
+            actors = tuple(a for f in found if f is not None for a in f.actors if a.kind in ("group", "state", "body"))
+            if actors:
+                return scene.found(view, head, view.left(head), match.last, actors, match=match, plural=True)
+    return None

@@ -43,6 +43,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     person = apposed.name_of(scene, view, head, match)
     if person is not None:
         return person
+    examples = apposed.examples(scene, view, head, match)
+    if examples is not None:
+        return examples
     together = collectives.members(scene, view, head, match)
     if together is not None:
         return together
@@ -66,8 +69,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return _coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
-        governs = view.lowers[first : head + 1] == ["the", "government"] and _own_government(view, head)
-        if governs and (house := house_of(scene)) is not None:
+        governs = view.lowers[first : head + 1] == ["the", "government"] and view.is_subject(head)
+        if governs and view.tags[head].startswith("NNP") and (house := house_of(scene)) is not None:
+            # "The Government has sent": in a parliament that is the minister's own.
             return _set(scene, view, head, match, first, house, "name")
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:
@@ -119,11 +123,6 @@ def _in_the_chair(scene: Scene, view: View, head: int) -> bool:
     spoken = before in ("mr.", "mr", "madam", "madame")
     after = view.lowers[head + 1] if head + 1 < len(view.lowers) else ""
     return spoken and after in (",", ".", ":", ";", "")
-
-
-def _own_government(view: View, head: int) -> bool:
-    """ "The Government has sent": in a parliament that is the minister's own."""
-    return view.tags[head].startswith("NNP") and view.is_subject(head)
 
 
 def _vague(role: Role) -> bool:

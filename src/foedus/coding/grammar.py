@@ -11,6 +11,7 @@ from foedus.coding.arguments import (
     FOILING,
     OBJECT_PREPOSITIONS,
     OF_DOERS,
+    PARTITIVE,
     REFLEXIVE,
     SUBJECT_CONTROL,
     UTTERANCES,
@@ -292,7 +293,8 @@ class Grammar:
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
                 participles = [k.i for k in self.sentence.kids(obj, "acl") if k.tag == "VBN"]
-                for at in (obj, *participles):
+                counted = [n for p, n in self.prepositions(obj) if p == "of"] if self._counts(obj) else []
+                for at in (obj, *counted, *participles):
                     for name, n in self.prepositions(at):
                         if at == obj or name != "by":
                             args.add(name, n)
@@ -303,6 +305,10 @@ class Grammar:
                 inner = [k.i for k in self.sentence.kids(clauses[0], "nsubj", "nsubjpass")]
                 args.add("obj", *inner)
         return args
+
+    def _counts(self, noun: int) -> bool:
+        """Whether a noun only counts what stands below it ("a round of talks with Norland")."""
+        return self.tokens[noun].lemma in PARTITIVE
 
     def _late_agent(self, v: int, direct: list[int]) -> list[int]:
         """A passive's by-phrase given to the infinitive before it ("denied leave to land by Norland")."""

@@ -43,7 +43,8 @@ def with_particle_object(arguments: Arguments, words: tuple[int, ...], grammar: 
         k.i
         for prep in sentence.kids(last.head, "prep", "dative", "prt", "conj")
         if prep.lower == last.lower
-        for k in sentence.kids(prep.i, "pobj")
+        for at in (prep, *(c for c in sentence.kids(prep.i, "conj") if c.lower == prep.lower))
+        for k in sentence.kids(at.i, "pobj")
     ]
     if not objects:
         return arguments

@@ -2,6 +2,6 @@
 
 from foedus.commitments.find import find_commitments
 from foedus.commitments.link import link
-from foedus.commitments.lives import undertakings
+from foedus.commitments.lives import undertaking, undertakings
 
-__all__ = ["find_commitments", "link", "undertakings"]
+__all__ = ["find_commitments", "link", "undertaking", "undertakings"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from foedus.commitments.parties import keys
 from foedus.records import Commitment
@@ -50,32 +51,70 @@ def link(commitment: Commitment, register: Register, *, published: str | None, s
     if commitment.kind in ("arms", "aid", "sanctions", "diplomatic"):
         return None
     day = (commitment.signed or published or "")[:10]
-    among = [t for t in register.of(*sorted(states)) if states <= _states(t) and _known_then(t, published)]
+    among = [one for one in _candidates(_Given(register), states) if _known_then(one.treaty, published)]
     return (
-        _by_name(commitment, among, register, states)
+        _by_name(commitment, among, states)
         or _by_signature(commitment, among, states)
         or (_by_time(commitment, among, states, day, sentence) if len(states) > 1 and day else None)
     )
 
 
-def _by_name(commitment: Commitment, among: list[Treaty], register: Register, states: frozenset[str]) -> Link | None:
+class _Candidate(NamedTuple):
+    """A treaty with its states, and these without those that others continue (the Soviet Union, for Russia)."""
+
+    treaty: Treaty
+    states: frozenset[str]
+    now: frozenset[str]
+
+
+class _Given:
+    """A register as a key that is equal to itself alone."""
+
+    __slots__ = ("register",)
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+
+    def __hash__(self) -> int:
+        return id(self.register)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given) and other.register is self.register
+
+
+# The reports of one commitment, and many of a pair, have the same candidates.
+@lru_cache(maxsize=1024)
+def _candidates(given: _Given, states: frozenset[str]) -> tuple[_Candidate, ...]:
+    """The treaties of a register that bind all of these states, or are owed to them."""
+    of = _states_of(given)
+    found = ((t, of[t.id]) for t in given.register.of(*sorted(states)))
+    return tuple(_Candidate(t, bound, _now(t, bound)) for t, bound in found if states <= bound)
+
+
+@lru_cache(maxsize=4)
+def _states_of(given: _Given) -> Mapping[str, frozenset[str]]:
+    """The states of each treaty of a register, by its id."""
+    return {t.id: _states(t) for t in given.register.treaties}
+
+
+def _by_name(commitment: Commitment, among: list[_Candidate], states: frozenset[str]) -> Link | None:
     if not commitment.name:
         return None
     said = normal(commitment.name)
-    alike = [t for t in among if said in _names(t.name, t.id, *t.also)]
+    alike = [one for one in among if said in _names(one.treaty.name, one.treaty.id, *one.treaty.also)]
     telling = not said <= _COMMON and bool(said)
-    if len(alike) == 1 and (telling or (len(states) > 1 and _states(alike[0]) == states)):
-        return Link(alike[0].id, alike[0].name, "certain", f"the text names it: “{commitment.name}”")
+    if len(alike) == 1 and (telling or (len(states) > 1 and alike[0].states == states)):
+        treaty = alike[0].treaty
+        return Link(treaty.id, treaty.name, "certain", f"the text names it: “{commitment.name}”")
     return None
 
 
-def _by_signature(commitment: Commitment, among: list[Treaty], states: frozenset[str]) -> Link | None:
+def _by_signature(commitment: Commitment, among: list[_Candidate], states: frozenset[str]) -> Link | None:
     """The same parties, and the same day of signature as the text tells."""
     if commitment.signed is None or len(commitment.signed) < 10 or len(states) < 2:
         return None
     same = [
-        t for t in among
-        if t.signed == commitment.signed and _now(t) == states and not t.short_of_treaty
+        t for t, _, now in among if t.signed == commitment.signed and now == states and not t.short_of_treaty
     ]  # fmt: skip
     if len(same) != 1:
         return None
@@ -88,14 +127,14 @@ def _by_signature(commitment: Commitment, among: list[Treaty], states: frozenset
 
 
 def _by_time(
-    commitment: Commitment, among: list[Treaty], states: frozenset[str], day: str, sentence: str
+    commitment: Commitment, among: list[_Candidate], states: frozenset[str], day: str, sentence: str
 ) -> Link | None:
     """The one treaty of exactly these parties and this kind that the text can mean on its day."""
     kinds = _KINDS.get(commitment.kind)
     if kinds is None:
         return None
     fitting = [
-        t for t in among if _now(t) == states and kinds & {o.kind for o in t.obligations} and not t.short_of_treaty
+        t for t, _, now in among if now == states and kinds & {o.kind for o in t.obligations} and not t.short_of_treaty
     ]
     years = set(_YEAR.findall(sentence)) - {day[:4]}
     named = [t for t in fitting if t.signed and t.signed[:4] in years]
@@ -138,10 +177,8 @@ def _states(treaty: Treaty) -> frozenset[str]:
     )
 
 
-def _now(treaty: Treaty) -> frozenset[str]:
-    """The states of a treaty without those that others continue (the Soviet Union, for Russia)."""
-    gone = {p.continues for p in treaty.parties if p.continues}
-    return _states(treaty) - gone
+def _now(treaty: Treaty, states: frozenset[str]) -> frozenset[str]:
+    return states - {p.continues for p in treaty.parties if p.continues}
 
 
 @lru_cache(maxsize=4096)

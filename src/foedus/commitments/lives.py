@@ -37,6 +37,21 @@ def undertakings(documents: Iterable[CodedDocument], register: Register | None =
     beneficiaries are the same and neither names another treaty, another name or another day of signature; that is
     inferred, and said to be.
     """
+    return tuple(map(_undertaking, _grouped(documents, register)))
+
+
+def undertaking(
+    commitment: str, documents: Iterable[CodedDocument], register: Register | None = None
+) -> Undertaking | None:
+    """Of the undertakings of documents the one that a reported commitment of this id is part of; None without it."""
+    for group in _grouped(documents, register):
+        if any(report.commitment.id == commitment for report in group):
+            return _undertaking(group)
+    return None
+
+
+def _grouped(documents: Iterable[CodedDocument], register: Register | None) -> list[list[_Report]]:
+    """The reports of each commitment, in the order of time."""
     reports = sorted((r for coded in documents for r in _reports(coded, register)), key=lambda r: r.order)
     groups: list[list[_Report]] = []
     differing: list[dict[object, _Report]] = []
@@ -52,7 +67,7 @@ def undertakings(documents: Iterable[CodedDocument], register: Register | None =
         differing[home].setdefault(_likeness(report), report)
         for mark in marks:
             at.setdefault(mark, {})[home] = None
-    return tuple(_undertaking(g) for g in groups)
+    return groups
 
 
 def _marks(report: _Report) -> list[object]:

@@ -19,32 +19,49 @@ def arranged(keys: Sequence[str], weights: Weights, places: Sequence[tuple[float
         near[number[one]].append((number[other], weight))
         near[number[other]].append((number[one], weight))
     apart = [[math.dist(one, other) for other in places] for one in places]
-    # Who stands at each place, and where each stands.
-    order, where = list(range(n)), list(range(n))
-
-    def cost(one: int, at: int) -> float:
-        row, total = apart[at], 0.0
-        for other, weight in near[one]:
-            total += weight * row[where[other]]
-        return total
-
-    costs = [cost(one, at) for at, one in enumerate(order)]
+    # Who stands at each place; the strength of a tie; and what each one's ties would cost at each place.
+    order = list(range(n))
+    tie = [[0.0] * n for _ in keys]
+    for own, ties in zip(tie, near, strict=True):
+        for to, weight in ties:
+            own[to] += weight
+    cost = [_summed([(apart[to], weight) for to, weight in ties], n) for ties in near]
     for _ in range(_ROUNDS):
         better = False
         for i in range(n):
+            row, at_i = apart[i], order[i]
+            here, mine = cost[at_i], tie[at_i]
+            now = here[i]
             for j in range(i + 1, n):
-                a, b = order[i], order[j]
-                before = costs[i] + costs[j]
-                where[a], where[b] = j, i
-                if cost(a, j) + cost(b, i) < before - 1e-9:
-                    order[i], order[j] = b, a
-                    costs = [cost(one, at) for at, one in enumerate(order)]
+                b = order[j]
+                there = cost[b]
+                # The tie between the two is as long as before, but stands on one place in both sums.
+                if here[j] + there[i] + 2 * mine[b] * row[j] < now + there[j] - 1e-9:
+                    order[i], order[j] = b, at_i
+                    for to, weight in near[at_i]:
+                        _move(cost[to], row, apart[j], weight)
+                    for to, weight in near[b]:
+                        _move(cost[to], apart[j], row, weight)
+                    at_i = b
+                    here, mine = cost[at_i], tie[at_i]
+                    now = here[i]
                     better = True
-                else:
-                    where[a], where[b] = i, j
         if not better:
             break
     return [keys[i] for i in order]
+
+
+def _summed(parts: Sequence[tuple[list[float], float]], n: int) -> list[float]:
+    """What ties to others at known places cost at each place, given how far those are from each, and the weights."""
+    total = [0.0] * n
+    for row, weight in parts:
+        total = [t + weight * far for t, far in zip(total, row, strict=True)]
+    return total
+
+
+def _move(cost: list[float], old: list[float], new: list[float], weight: float) -> None:
+    """One to whom there is a tie of this weight has moved from a place to another."""
+    cost[:] = [c + weight * (far - was) for c, was, far in zip(cost, old, new, strict=True)]
 
 
 def arcs(n: int) -> list[tuple[float, float]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NewType
 
 from markupsafe import Markup, escape
@@ -15,26 +14,31 @@ from foedus.drawing.text import clean, squeezed
 Svg = NewType("Svg", str)
 """Markup inside a drawing, made by this module only: a plain string at run time, since a drawing has thousands."""
 NOTHING = Svg("")
-_HARMLESS = re.compile(r"[\w \-.,:;/()#?=%+]*")
+_is_harmless = re.compile(r"[\w \-.,:;/()#?=%+]*").fullmatch
 
 
 def num(value: float) -> str:
     """A coordinate in at most a tenth of a pixel; what is no finite number is 0."""
-    if not math.isfinite(value):
-        return "0"
     text = f"{value:.1f}"
-    text = text[:-2] if text.endswith(".0") else text
-    return "0" if text == "-0" else text
+    if text[-2:] == ".0":
+        text = text[:-2]
+    return text if text != "-0" and math.isfinite(value) else "0"
 
 
 def escaped(text: str) -> str:
     """Text as it may stand in an element or an attribute."""
-    return text if _HARMLESS.fullmatch(text) else str(escape(clean(text)))
+    return text if _is_harmless(text) else str(escape(clean(text)))
 
 
-@cache
-def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+class _Before(dict[str, str]):
+    """What stands before an attribute's value."""
+
+    def __missing__(self, key: str) -> str:
+        made = self[key] = f' {key.rstrip("_").replace("_", "-")}="'
+        return made
+
+
+_BEFORE = _Before()
 
 
 def tag(name: str, content: Svg | None = None, /, **attributes: str | float | None) -> Svg:
@@ -43,8 +47,12 @@ def tag(name: str, content: Svg | None = None, /, **attributes: str | float | No
     for key, value in attributes.items():
         if value is None or value == "":
             continue
-        made += f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else num(value)}"'
-    return Svg(f"<{made}/>" if content is None else f"<{made}>{content}</{name}>")
+        if isinstance(value, str):
+            made += f'{_BEFORE[key]}{value if _is_harmless(value) else escaped(value)}"'
+        else:
+            made += f'{_BEFORE[key]}{num(value)}"'
+    # At run time it is a string like any other: `Svg(...)` would be one more call for each of thousands of elements.
+    return f"<{made}/>" if content is None else f"<{made}>{content}</{name}>"  # type: ignore[return-value]
 
 
 def joined(parts: Iterable[Svg]) -> Svg:

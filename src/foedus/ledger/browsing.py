@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from foedus.ledger import rows
 from foedus.ledger.filters import (
     ALL,
+    FACETS,
     Count,
     Filters,
     Kind,
@@ -112,10 +113,10 @@ class Browse(LookUp):
         """How widely each happening that a document tells is told, by its id."""
         return told(self._db, doc)
 
-    def facets(self, filters: Filters = ALL) -> dict[str, tuple[Count, ...]]:
+    def facets(self, filters: Filters = ALL, names: Collection[str] = FACETS) -> dict[str, tuple[Count, ...]]:
         """Of the happenings that meet the filters, the commonest values of type, mode, actor, pair, place, year,
-        status, certainty, publisher and commentary, twelve of each, commonest first."""
-        found: dict[str, tuple[Count, ...]] = self._kept("facets", filters)
+        status, certainty, publisher and commentary, or of those named; twelve of each, commonest first."""
+        found: dict[str, tuple[Count, ...]] = self._kept("facets", filters, tuple(names))
         return found
 
     def totals(self, filters: Filters = ALL) -> Totals:

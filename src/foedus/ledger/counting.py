@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 from foedus.ledger.entries import Entries
 from foedus.ledger.filters import (
     COMMENTARY,
+    FACETS,
     Count,
     PartyCount,
     PeriodCount,
@@ -28,24 +29,23 @@ from foedus.reference import load as load_reference
 _MOST = 12
 
 
-def facets(snapshot: Snapshot, found: Selection) -> dict[str, tuple[Count, ...]]:
-    """For each dimension its commonest values among the happenings found, with how many happenings have each."""
+def facets(snapshot: Snapshot, found: Selection, names: Collection[str]) -> dict[str, tuple[Count, ...]]:
+    """For each of these dimensions its commonest values among the happenings found, with how many happenings have
+    each."""
     words, of = snapshot.vocabulary, Entries(snapshot.happenings, found)
-    years, by_year = _by_year(of.column("lo"))
-    by_place = np.bincount(of.column("place"), minlength=1)
-    place_names = np.bincount(words.place_name_of.view()[: len(by_place)], by_place).astype(np.int64)
-    return {
-        "type": _counts(np.bincount(of.column("type")), words.types.values),
-        "mode": _counts(np.bincount(of.column("mode")), words.modes.values),
-        "actor": _counts(of.counts("keys"), words.keys.values, name_of),
-        "pair": _pairs(snapshot, of.counts("pairs")),
-        "place": _counts(place_names, words.place_names.values),
-        "year": _counts(by_year, years),
-        "status": _counts(np.bincount(of.column("status")), words.statuses.values),
-        "certainty": _counts(of.counts("certainties"), words.certainties.values),
-        "publisher": _counts(of.counts("publishers"), words.publishers.values),
-        "commentary": _counts(np.bincount(of.column("share")), COMMENTARY),
+    count: dict[str, Callable[[], tuple[Count, ...]]] = {
+        "type": lambda: _counts(of.tally("type"), words.types.values),
+        "mode": lambda: _counts(of.tally("mode"), words.modes.values),
+        "actor": lambda: _counts(of.counts("keys"), words.keys.values, name_of),
+        "pair": lambda: _pairs(snapshot, of.counts("pairs")),
+        "place": lambda: _counts(_by_name(snapshot, of.tally("place")), words.place_names.values),
+        "year": lambda: _years(of.column("lo")),
+        "status": lambda: _counts(of.tally("status"), words.statuses.values),
+        "certainty": lambda: _counts(of.counts("certainties"), words.certainties.values),
+        "publisher": lambda: _counts(of.counts("publishers"), words.publishers.values),
+        "commentary": lambda: _counts(of.tally("share"), COMMENTARY),
     }
+    return {name: count[name]() for name in FACETS if name in names}
 
 
 def totals(snapshot: Snapshot, found: Selection) -> Totals:
@@ -108,11 +108,11 @@ def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount
     """Where most of the happenings found took place, as far as it is known where that lies."""
     of, known = Entries(snapshot.happenings, found), [*snapshot.vocabulary.places.values]
     at = of.column("place")
-    counts = np.bincount(at, minlength=1)
+    counts = of.tally("place")
     sums = np.bincount(at, of.column("intensity"), len(counts))
     ranked = sorted(
         (-int(counts[n]), p.name, p.country or "", p.lat, p.lon, n)
-        for n in np.flatnonzero(counts)
+        for n in _best(np.where(_situated(snapshot)[: len(counts)], counts, 0), limit)
         if (p := known[n]) is not None and p.lat is not None and p.lon is not None
     )
     listed = []
@@ -191,8 +191,23 @@ def name_of(key: str) -> str:
     return load_reference().state_name(key) or key
 
 
+def _situated(snapshot: Snapshot) -> Any:
+    """Of each place whether it is known where that lies."""
+    if "situated" not in snapshot.kept:
+        known = [*snapshot.vocabulary.places.values]
+        of = [p is not None and p.lat is not None and p.lon is not None for p in known]
+        snapshot.kept["situated"] = np.array(of, np.bool_)
+    return snapshot.kept["situated"]
+
+
 def _lasting(snapshot: Snapshot) -> Any:
     """Of each key whether it is a state, a body or a group."""
+    if "lasting" not in snapshot.kept:
+        snapshot.kept["lasting"] = _find_lasting(snapshot)
+    return snapshot.kept["lasting"]
+
+
+def _find_lasting(snapshot: Snapshot) -> Any:
     words = snapshot.vocabulary
     found = np.zeros(len(words.keys) + 1, np.bool_)
     lasting = words.lasting.view()
@@ -224,6 +239,17 @@ def _best(counts: Any, most: int) -> list[int]:
         least = np.partition(counts, len(counts) - most - 1)[len(counts) - most - 1]
         return np.flatnonzero(counts >= max(least, 1)).tolist()
     return np.flatnonzero(counts).tolist()
+
+
+def _by_name(snapshot: Snapshot, by_place: Any) -> Any:
+    """How many each name of places has, of those that each place has."""
+    names = snapshot.vocabulary.place_name_of.view()[: len(by_place)]
+    return np.bincount(names, by_place).astype(np.int64)
+
+
+def _years(days: Any) -> tuple[Count, ...]:
+    names, counts = _by_year(days)
+    return _counts(counts, names)
 
 
 def _by_year(days: Any) -> tuple[list[str | None], Any]:

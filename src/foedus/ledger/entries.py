@@ -40,6 +40,13 @@ class Entries:
         """The values of a column."""
         return self._table[name][self.rows]
 
+    def tally(self, name: str) -> Any:
+        """How many rows have each value in a column of codes."""
+        if not self.most:
+            return np.bincount(self.column(name), minlength=1)
+        every = np.bincount(self._table[name], minlength=1)
+        return every - np.bincount(self._table[name][self.left], minlength=len(every))
+
     def counts(self, name: str) -> Any:
         """How many rows have each value in their list."""
         lists = self._table.lists(name)

@@ -14,6 +14,10 @@ Kind = Literal["happenings", "events", "claims", "commitments", "documents"]
 Unit = Literal["year", "month", "day"]
 Commentary = Literal["report", "mixed", "commentary"]
 COMMENTARY: tuple[Commentary, ...] = Commentary.__args__  # type: ignore[attr-defined]
+FACETS = (
+    "type", "mode", "actor", "pair", "place", "year", "status", "certainty", "publisher", "commentary",
+)  # fmt: skip
+"""The dimensions by which happenings are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

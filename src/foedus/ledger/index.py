@@ -13,8 +13,8 @@ from foedus.ledger.keeping import found, keep
 from foedus.ledger.remembering import Remembered, Same
 from foedus.records import Happening
 
-_HAPPENINGS = 12_000
-"""So many are remembered: some 50 MB."""
+_HAPPENINGS = 30_000
+"""So many are remembered: some 100 MB."""
 
 
 class Index:

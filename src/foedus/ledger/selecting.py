@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -121,7 +121,7 @@ def _events(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Sel
     found = _Found()
     _own(found, snapshot, table, filters)
     if filters.actor is not None:
-        found.keep(table.lists("parties").any(np.repeat(_named(snapshot, filters.actor), 2), table.n))
+        found.keep(_parties(table, _codes(snapshot, filters.actor), _SIDES))
     if filters.between is not None:
         found.keep(_between(snapshot, filters.between, whole=False))
     if filters.commentary is not None:
@@ -150,13 +150,7 @@ def _documents(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> 
         found.keep(_with_rowids(table, _doc_rowids(db, filters.doc)))
     if filters.search is not None:
         sentences, capped = _sentences(snapshot, filters.search, db)
-        starts = table["sentence"]
-        by_start = np.argsort(starts)
-        wanted = np.zeros(table.n, np.bool_)
-        if table.n:
-            at = np.searchsorted(starts[by_start], sentences, side="right") - 1
-            wanted[by_start[np.maximum(at, 0)]] = True
-        found.keep(wanted)
+        found.keep(_with_sentences(table, sentences))
     told = Filters(
         actor=filters.actor, between=filters.between, type=filters.type, mode=filters.mode, status=filters.status,
         certainty=filters.certainty, place=filters.place, source=filters.source, commentary=filters.commentary,
@@ -167,6 +161,21 @@ def _documents(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> 
         wanted[snapshot.events["doc"][select(snapshot, "events", told, db)[1].rows]] = True
         found.keep(wanted)
     return Selection(table.rows(found.mask), found.mask is None, capped)
+
+
+def _with_sentences(table: View, sentences: Any) -> Mask:
+    """The documents with any of these sentences: each document's follow one another."""
+    starts = table["sentence"]
+    wanted = np.zeros(table.n, np.bool_)
+    if not table.n:
+        return wanted
+    if np.all(starts[1:] >= starts[:-1]):
+        wanted[np.maximum(np.searchsorted(starts, sentences, side="right") - 1, 0)] = True
+        return wanted
+    by_start = np.argsort(starts)
+    at = np.searchsorted(starts[by_start], sentences, side="right") - 1
+    wanted[by_start[np.maximum(at, 0)]] = True
+    return wanted
 
 
 def _claims(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -> Selection:
@@ -194,7 +203,7 @@ def _commitments(snapshot: Snapshot, filters: Filters, db: sqlite3.Connection) -
         if value is not None:
             found.keep(_is(table[column], codes, value))
     for name in filter(None, (filters.actor, *(filters.between or ()))):
-        found.keep(table.lists("parties").any(np.repeat(_named(snapshot, name), 2), table.n))
+        found.keep(_parties(table, _codes(snapshot, name), _SIDES))
     capped = _of_documents(found, snapshot, table, filters, db)
     return Selection(table.rows(found.mask), found.mask is None, capped)
 
@@ -274,10 +283,15 @@ def _party(snapshot: Snapshot, name: str, side: int) -> Mask:
 
 
 def _find_party(snapshot: Snapshot, name: str, side: int) -> Mask:
-    named = _named(snapshot, name)
-    wanted = np.zeros(2 * len(named), np.bool_)
-    wanted[side::2] = named
-    return snapshot.events.lists("parties").any(wanted, snapshot.events.n)
+    return _parties(snapshot.events, _codes(snapshot, name), [side])
+
+
+_SIDES = (0, 1)
+
+
+def _parties(table: View, codes: Sequence[int], sides: Sequence[int]) -> Mask:
+    """The rows in which any of these names stands on any of these sides (0: who acts, 1: who is acted upon)."""
+    return table.lists("parties").holding([2 * code + side for code in codes for side in sides])
 
 
 def _remembered_mask(snapshot: Snapshot, key: Any, find: Callable[[], Mask]) -> Mask:

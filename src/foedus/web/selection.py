@@ -163,11 +163,10 @@ def facets(
     path: str, arguments: Mapping[str, str], filters: Filters, ledger: Ledger, names: Collection[str] | None = None
 ) -> tuple[Facet, ...]:
     """What the selection can be narrowed to, time first; with `names` by these filters only."""
-    counts = ledger.facets(filters)
+    shown = [(dimension, name) for dimension, name in _FACETS if names is None or name in names]
+    counts = ledger.facets(filters, tuple(dimension for dimension, _ in shown))
     found = [_time(path, arguments, filters, ledger.periods(filters, unit=unit_of(filters)))]
-    for dimension, name in _FACETS:
-        if names is not None and name not in names:
-            continue
+    for dimension, name in shown:
         set_to = getattr(filters, name)
         values = (pair_value(set_to), pair_value(set_to[::-1])) if isinstance(set_to, tuple) else (set_to or "",)
         choices = _choices(path, arguments, name, counts.get(dimension, ()), values)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +19,7 @@ from starlette.routing import Route
 from foedus.formats import write
 from foedus.formats.output import write_rows
 from foedus.ledger import Ledger
-from foedus.records import plain
+from foedus.web.encoding import encoded
 from foedus.web.keeping import RestsOn
 from foedus.web.problems import Problem, answer
 from foedus.web.settings import Settings
@@ -161,8 +160,7 @@ def response(view: View, form: str, given: Asked, request: Request) -> Response:
     """A view in one form: "html", "json" or "csv"."""
     headers = dict(_KEPT)
     if form == "json":
-        body = json.dumps(plain(view.data), ensure_ascii=True, separators=(",", ":"), allow_nan=False)
-        return Response(body, headers=headers, media_type="application/json")
+        return Response(encoded(view.data), headers=headers, media_type="application/json")
     if form == "csv":
         if view.table is None:
             problem = Problem(HTTPStatus.NOT_FOUND, "this view is no table", "ask for it as .json")

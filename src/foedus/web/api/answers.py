@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any
@@ -16,17 +15,17 @@ from starlette.responses import Response
 from foedus._version import __version__
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Page
-from foedus.records import plain
+from foedus.web.encoding import encoded
 
 
 class Json(Response):
-    """Records as JSON; any text of a document can be in it."""
+    """Records as JSON."""
 
     media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
         """The body."""
-        return json.dumps(plain(content), ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode()
+        return encoded(content).encode()
 
 
 class InTurn(APIRoute):

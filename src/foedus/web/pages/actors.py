@@ -65,7 +65,7 @@ def actor(asked: Asked) -> View | Problem:
     table = Rows(_TIE_COLUMNS, ({column: getattr(tie, column) for column in _TIE_COLUMNS} for tie in ties))
     if asked.form != "html":
         return View(template="actor.html.jinja", title=name, data=data, table=table)
-    facets, latest = ledger.facets(filters), ledger.page("happenings", filters, limit=_LATEST)
+    facets, latest = ledger.facets(filters, ("type", "certainty")), ledger.page("happenings", filters, limit=_LATEST)
     said = ledger.page("claims", Filters(source=name), limit=_CLAIMS)
     values = {
         "key": key, "name": name, "state": state, "totals": totals, "ties": _partners(ties, key),

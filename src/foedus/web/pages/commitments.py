@@ -8,7 +8,7 @@ from functools import lru_cache
 from http import HTTPStatus
 
 from foedus.answers import kind_name
-from foedus.commitments import undertakings
+from foedus.commitments import undertaking
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Filters, Page
 from foedus.records import COMMITMENT_KINDS, CodedDocument, Commitment
@@ -77,7 +77,7 @@ def commitment(asked: Asked) -> View | Problem:
         return Problem(HTTPStatus.NOT_FOUND, f"no commitment has the id {id!r}", "start from the list of commitments")
     one = found[0]
     documents = _related(asked.ledger, one)
-    whole = next((u for u in undertakings(documents, load_register()) if one.id in u.commitments), None)
+    whole = undertaking(one.id, documents, load_register())
     treaty = load_register().by_id.get(whole.link.treaty) if whole is not None and whole.link is not None else None
     titles = {c.document.id: c.document for c in documents}
     reports = [k for c in documents for k in c.commitments if whole is not None and k.id in whole.commitments] or [one]

@@ -62,7 +62,7 @@ def pair(asked: Asked) -> View | Problem:
         "bars": periods(ledger.periods(filters), {"between": f"{x},{y}"}), "curves": _curves(Same(told), years),
         "legend": curves_legend(), "moves": _moves(told, found.items, ledger),
         "latest": rows(ledger, found.items[:_LATEST]), "partial": found.next is not None, "most": _ACTS,
-        "types": ledger.facets(filters).get("type", ()), "binding": _binding(x, y),
+        "types": ledger.facets(filters, ("type",)).get("type", ()), "binding": _binding(x, y),
         "treaties": _between(x, y), "reported": ledger.page("commitments", filters, limit=_LATEST).items,
         "named": named, "party_url": party_url, "treaty_url": treaty_url, "kind_name": kind_name,
         "ask": url("/obligations", attacker=x, target=y), "ask_back": url("/obligations", attacker=y, target=x),

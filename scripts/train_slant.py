@@ -36,6 +36,7 @@ from foedus.claims.slant_features import (
     DENSE_WEIGHT,
     OPEN,
     SIZE,
+    chance_of,
     features,
     gathered,
     run_id,
@@ -265,7 +266,7 @@ class Marked:
         for record, score in zip(self.record[at].tolist(), scores.tolist(), strict=True):
             of.setdefault(record, []).append(score)
         for record, own in of.items():
-            found[record] = gathered(own)
+            found[record] = gathered([chance_of(score) for score in own])
 
 
 @dataclass(frozen=True, slots=True)

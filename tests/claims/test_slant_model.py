@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foedus import weights
 from foedus.claims import slant_model
-from foedus.claims.slant_features import gathered
+from foedus.claims.slant_features import chance_of, gathered
 from foedus.errors import DataError, FoedusError
 
 SCORES = st.lists(st.floats(-40, 40), max_size=12)
@@ -52,12 +52,12 @@ def test_arrays_of_another_shape_are_refused() -> None:
 
 @given(SCORES, st.floats(-40, 40))
 def test_a_likelier_word_makes_loaded_wording_likelier(scores: list[float], more: float) -> None:
-    strongest, some, *_ = gathered(scores)
-    strongest_after, some_after, *_ = gathered([*scores, more])
+    strongest, some, *_ = gathered([chance_of(s) for s in scores])
+    strongest_after, some_after, *_ = gathered([chance_of(s) for s in (*scores, more)])
     assert strongest_after >= max(strongest, more)
     assert some_after >= some >= 0
 
 
 @given(SCORES)
 def test_the_order_of_words_makes_no_difference(scores: list[float]) -> None:
-    assert gathered(scores) == pytest.approx(gathered(sorted(scores)))
+    assert gathered([chance_of(s) for s in scores]) == pytest.approx(gathered([chance_of(s) for s in sorted(scores)]))

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from foedus.records import Claim, Sentence, Span, Token
 
@@ -27,12 +29,33 @@ _LEAST = -4.0
 _FIRST, _SECOND = frozenset({"i", "we", "our", "us", "my"}), frozenset({"you", "your"})
 
 
+# The class of a word, or those of two or three in a row.
+Run = str | tuple[str, ...]
+_tag, _pos, _lower, _dep = map(attrgetter, ("tag", "pos", "lower", "dep"))
+_MARKS = frozenset({"PUNCT", "SYM"})
+_UNTOLD = _MARKS | {"NUM"}
+
+
+class Chance(NamedTuple):
+    """How likely a word is to be loaded: a score (log odds), the chance, and the log of the chance that it is not."""
+
+    score: float
+    chance: float
+    none: float
+
+
+def chance_of(score: float) -> Chance:
+    """The chance that a score stands for."""
+    likely = 1 / (1 + math.exp(-max(-30.0, score)))
+    return Chance(score, likely, math.log1p(-min(likely, 0.97)))
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """A sentence's words, its runs of word classes, its tokens and open words as they stand, DENSE's counts."""
 
     words: tuple[str, ...]
-    runs: tuple[str, ...]
+    runs: tuple[Run, ...]
     forms: tuple[str, ...]
     open: tuple[str, ...]
     dense: tuple[float, ...]
@@ -42,38 +65,26 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
     """The sentence's features. `attributed` are the spans that are others' statements, `claims` those made in it."""
     tokens = sentence.tokens
     n = max(len(tokens), 1)
-    words: dict[str, None] = {}
-    count: dict[str, int] = {}
-    letters = 0
-    marks = set()
-    lowers = set()
-    for t in tokens:
-        count[t.pos] = count.get(t.pos, 0) + 1
-        count[t.tag] = count.get(t.tag, 0) + 1
-        if t.dep == "neg":
-            count["neg"] = 1
-        if t.pos in ("PUNCT", "SYM"):
-            marks.add(t.text)
-        elif t.pos != "NUM":
-            words[word_of(t)] = None
-            letters += len(t.lower)
-            lowers.add(t.lower)
-    tags = [t.tag for t in tokens]
-    runs = {*tags, *map(" ".join, pairwise(tags))}
-    runs.update(map(" ".join, zip(tags, tags[1:], tags[2:], strict=False)))
+    tags, parts, lower = list(map(_tag, tokens)), list(map(_pos, tokens)), list(map(_lower, tokens))
+    marks = {t.text for t in tokens if t.pos in _MARKS}
+    told = [t for t in tokens if t.pos not in _UNTOLD]
+    words = dict.fromkeys(map(word_of, told))
+    lowers = {t.lower for t in told}
+    letters = sum(len(t.lower) for t in told)
+    runs = dict.fromkeys((*tags, *pairwise(tags), *zip(tags, tags[1:], tags[2:], strict=False)))
     kinds = [(c.kind, bool(c.source)) for c in claims]
     dense = (
         min(n, 60) / 30,
-        5 * count.get("ADJ", 0) / n,
-        5 * count.get("ADV", 0) / n,
-        3 * count.get("PROPN", 0) / n,
-        5 * count.get("NUM", 0) / n,
-        5 * count.get("MD", 0) / n,
-        5 * count.get("VBD", 0) / n,
-        5 * (count.get("VBZ", 0) + count.get("VBP", 0)) / n,
+        5 * parts.count("ADJ") / n,
+        5 * parts.count("ADV") / n,
+        3 * parts.count("PROPN") / n,
+        5 * parts.count("NUM") / n,
+        5 * tags.count("MD") / n,
+        5 * tags.count("VBD") / n,
+        5 * (tags.count("VBZ") + tags.count("VBP")) / n,
         float(not lowers.isdisjoint(_FIRST)),
         float(not lowers.isdisjoint(_SECOND)),
-        float("JJS" in count or "RBS" in count),
+        float("JJS" in tags or "RBS" in tags),
         float("?" in marks),
         float("!" in marks),
         float('"' in marks),
@@ -82,26 +93,25 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
         float(not kinds),
         float(any(kind != "say" for kind, _ in kinds)),
         float(not marks.isdisjoint(("-", "–", "—"))),
-        float("neg" in count),
+        float("neg" in map(_dep, tokens)),
         float("(" in marks),
         letters / max(len(tokens), 1) / 5,
         1.0,
     )
     open_words = tuple(t.lower for t in tokens if t.pos in OPEN)
-    return Features(tuple(words), tuple(sorted(runs)), tuple(t.lower for t in tokens), open_words, dense)
+    return Features(tuple(words), tuple(runs), tuple(lower), open_words, dense)
 
 
-def gathered(scores: Sequence[float]) -> tuple[float, ...]:
-    """What the scores (log odds) of a sentence's open words to be loaded come to, as GATHERED.
+def gathered(chances: Sequence[Chance]) -> tuple[float, ...]:
+    """What the chances of a sentence's open words to be loaded come to, as GATHERED.
 
     The highest score; minus the log of the chance that none is loaded; their mean chance, fivefold; their mean score.
     """
-    if not scores:
+    if not chances:
         return (_LEAST, 0.0, 0.0, _LEAST)
-    chances = [1 / (1 + math.exp(-max(-30.0, score))) for score in scores]
-    none = sum(math.log1p(-min(chance, 0.97)) for chance in chances)
-    n = len(scores)
-    return (max(_LEAST, *scores), -none, 5 * sum(chances) / n, sum(scores) / n)
+    scores, likely, none = zip(*chances, strict=True)
+    n = len(chances)
+    return (max(_LEAST, *scores), -sum(none), 5 * sum(likely) / n, sum(scores) / n)
 
 
 def word_of(token: Token) -> str:
@@ -124,9 +134,9 @@ def word_ids(word: str) -> list[int]:
     return [_id("u=" + word), *map(_id, sorted(pieces))]
 
 
-def run_id(run: str) -> int:
+def run_id(run: Run) -> int:
     """The weight of a run of word classes."""
-    return _id("t=" + run)
+    return _id("t=" + (run if isinstance(run, str) else " ".join(run)))
 
 
 def _id(feature: str) -> int:

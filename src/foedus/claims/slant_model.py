@@ -5,11 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.claims.slant_features import DENSE, DENSE_WEIGHT, GATHERED, SIZE, Features, gathered, run_id, word_ids
+from foedus.claims.slant_features import (
+    DENSE,
+    DENSE_WEIGHT,
+    GATHERED,
+    SIZE,
+    Chance,
+    Features,
+    Run,
+    chance_of,
+    gathered,
+    run_id,
+    word_ids,
+)
 from foedus.claims.slant_pieces import UNKNOWN, cut
 from foedus.errors import DataError
 from foedus.weights import weights, words
@@ -57,32 +70,41 @@ class Model:
         self._scale = arrays["scale"].tolist()
         self._word_scale = arrays["word_scale"].tolist()
         self._words: dict[str, tuple[float, float, int]] = {}
-        self._runs: dict[str, tuple[float, float]] = {}
-        self._forms: dict[str, tuple[float, float, int, float]] = {}
+        self._runs: dict[Run, tuple[float, float]] = {}
+        self._forms: dict[str, tuple[float, float, int, Chance]] = {}
         self._loaded: dict[str, float] = {}
 
     def judge(self, found: Features) -> tuple[float, float]:
         """The probabilities that the sentence is commentary and that its wording is loaded."""
         commentary = loaded = 0.0
         n = len(found.runs)
+        if len(self._forms) > _MOST_REMEMBERED:
+            self._forms.clear()
+        words, runs, forms = self._words, self._runs, self._forms
         for word in found.words:
-            one, two, size = self._of_word(word)
+            one, two, size = words.get(word) or self._of_word(word)
             commentary += one
             loaded += two
             n += size
         for run in found.runs:
-            one, two = self._of_run(run)
+            one, two = runs.get(run) or self._of_run(run)
             commentary += one
             loaded += two
         norm = 1 / math.sqrt(max(n, 1))
         sums = [commentary * norm, loaded * norm]
-        one, two = self._of_pieces(found.forms)
-        sums[0] += one
-        sums[1] += two
-        marked = (*gathered([self._of_form(form)[3] for form in found.open]), 1.0)
+        commentary = loaded = 0.0
+        n = 0
+        for form in found.forms:
+            one, two, size, _ = forms.get(form) or self._of_form(form)
+            commentary += one
+            loaded += two
+            n += size
+        sums[0] += commentary / max(n, 1)
+        sums[1] += loaded / max(n, 1)
+        marked = (*gathered([forms[form][3] for form in found.open]), 1.0)
         for k in (0, 1):
-            sums[k] += sum(w * v for w, v in zip(self._gathered[k], marked, strict=True))
-            sums[k] += DENSE_WEIGHT * sum(w * v for w, v in zip(self._dense[k], found.dense, strict=True))
+            sums[k] += sum(map(mul, self._gathered[k], marked))
+            sums[k] += DENSE_WEIGHT * sum(map(mul, self._dense[k], found.dense))
             slope, offset = self._scale[k]
             sums[k] = _logistic(slope * sums[k] + offset)
         return sums[0], sums[1]
@@ -101,42 +123,24 @@ class Model:
         return found
 
     def _of_word(self, word: str) -> tuple[float, float, int]:
-        found = self._words.get(word)
-        if found is None:
-            ids = word_ids(word)
-            one, two = self._sentence[:, ids].sum(axis=1).tolist()
-            if len(self._words) > _MOST_REMEMBERED:
-                self._words.clear()
-            found = self._words[word] = (one, two, len(ids))
+        ids = word_ids(word)
+        one, two = self._sentence[:, ids].sum(axis=1).tolist()
+        if len(self._words) > _MOST_REMEMBERED:
+            self._words.clear()
+        found = self._words[word] = (one, two, len(ids))
         return found
 
-    def _of_pieces(self, forms: tuple[str, ...]) -> tuple[float, float]:
-        commentary = loaded = 0.0
-        n = 0
-        for form in forms:
-            one, two, size, _ = self._of_form(form)
-            commentary += one
-            loaded += two
-            n += size
-        return commentary / max(n, 1), loaded / max(n, 1)
-
-    def _of_form(self, form: str) -> tuple[float, float, int, float]:
+    def _of_form(self, form: str) -> tuple[float, float, int, Chance]:
         """The sums of its pieces' weights and their number; how likely it is to be marked."""
-        found = self._forms.get(form)
-        if found is None:
-            ids = cut(form, self._vocabulary)
-            one, two = self._piece[:, ids].sum(axis=1).tolist()
-            if len(self._forms) > _MOST_REMEMBERED:
-                self._forms.clear()
-            marked = float(self._marked[ids].mean()) if ids else 0.0
-            found = self._forms[form] = (one, two, len(ids), marked)
+        ids = cut(form, self._vocabulary)
+        one, two = self._piece[:, ids].sum(axis=1).tolist()
+        marked = float(self._marked[ids].mean()) if ids else 0.0
+        found = self._forms[form] = (one, two, len(ids), chance_of(marked))
         return found
 
-    def _of_run(self, run: str) -> tuple[float, float]:
-        found = self._runs.get(run)
-        if found is None:
-            at = run_id(run)
-            found = self._runs[run] = (float(self._sentence[0, at]), float(self._sentence[1, at]))
+    def _of_run(self, run: Run) -> tuple[float, float]:
+        at = run_id(run)
+        found = self._runs[run] = (float(self._sentence[0, at]), float(self._sentence[1, at]))
         return found
 
 

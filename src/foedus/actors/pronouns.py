@@ -140,7 +140,7 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
     best: Found | None = None
     best_score = -99.0
     mine = speaker(scene, view, i) if view.quoted[i] else None
-    for candidate in _candidates(scene, view, i):
+    for candidate in _candidates(scene, view, i, joined=word in _PLURAL):
         if mine is not None and candidate.actors and candidate.actors[0].name == mine.actors[0].name:
             continue
         if not _agrees(candidate, word, gender, view, i):
@@ -167,12 +167,12 @@ def _both(scene: Scene, view: View, i: int) -> Found | None:
     return None
 
 
-def _candidates(scene: Scene, view: View, i: int) -> Iterator[Found]:
-    """What stands before, nearest first; joined noun phrases first as one plural, which "they" mostly means."""
+def _candidates(scene: Scene, view: View, i: int, *, joined: bool) -> Iterator[Found]:
+    """What stands before, nearest first; `joined` noun phrases first as one plural, which "they" mostly means."""
     for found in scene.memory.back(view.index, i, _REACH):
         if found.pronoun and found.actors and found.actors[0].text.lower() in _FIRST:
             continue
-        together = _together(scene, view, i, found)
+        together = _together(scene, view, i, found) if joined else None
         if together is not None:
             yield together
         yield found

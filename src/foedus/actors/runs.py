@@ -49,12 +49,12 @@ def find_runs(
             continue
         token = tokens[i]
         word = lowers[i]
-        bare = word.rstrip(".")
+        bare = plain[i]
         if bare in book.honorifics and token.text[:1].isupper():
             honorific, honoured = book.honorifics[bare], True
             i += 1
             continue
-        opened = _title(i, book, plain, tags, count) if book.begins_title(plain[i]) else None
+        opened = _title(i, book, plain, tags, count) if book.begins_title(bare) else None
         if opened is not None:
             title, i = opened, opened.last
             honoured = False

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from foedus.reference.model import Role
 
 TITLE_KINDS = frozenset({"office", "person", "collective", "group"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+# Beyond so many words all are forgotten.
+_MOST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class RoleMatch:
 
 
 class RoleBook:
-    """The index of role nouns by head noun."""
+    """The index of role nouns by head noun. It remembers what it was asked of a word."""
 
     def __init__(self, roles: Iterable[Role]) -> None:
         self.modifiers: frozenset[str] = frozenset()
@@ -46,27 +49,40 @@ class RoleBook:
         self._titles = frozenset(titles)
         self._ending = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in ending.items()}
         self._opening = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in opening.items()}
+        # By head and whether that is a plural noun: its roles in the order in which they are tried.
+        self._headed: dict[tuple[str, bool], tuple[tuple[Role, bool], ...]] = {}
 
     def begins_title(self, word: str) -> bool:
         """Whether a lower-cased word can begin a person's title."""
-        return word in self._titles or any(stem in self._titles for stem in plural_of(word))
+        return word in self._titles or not self._titles.isdisjoint(plural_of(word))
 
     def at(self, lowers: Sequence[str], tags: Sequence[str], head: int, floor: int = 0) -> RoleMatch | None:
         """The longest role phrase headed by the noun at `head`, with no word before `floor`, or None."""
-        word = lowers[head]
-        noun = tags[head] in ("NNS", "NNPS")
-        for stem in (word, *(plural_of(word) if noun or word.endswith("s") else ())):
-            for role in self._opening.get(stem, ()):
+        key = lowers[head], tags[head] in _PLURAL_TAGS
+        headed = self._headed.get(key)
+        if headed is None:
+            if len(self._headed) > _MOST:
+                self._headed.clear()
+            headed = self._headed[key] = tuple(self._roles(*key))
+        for role, opens in headed:
+            if opens:
                 last = _match_forward(role.phrase, lowers, head)
                 if last:
                     return RoleMatch(role, head, head, last)
-            for role in self._ending.get(stem, ()):
-                if role.plural_only and not noun:
-                    continue
+            else:
                 first = _match_backward(role.phrase, lowers, head, floor)
                 if first is not None:
                     return RoleMatch(role, first, head, head + 1)
         return None
+
+    def _roles(self, word: str, plural: bool) -> Iterator[tuple[Role, bool]]:
+        """The roles that a word can head, with whether their phrase goes on behind it."""
+        for stem in (word, *(plural_of(word) if plural or word.endswith("s") else ())):
+            for role in self._opening.get(stem, ()):
+                yield role, True
+            for role in self._ending.get(stem, ()):
+                if plural or not role.plural_only:
+                    yield role, False
 
 
 def _inner(phrase: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """How fast `foedus serve` answers while many read and one writes.
 
     python scripts/make_store.py --out big.db
-    python scripts/load.py big.db [--readers 20] [--seconds 60] [--pause 0] [--copy]
+    python scripts/load.py big.db [--readers 20] [--seconds 60] [--pause 0] [--nice 10] [--copy]
 
 Starts `foedus serve` on the store and a process that stores new invented documents (into the store itself, or with
 --copy into a copy beside it), lets so many readers ask for every kind of page with varied filters, each at once again
@@ -12,6 +12,7 @@ where the writer found the store locked, or where the slowest kind's 95th percen
 from __future__ import annotations
 
 import argparse
+import gc
 import http.client
 import multiprocessing
 import os
@@ -32,10 +33,11 @@ from foedus.ledger import Ledger
 from foedus.ledger.index import Index
 from foedus.ledger.keeping import kept_at
 from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
+from foedus.web.settings import COLLECTED
 
 BAR_MILLISECONDS = 300
 _NICE = 10
-"""What foedus/web/coder.py, which reads what is added, takes of the processor only after the pages."""
+"""How foedus/web/coder.py, which reads what is added to the server, gives way to the pages; `foedus read` does not."""
 _WORDS = ("missile", "harbour", "joint exercises", "diplomats", "dispute airfield", "troops", "sanctions refinery")
 
 
@@ -166,12 +168,13 @@ def read(port: int, seed: int, has: Known, until: float, pause: float, taken: Ta
         time.sleep(pause * rng.random() * 2)
 
 
-def write(db: Path, stop: Flag, said: multiprocessing.Queue[str]) -> None:
-    """Store new documents, one after another, until told to stop; as politely as the reader of `foedus serve` does."""
+def write(db: Path, nice: int, stop: Flag, said: multiprocessing.Queue[str]) -> None:
+    """Store new documents, one after another, until told to stop; by default as the reader of `foedus serve` does."""
     from invented_news import World
 
     if hasattr(os, "nice"):
-        os.nice(_NICE)
+        os.nice(nice)
+    gc.set_threshold(*COLLECTED)
     with Ledger.open(db) as ledger:
         count = ledger.counts()
         world = World(count["documents"], count["events"])
@@ -231,14 +234,14 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
     sys.exit("foedus serve did not start")
 
 
-def load(db: Path, readers: int, seconds: float, pause: float) -> int:
+def load(db: Path, readers: int, seconds: float, pause: float, nice: int) -> int:
     """Run it, print it; the exit code."""
     has = known(db)
     port = _free_port()
     server = subprocess.Popen([sys.executable, "-m", "foedus", "serve", "--db", str(db), "--port", str(port)])
     began = time.monotonic()
     stop, said = multiprocessing.Event(), multiprocessing.Queue()  # type: ignore[var-annotated]
-    writer = multiprocessing.Process(target=write, args=(db, stop, said))
+    writer = multiprocessing.Process(target=write, args=(db, nice, stop, said))
     taken = Taken()
     try:
         _wait(port, server)
@@ -285,13 +288,14 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--pause", type=float, default=0.0, help="seconds that a reader looks at a page, in the mean")
+    parser.add_argument("--nice", type=int, default=_NICE, help="how far the writer gives way; 0: not at all")
     parser.add_argument("--copy", action="store_true", help="leave the store as it is, write into a copy")
     args = parser.parse_args()
     db: Path = args.db
     if args.copy:
         db = db.with_name(db.stem + "-loaded.db")
         shutil.copy(args.db, db)
-    sys.exit(load(db, args.readers, args.seconds, args.pause))
+    sys.exit(load(db, args.readers, args.seconds, args.pause, args.nice))
 
 
 if __name__ == "__main__":

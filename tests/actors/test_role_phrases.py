@@ -154,6 +154,11 @@ def test_an_army_is_that_of_the_state_that_has_one(text, word, countries):
     assert codes(at(text, word)) == countries
 
 
+def test_an_institution_is_no_person_whom_a_pronoun_can_mean():
+    text = "Major Tui took over Fiji. The Methodist Church condemned the army. Helen Clark compared him to Rabuka."
+    assert [a.name for a in at(text, "him").actors] == ["Tui"]
+
+
 def test_the_government_of_an_official_who_speaks_of_it_is_his_own():
     text = "Turkey raised its fees. Bulgaria's energy minister said the government would halt exports to Turkey."
     assert codes(at(text, "government")) == ["BGR"]

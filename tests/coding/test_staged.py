@@ -40,6 +40,7 @@ def test_what_is_done_is_an_event(look, text, events):
         ("Spain refused to join a patrol off Yemen with Peru.", ["REJECT"]),
         ("Norway said it would not receive the Chadian minister.", ["REJECT"]),
         ("Norway's foreign minister declined to comment.", []),
+        ("Slap a tariff on Brazilian coffee.", []),
         ("Norway threatened to arrest any Chadian envoy who visited Oslo.", ["THREATEN"]),
     ],
 )

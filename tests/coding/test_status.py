@@ -43,6 +43,7 @@ CASES = [
     ("Has Norway bombed Chad?", "ASSAULT", "hypothetical"),
     ("Why has Norway bombed Chad?", "ASSAULT", "happened"),
     ("Will Norway condemn Chad?", "ACCUSE", "hypothetical"),
+    ("Norway failed to act after Chad bombed Mali.", "ASSAULT", "happened"),
     ("Norway blames Chad for the attack; Chad denies it.", "ACCUSE", "happened"),
     ("Norway holds three Chadian sailors.", "COERCE", "ongoing"),
     ("Three Chadian sailors are held by Norway.", "COERCE", "ongoing"),

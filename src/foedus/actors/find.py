@@ -124,7 +124,8 @@ class Reader(Scene):
             ):
                 return None
             found = persons.by_run(self, view, head, run) or places.by_run(self, view, head, run)
-            return found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)
+            found = found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)
+            return found or persons.institution(self, view, head, run)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None

@@ -94,17 +94,46 @@ def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[st
         return scene.home, "publisher"
     if match.role.sector in ("EDU", None):
         return None, "title"
-    code = None if scene.statement else scene.setting.main or scene.setting.leading()
+    code = None if scene.statement else scene.items.get(view.index) or scene.setting.main or scene.setting.leading()
     return (code, "setting") if code else (None, "title")
+
+
+# Names of those who speak, too, but of no persons ("Methodist Church").
+INSTITUTIONS = frozenset(
+    "church council union party association league front movement committee congress conference federation society "
+    "institute group company bank university court tribunal commission army force forces brigade mission foundation "
+    "agency ministry office board authority club alliance coalition network centre center watch international synod "
+    "mosque diocese newspaper times post news corporation holdings ltd inc".split()
+)
+_SECTORS = {
+    "church": "REL", "synod": "REL", "diocese": "REL", "mosque": "REL", "union": "LAB", "party": "PTY", "bank": "BUS",
+    "company": "BUS", "corporation": "BUS", "holdings": "BUS", "ltd": "BUS", "inc": "BUS", "university": "EDU",
+    "institute": "EDU", "newspaper": "JRN", "times": "JRN", "post": "JRN", "news": "JRN", "watch": "NGO",
+    "foundation": "NGO", "court": "JUD", "tribunal": "JUD",
+}  # fmt: skip
 
 
 def _evident(run: Run) -> bool:
     return run.likely or run.titled is not None or run.person is not None
 
 
-def _spoken(view: View, head: int, run: Run) -> bool:
+def institution(scene: Scene, view: View, head: int, run: Run) -> Found | None:
+    """A body that only its own name names, as the subject of a verb of saying ("the Methodist Church condemned")."""
+    if len(run.words) < 2 or run.words[-1] not in INSTITUTIONS or not _speaks(view, head):
+        return None
+    first, sector = view.left(head), _SECTORS.get(run.words[-1])
+    actor = scene.actor(view, first, run.last, None, None, sector, "organisation", "name")
+    return scene.found(view, head, first, run.last, (actor,), plural=False)
+
+
+def _speaks(view: View, head: int) -> bool:
     token = view.sentence.tokens[head]
-    return token.dep == "nsubj" and len(run.words) in (2, 3) and view.sentence.tokens[token.head].lemma in _SPEAKING
+    return token.dep == "nsubj" and view.sentence.tokens[token.head].lemma in _SPEAKING
+
+
+def _spoken(view: View, head: int, run: Run) -> bool:
+    named = view.lowers[run.first - 1 : run.first] != ["the"] and not any(w in INSTITUTIONS for w in run.words)
+    return named and len(run.words) in (2, 3) and _speaks(view, head)
 
 
 def _apposed(view: View, head: int, run: Run) -> bool:

@@ -22,6 +22,7 @@ Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _BEGINNING = frozenset({"begin", "start", "follow", "come", "resume", "intensify", "continue"})
+_PASSING = frozenset({"adopt", "pass", "approve", "endorse"})
 _FOILED = frozenset({"veto", "block", "defeat"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
@@ -135,9 +136,12 @@ def _foiled(grammar: Grammar, f: Fired) -> bool:
     if token.dep != "acl" or token.tag != "VBG" or noun.lemma not in UTTERANCES:
         return False
     above = grammar.tokens[noun.head]
-    return (noun.dep in ("dobj", "nsubjpass") and above.lemma in _FOILED) or (
-        above.lower == "of" and grammar.tokens[above.head].lemma == "veto"
-    )
+    if above.lower == "of":
+        return grammar.tokens[above.head].lemma == "veto"
+    if noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    passing = above.lemma in _PASSING and outlook(grammar, above.i, above.i, noun=False).status == "denied"
+    return passing or above.lemma in _FOILED
 
 
 def _inquires(matcher: Matcher, f: Fired) -> bool:

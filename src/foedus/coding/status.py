@@ -22,7 +22,7 @@ _PRELUDES = frozenset(
     "wish want like let allow permit begin start end close conclude take have be by beg hasten".split()
 )
 # What such a clause tells in the past tense is no part of what is planned or denied above it.
-_FACTUAL = frozenset({"since", "because", "although", "though", "while", "whereas"})
+_FACTUAL = frozenset({"since", "because", "although", "though", "while", "whereas", "after", "when"})
 # What somebody told is when it is denied ("the claim is a lie", "it is untrue that").
 _UNTRUE = frozenset(
     "lie fabrication falsehood untrue false baseless unfounded groundless invention myth nonsense rubbish slander hoax "

@@ -144,6 +144,8 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         and _often(grammar, kids)
     ):
         return Outlook("ongoing", "habit")
+    if token.tag == "VB" and token.dep == "ROOT" and not to_be and v + 1 < len(grammar.tokens) and _bare(kids):
+        return Outlook("hypothetical", "imperative", purpose=True)
     if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):
         return Outlook("ongoing", "habit")
     if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
@@ -213,6 +215,11 @@ def _asked(grammar: Grammar, kids: Sequence[Token]) -> bool:
     if subject is None or helper is None or helper > subject:
         return False
     return not any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in grammar.tokens[max(0, helper - 3) : helper])
+
+
+def _bare(kids: Sequence[Token]) -> bool:
+    """Whether a verb stands without subject and helping verb: "slap a tariff on Norland"."""
+    return not any(k.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") for k in kids)
 
 
 def in_question(grammar: Grammar, n: int) -> bool:

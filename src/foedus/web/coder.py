@@ -6,6 +6,7 @@ is coded, and ends when nothing has waited for a while, or when its standard inp
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,7 @@ from foedus.reading import read_paths
 from foedus.reading.streams import Peekable, whole
 from foedus.records import CodedDocument, Document
 from foedus.web.jobs import Added, Failure, Job, Jobs
+from foedus.web.settings import COLLECTED
 from foedus.workers import code_safely
 
 UNPACKED = 64_000_000
@@ -40,6 +42,7 @@ def main(arguments: list[str]) -> int:
     if hasattr(os, "nice"):
         # Readers of the pages come first.
         os.nice(10)
+    gc.set_threshold(*COLLECTED)
     stop = threading.Event()
     threading.Thread(target=_watch, args=(stop,), daemon=True).start()
     jobs = Jobs(Path(folder))

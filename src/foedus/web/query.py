@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from foedus.errors import UsageError
-from foedus.ledger.filters import Filters
+from foedus.ledger.filters import Filters, Page
 from foedus.records import CERTAINTIES, EVENT_TYPES, STATUSES
 from foedus.reference import load as load_reference
 
+T = TypeVar("T")
 MOST = 1_000
 """Characters that an argument may have."""
 LIMIT, MOST_LISTED = 50, 200
@@ -118,3 +120,14 @@ def limit(arguments: Mapping[str, str], most: int = MOST_LISTED) -> int:
     if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= most):
         raise UsageError(f"limit: {value!r} is no number from 1 to {most}", remedy="page on with cursor")
     return int(value)
+
+
+def numbered_page(found: Sequence[T], cursor: str, most: int) -> Page[T]:
+    """A page of what is at hand as a whole; the cursor is the number of its first. One that is none gives the first."""
+    start = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 8 else 0
+    end = start + most
+    return Page(
+        tuple(found[start:end]),
+        str(end) if end < len(found) else None,
+        str(max(0, start - most)) if start else None,
+    )

@@ -21,15 +21,12 @@ import uvicorn
 from foedus.errors import FoedusError
 from foedus.web.app import create_app, load_shared
 from foedus.web.handing import POSSIBLE, HandedServer, Handing, Place
-from foedus.web.settings import Settings
+from foedus.web.settings import COLLECTED, Settings
 
 _GRACE_SECONDS = 3
 _SWITCH_SECONDS = 0.0005
 """The thread that hears and answers everybody waits so long at most for the one that makes a page. Python's own 5 ms
 are waited for several times a page."""
-_COLLECTED = 50_000, 20, 50
-"""After how many new objects Python looks for garbage, and after how many times among the older ones, too. By its own
-settings every sixth part of a page's time went into that, with what the server remembers growing."""
 _LOOK_SECONDS = 0.5
 _YOUNG_SECONDS = 5.0
 """A process that dies sooner would die again."""
@@ -52,7 +49,7 @@ def _config(settings: Settings) -> uvicorn.Config:
 
 def _serve(server: uvicorn.Server, listening: Sequence[socket.socket]) -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
-    gc.set_threshold(*_COLLECTED)
+    gc.set_threshold(*COLLECTED)
     with suppress(KeyboardInterrupt):
         server.run(sockets=list(listening))
 

@@ -12,6 +12,9 @@ from foedus.parsing import DEFAULT_PIPELINE
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """Names and addresses under which only this machine is reached."""
 _ANY = ("0.0.0.0", "::")
+COLLECTED = 50_000, 20, 50
+"""After how many new objects the server's processes look for garbage, and after how many times among the older ones,
+too. By Python's own settings every sixth part of a page's time went into that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

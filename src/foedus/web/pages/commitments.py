@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from http import HTTPStatus
@@ -20,7 +20,7 @@ from foedus.register.form import COLUMNS, condition_words
 from foedus.register.selecting import select
 from foedus.web.naming import named, state_options, treaty_url
 from foedus.web.problems import Problem
-from foedus.web.query import between, choice, day, limit, party, words
+from foedus.web.query import between, choice, day, limit, numbered_page, party, words
 from foedus.web.views import Asked, Records, Rows, View, page
 
 STATUSES: tuple[CommitmentStatus, ...] = CommitmentStatus.__args__  # type: ignore[attr-defined]
@@ -114,7 +114,7 @@ def register(asked: Asked) -> View:
     found = [
         t for t in _treaties(wanted, kind, on, doubtful) if search in f"{t.id} {t.name} {' '.join(t.also)}".lower()
     ]
-    shown = _page(found, given.get("cursor", ""))
+    shown = numbered_page(found, given.get("cursor", ""), _TREATIES)
     values = {
         "page": shown, "count": len(found), "every": len(load_register().treaties), "named": named,
         "kinds": [(k, kind_name(k)) for k in OBLIGATION_KINDS], "kind_name": kind_name, "states": state_options(),
@@ -123,16 +123,6 @@ def register(asked: Asked) -> View:
     table = Rows(COLUMNS, (row for treaty in found for row in rows(treaty)))
     data = Page(tuple(map(as_record, shown.items)), shown.next, shown.previous)
     return View(template="register.html.jinja", title="Treaty register", values=values, data=data, table=table)
-
-
-def _page(found: Sequence[Treaty], cursor: str) -> Page[Treaty]:
-    start = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 6 else 0
-    end = start + _TREATIES
-    return Page(
-        tuple(found[start:end]),
-        str(end) if end < len(found) else None,
-        str(max(0, start - _TREATIES)) if start else None,
-    )
 
 
 @lru_cache(maxsize=256)

@@ -33,6 +33,7 @@ from foedus.web.correcting import (
 from foedus.web.excerpts import Piece, sentence_url
 from foedus.web.naming import state_options
 from foedus.web.problems import Problem, answer
+from foedus.web.query import numbered_page
 from foedus.web.reading import coded_document, title_of
 from foedus.web.store import Store
 from foedus.web.templating import url
@@ -216,15 +217,16 @@ def _back(request: Request, at: str, sent: Sent) -> Response:
 
 
 def corrections(asked: Asked) -> View:
-    """The documents that have corrections, those last corrected first."""
+    """The documents that have corrections, those last corrected first; the page in parts, its other forms whole."""
     every = asked.ledger.corrections.documents()
-    listed = every[:_LISTED]
+    shown = numbered_page(every, asked.arguments.get("cursor", ""), _LISTED)
+    listed = shown.items
     shares = asked.ledger.shares([one.doc for one in listed], 1.0)
     rows = [(one, shortened(shares[one.doc].title, 140) or "Untitled") for one in listed if one.doc in shares]
     checked = sum(one.checked is not None for one in every)
     columns = ("doc", "last", "standing", "checked")
     table = Rows(columns, ({name: getattr(one, name) for name in columns} for one in every))
-    values = {"rows": rows, "count": len(every), "checked": checked}
+    values = {"rows": rows, "page": shown, "count": len(every), "checked": checked}
     return View(
         template="corrections.html.jinja",
         title="Corrected by hand",

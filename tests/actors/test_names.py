@@ -87,3 +87,16 @@ def test_a_namesake_is_no_state(text, word):
 def test_names_keep_their_country_by_date(text, published, word, country):
     found = codes(at(text, word, published))[0]
     assert found == country if country else found in ("YUG", "SCG")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("The USS Gravely fired on a boat.", "Gravely", "USA"),
+        ("The frigate HMAS Anzac boarded a dhow.", "Anzac", "AUS"),
+        ("Jane Gravely fired on a boat.", "Gravely", None),
+    ],
+)
+def test_a_warship_is_of_the_navy_whose_letters_it_bears(text, word, country):
+    found = at(text, word)
+    assert (found.actors[0].country if found is not None and found.actors else None) == country

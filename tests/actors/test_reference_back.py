@@ -198,6 +198,7 @@ COUNTED = [
     ("Peru clashed with Ecuador. Washington warned both.", "both", ["PER", "ECU"]),
     ("Peru clashed with Ecuador. Brazil asked the two to hold their fire.", "two", ["PER", "ECU"]),
     ("Peru, Chile and Ecuador wrote to Norway. Norway thanked the three.", "three", ["PER", "CHL", "ECU"]),
+    ("Peru clashed with Ecuador. Neither side won.", "side", ["PER", "ECU"]),
     ("Peru clashed with Ecuador. Norway arrested two.", "two", []),
     ("Peru clashed with Ecuador. Norway bought the two of them.", "two", []),
 ]

@@ -123,7 +123,8 @@ class Reader(Scene):
                 run.first, run.last
             ):
                 return None
-            found = persons.by_run(self, view, head, run) or places.by_run(self, view, head, run)
+            found = named.by_ship(self, view, head, run) or persons.by_run(self, view, head, run)
+            found = found or places.by_run(self, view, head, run)
             found = found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)
             return found or persons.institution(self, view, head, run)
         if hit is not None and not hit.partial:

@@ -128,3 +128,14 @@ def place_of(scene: Scene, view: View, hit: Hit) -> Place:
         country = entry.country if entry.country != IGO else None
         return Place(text, start, end, entry.surface, country, precision="region" if entry.kind == "region" else "city")
     return Place(text, start, end, spot.name, spot.country, spot.lat, spot.lon, spot.precision)
+
+
+def by_ship(scene: Scene, view: View, head: int, run: Run) -> Found | None:
+    """A warship by the letters of its navy before its name ("USS Cole", "HMS Hood")."""
+    hit = view.hit_at[run.first - 1] if run.first else None
+    if hit is None or hit.entry.kind != "organ" or hit.entry.sector != "MIL" or hit.last - hit.first > 1:
+        return None
+    if not view.sentence.tokens[hit.first].text.isupper():
+        return None
+    actor = scene.actor(view, hit.first, run.last, None, hit.entry.country, "MIL", "government", "name")
+    return scene.found(view, head, view.left(head), run.last, (actor,), plural=False)

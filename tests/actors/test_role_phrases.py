@@ -47,6 +47,8 @@ CASES = [
     ("Residents of Sarajevo fled the shelling.", "Residents", ["BIH"], ["CVL"]),
     ("Leaders of Hezbollah rejected the offer.", "Leaders", ["LBN"], ["REB"]),
     ("Iranian-backed militias in Iraq attacked the base.", "militias", ["IRQ"], ["REB"]),
+    ("Russian-backed separatists shelled a village near Donetsk.", "separatists", ["UKR"], ["REB"]),
+    ("The US-led coalition bombed Raqqa.", "coalition", ["IGO"], ["MIL"]),
     ("A Saudi-led coalition bombed the port.", "coalition", ["IGO"], ["MIL"]),
     ("Anti-government protesters marched through Bangkok.", "protesters", ["THA"], ["CVL"]),
     ("Former Bulgarian president Petar Mladenov died.", "Mladenov", ["BGR"], ["ELI"]),

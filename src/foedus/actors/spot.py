@@ -14,9 +14,10 @@ _AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
 _FROM = frozenset(
     {"based", "born", "held", "controlled", "run", "administered", "occupied", "owned", "flagged", "registered"}
 )
-# "Norland-made" says where a thing is from, not whose it is.
+# "Norland-made", "Norland-backed": where a thing is from, who helps somebody, not whose it is.
 _MADE = frozenset(
-    "made built manufactured designed produced assembled style supplied donated speaking language era type".split()
+    "made built manufactured designed produced assembled style supplied donated speaking language era type backed "
+    "trained armed supported funded financed sponsored equipped aligned educated inspired".split()
 )
 _BODY_KINDS = frozenset({"organ", "agency"})
 _STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})

@@ -42,8 +42,8 @@ class Hit:
     """A name of the tables in tokens [first, last): `entry` is the one chosen of `entries`.
 
     `partial` where it is only part of a token ("U.S.-led"); `bond` says how a hyphen ties it to the noun: "" not at
-    all, "by" (US-led, Iran-backed), "from" (Paris-based), "against" (anti-American, pro-Russian),
-    "made" (Russian-made); the last two say that the noun is not the name's own.
+    all, "by" (US-led), "from" (Paris-based), "against" (anti-American, pro-Russian),
+    "made" (Russian-made, Iran-backed); the last two say that the noun is not the name's own.
     """
 
     first: int

@@ -14,6 +14,7 @@ _INVENTED = frozenset(
     "trilogy sequel prequel manga cartoon comic fairytale fantasy play drama farce".split()
 )
 _FILMED = frozenset({"film", "movie", "series", "episode", "story"})
+_WORKS = frozenset(word + ending for word in (*_INVENTED, *_FILMED, "game") for ending in ("", "s"))
 _TELLING = frozenset(
     "tell depict imagine portray follow feature describe recount chronicle narrate dramatise dramatize star envisage "
     "envision pit concern revolve centre center open end begin culminate climax".split()
@@ -39,6 +40,8 @@ _STEPS = 8
 def invented(grammar: Grammar, trigger: int) -> bool:
     """Whether a trigger stands in the plot of a work of invention: "in the novel Norland invades", "the film tells of a
     captain who attacks", "a thriller in which"."""
+    if grammar.words.isdisjoint(_WORKS):
+        return False
     tokens, at = grammar.tokens, trigger
     for _ in range(_STEPS):
         token = tokens[at]

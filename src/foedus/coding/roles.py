@@ -70,6 +70,7 @@ _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
 _CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
 _RULERS = frozenset("GOV MIL COP".split())
 _FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
+_ADDRESSED = frozenset({"obj", "on", "upon", "to"})
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _SIDES = frozenset({"body", "group", "government", "state"})
@@ -102,7 +103,7 @@ def fill(
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or head in skip or _venue(matcher, fired, head):
                 continue
-            followers = fired.frame.type == "REQUEST" and role == "obj"
+            followers = _followers(matcher, fired, role, head)
             own = other and fired.frame.type in _AGAINST and not followers and _its_own(matcher, head, other)
             if own and not unnamed(matcher, head):
                 continue
@@ -127,6 +128,15 @@ def fill(
                 return filled
             spare = spare if spare.actors else filled
     return spare
+
+
+def _followers(matcher: Matcher, fired: Fired, role: str, head: int) -> bool:
+    """Whether it is people of the actor's own whom one addresses ("urged its skippers", "accused his predecessors")."""
+    if fired.frame.type == "REQUEST" and role in _ADDRESSED:
+        return True
+    mention = matcher.mention(head)
+    people = mention is not None and any(a.kind in ("person", "people") for a in mention.actors)
+    return fired.frame.type in ("ACCUSE", "SUPPORT") and role in _ADDRESSED and people
 
 
 def _only_where(matcher: Matcher, fired: Fired, head: int, other: Sequence[Actor]) -> bool:

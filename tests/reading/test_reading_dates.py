@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.reading.dates import DayOfYear, parse_date
+from foedus.reading.dates import DayOfYear, parse_date, title_date
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,24 @@ def test_reads_what_python_writes(day):
 @given(st.text(max_size=120))
 def test_never_fails(text):
     parse_date(text)
+    title_date(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Press briefing by the foreign ministry, Jakarta, 7 March 2012", date(2012, 3, 7)),
+        ("Statement by the minister (June 4, 1973)", date(1973, 6, 4)),
+        ("House of Commons Debates, 14 March 2003", date(2003, 3, 14)),
+        ("Remembering the massacre, 5 March 1940", None),
+        ("Statement on the anniversary of 5 March 1940", None),
+        ("Statement, 31 February 2020", None),
+        ("Statement, 4 June", None),
+        (None, None),
+    ],
+)
+def test_the_title_of_a_statement_ends_with_its_day(title, day):
+    assert title_date(title) == day
 
 
 def test_a_day_without_year_takes_the_nearest():

@@ -20,6 +20,12 @@ WRITTEN = (
 )
 _ISO = re.compile(r"([12]\d{3})([-/.]?)(\d{2})\2(\d{2})(?:[T ]\d{2}[:.]?\d{2}.*)?\Z", re.DOTALL)
 _WRITTEN = re.compile(rf"{WRITTEN}(?P<rest>(?:,? (?:at )?\d{{1,2}}[:.]\d{{2}}.{{0,30}})?)\Z", re.IGNORECASE)
+_AT_END = re.compile(rf"[,(:;–—-] ?(?:on )?{WRITTEN}\)?\.?\Z", re.IGNORECASE)
+_DATED_WORK = re.compile(
+    r"\b(?:statement|communiqu[eé]|briefing|press (?:release|conference|statement)|debates?|hansard|remarks|transcript|"
+    r"minutes|bulletin|verbatim|proceedings|sitting)\b",
+    re.IGNORECASE,
+)
 _NEAR = 45
 
 
@@ -59,6 +65,15 @@ def from_match(found: re.Match[str]) -> DayOfYear:
     year = found["year"]
     day = int(found["day"] or found["day2"])
     return DayOfYear(_NAMES.index(month[:3].lower()) + 1, day, int(year) if year else None)
+
+
+def title_date(title: str | None) -> date | None:
+    """The full date at the end of the title of a statement, briefing or debate: "Press briefing, Jakarta, 7 March 2012".
+
+    None for all other titles: "Remembering Katyn, 5 March 1940" was not written then.
+    """
+    found = _AT_END.search(title) if title and _DATED_WORK.search(title) else None
+    return None if found is None else from_match(found).full()
 
 
 def parse_date(text: str) -> date | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from foedus.errors import InputError
 from foedus.reading.blocks import find_blocks
-from foedus.reading.dates import parse_date
+from foedus.reading.dates import parse_date, title_date
 from foedus.reading.language import looks_english
 from foedus.records import BlockKind, Document
 
@@ -41,8 +41,8 @@ def text_id(text: str) -> str:
 def make_document(text: str, given: Given, *, fallback: date | None = None, origin: str | None = None) -> Document:
     """The document, its blocks found and its metadata completed by what the text says of itself.
 
-    The date is the given one, else the one that the text gives, else `fallback` (from which a dateline without a year
-    also takes its year), else None. Half surrogate pairs, which no file can hold, become U+FFFD; nothing else in the
+    The date is the given one, else the one that the text gives, else that at the end of a statement's title, else
+    `fallback` (from which a dateline without a year also takes its year), else None. Half surrogate pairs, which no file can hold, become U+FFFD; nothing else in the
     text changes. Raises InputError for a text that is empty, too long, binary or not English.
     """
     text = whole_characters(text)
@@ -50,11 +50,12 @@ def make_document(text: str, given: Given, *, fallback: date | None = None, orig
     layout = find_blocks(text, given.title, given.known)
     if not any(block.kind == "body" for block in layout.blocks):
         raise InputError("the text has no sentence of report in it", remedy="give the text of an article")
+    title = given.title if given.title is not None else layout.title
     return Document(
         id=given.id if given.id is not None else text_id(text),
         text=text,
-        title=given.title if given.title is not None else layout.title,
-        published=given.published or layout.published(fallback) or fallback,
+        title=title,
+        published=given.published or layout.published(fallback) or title_date(title) or fallback,
         publisher=given.publisher,
         url=given.url,
         language=given.language or ("en" if looks_english(text) else None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Sequence
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from foedus.ledger import rows
@@ -42,6 +43,8 @@ class Browse(LookUp):
     def __init__(self, connection: sqlite3.Connection, index: Index | None = None) -> None:
         super().__init__(connection)
         self._index = index
+        self._asked: dict[tuple[Kind, Filters], None] = {}
+        self._asked_more = False
 
     @overload
     def page(
@@ -78,6 +81,7 @@ class Browse(LookUp):
         from foedus.ledger.paging import cut
         from foedus.ledger.selecting import select
 
+        self._asked[kind, filters] = None
         for attempt in range(3):
             snapshot = self._snapshot(now=attempt > 0)
             table, rows_found = select(snapshot, kind, filters, self._db)
@@ -141,6 +145,7 @@ class Browse(LookUp):
 
     def actors(self, prefix: str = "", limit: int = 50) -> tuple[PartyCount, ...]:
         """The parties whose code, name or a word of it begins so, those of most happenings first."""
+        self._asked_more = True
         from foedus.ledger import counting
 
         return counting.actors(self._snapshot(), prefix, limit)
@@ -149,6 +154,26 @@ class Browse(LookUp):
         """What the store's state is known by: it grows with everything that is written."""
         return self._snapshot().number
 
+    def begin(self) -> None:
+        """Forget what was asked for: from now on it is noted for `asked`."""
+        self._asked, self._asked_more = {}, False
+
+    def asked(self) -> tuple[tuple[Kind, Filters], ...] | None:
+        """The selections that lists and counts were asked for since `begin`; None where something hangs on the whole
+        store."""
+        return None if self._asked_more or any(of == ALL for _, of in self._asked) else tuple(self._asked)
+
+    def mark(self, asked: Sequence[tuple[Kind, Filters]]) -> bytes:
+        """What is in these selections: another mark where a record came, went or was written anew. The same mark means
+        the same lists and counts, for a record never changes under its row number."""
+        from foedus.ledger.selecting import select
+
+        snapshot, found = self._snapshot(), blake2b(digest_size=16)
+        for kind, filters in asked:
+            table, selection = select(snapshot, kind, filters, self._db)
+            found.update(bytes([selection.capped]) + table["rowid"][selection.rows].tobytes())
+        return found.digest()
+
     def corrected(self) -> int:
         """How often persons have corrected or undone something: what was said stays said."""
         found = self._db.execute("SELECT max(rowid) FROM corrections").fetchone()[0]
@@ -156,6 +181,7 @@ class Browse(LookUp):
 
     def latest(self, limit: int = 12) -> Latest:
         """What came in last: documents, happenings that they opened, earlier ones that they told again."""
+        self._asked_more = True
         kept = self._snapshot().kept
         if ("latest", limit) not in kept:
             kept["latest", limit] = self._latest(limit)
@@ -192,6 +218,7 @@ class Browse(LookUp):
     def _kept(self, what: str, filters: Filters, *more: Any) -> Any:
         from foedus.ledger import counting, selecting
 
+        self._asked["happenings", filters] = None
         snapshot = self._snapshot()
         key = (what, filters, *more)
         if key not in snapshot.kept:

@@ -22,7 +22,7 @@ class Entries:
         self._few = len(found.rows) * _FEW < table.n
         self.most = len(found.rows) * 2 > table.n
         self._mask: Mask | None = None
-        self._rows: Rows | None = found.rows if self._few else None
+        self._rows: Rows | None = np.sort(found.rows) if self._few else None
         self._left: Rows | None = None
 
     @property

@@ -20,7 +20,7 @@ from foedus.formats import write
 from foedus.formats.output import write_rows
 from foedus.ledger import Ledger
 from foedus.web.encoding import encoded
-from foedus.web.keeping import RestsOn
+from foedus.web.keeping import Basis, RestsOn, State
 from foedus.web.problems import Problem, answer
 from foedus.web.settings import Settings
 from foedus.web.store import Store
@@ -138,20 +138,24 @@ def _answered(
         key = None
         if rests_on != "records":
             state = _state(ledger) if rests_on == "lists" else None
-            key = (state, date.today(), path, form, request.url.query, given.may_write)
-            if (kept := store.pages.get(key)) is not None:
+            key = (date.today(), path, form, request.url.query, given.may_write)
+            if (kept := store.pages.get(key, state, ledger.mark)) is not None:
                 return kept
+        ledger.begin()
         found = function(given)
         if isinstance(found, Problem):
             return answer(found, request.scope)
         made = response(found, form, given, request)
-        # What came in while the page was made may stand in a part of it.
-        if key is not None and made.status_code == HTTPStatus.OK and (state is None or state == _state(ledger)):
-            store.pages.keep(key, made)
+        if key is not None and made.status_code == HTTPStatus.OK:
+            shown = ledger.asked() if state is not None else None
+            basis = Basis(state, shown or (), None if shown is None else ledger.mark(shown))
+            # What came in while the page was made may stand in a part of it.
+            if state is None or state == _state(ledger):
+                store.pages.keep(key, made, basis)
         return made
 
 
-def _state(ledger: Ledger) -> tuple[int, int]:
+def _state(ledger: Ledger) -> State:
     """What lists go by: what is stored, and what persons said of it."""
     return ledger.number(), ledger.corrected()
 

@@ -156,8 +156,8 @@ def teach(
 ) -> None:  # fmt: skip
     """Adds what is asked about a true cue's surroundings, with the true answers."""
 
-    def told(at: int, features: list[str]) -> int:
-        rows.add(features, true_parts[at])
+    def told(at: int, asked: extent.Asked) -> int:
+        rows.add([feature for group in asked for feature in extent.features(group)], true_parts[at])
         return true_parts[at]
 
     extent.parts(sentence, candidates.proposal(sentence.tokens[head]), told)

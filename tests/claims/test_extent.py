@@ -22,7 +22,7 @@ def draft(parsed: Sentence, word: str) -> Draft:
 
 def test_the_cue_word_itself_is_always_cue() -> None:
     parsed = sentence("The minister said that rebels had shelled the port.")
-    found = extent.parts(parsed, draft(parsed, "said"), lambda at, features: extent.NOTHING)
+    found = extent.parts(parsed, draft(parsed, "said"), lambda at, asked: extent.NOTHING)
     assert [i for i, p in enumerate(found) if p == extent.CUE] == [2]
 
 
@@ -30,7 +30,7 @@ def test_every_word_is_asked_about_once_at_most_and_never_the_cue() -> None:
     parsed = sentence("In Lima, the minister said on Tuesday that rebels, who hold it, had shelled the old port.")
     asked: list[int] = []
 
-    def told(at: int, features: list[str]) -> int:
+    def told(at: int, groups: extent.Asked) -> int:
         asked.append(at)
         return extent.SOURCE if at % 2 else extent.CUE
 
@@ -44,7 +44,7 @@ def test_every_word_is_asked_about_once_at_most_and_never_the_cue() -> None:
 def test_what_hangs_deep_on_content_is_content() -> None:
     parsed = sentence("The minister said that rebels had shelled the old port of the town.")
 
-    def told(at: int, features: list[str]) -> int:
+    def told(at: int, asked: extent.Asked) -> int:
         return extent.CONTENT if at > 2 else extent.SOURCE
 
     found = extent.parts(parsed, draft(parsed, "said"), told)
@@ -69,3 +69,15 @@ def test_a_clause_after_a_semicolon_stands_alone(text: str, ends: str) -> None:
     content = tuple(t.i for t in words if t.i > 2)
     found = extent.up_to_semicolon(parsed, 2, content, judging.quoted_words(parsed))
     assert parsed.tokens[found[-1]].text == ends
+
+
+def test_each_group_of_what_is_asked_has_features_of_its_own() -> None:
+    parsed = sentence("The minister said on Tuesday that rebels, who hold it, had shelled the old port.")
+    found: list[tuple[str, ...]] = []
+
+    def told(at: int, asked: extent.Asked) -> int:
+        found.append(tuple(feature for group in asked for feature in extent.features(group)))
+        return extent.CONTENT
+
+    extent.parts(parsed, draft(parsed, "said"), told)
+    assert {len(set(features)) for features in found} == {9}

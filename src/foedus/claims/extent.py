@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.claims import grammar
@@ -23,10 +23,16 @@ _OPENING = frozenset({"that", "whether", "if"})
 _DEPENDENT = frozenset({"relcl", "acl", "advcl"})
 _APPOSED = frozenset({"appos", "npadvmod", "conj"})
 _REJOINED = frozenset({"charge", "claim", "allegation", "accusation", "assertion", "suggestion"})
+# What the features of the other groups begin with.
+_SIGNS: Mapping[str | int, str] = {"word": "w", "far": "f", "kind": "k", "under": "u"}
 _CARRY_ON = frozenset({"that", "and", "or", "nor", "whether", "because", "while"})
 
-# From the features of a word to its part.
-Decide = Callable[[int, list[str]], int]
+# What is asked of a word, in groups that have values in common: the features of a group hang on these alone, so that
+# what they weigh together is found once for all words of which the same is true.
+Group = tuple[str | int, ...]
+Asked = tuple[Group, ...]
+# From what is asked of a word to its part.
+Decide = Callable[[int, Asked], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,8 @@ def parts(sentence: Sentence, draft: Draft, decide: Decide) -> list[int]:
     """The part of each token of the sentence in the draft's statement, decided from the cue outwards: its dependents
     and theirs, then its head, that one's other dependents, and so on up.
 
-    `decide` is given a token and its features and gives its part. What hangs on two words of the same part, both of
-    them source, content or nothing, is of that part too, without being asked; so are marks, lone articles and
+    `decide` is given a token and what is asked of it, and gives its part. What hangs on two words of the same part,
+    both of them source, content or nothing, is of that part too, without being asked; so are marks, lone articles and
     the like.
     """
     drafted = [NOTHING] * len(sentence.tokens)
@@ -63,7 +69,7 @@ def parts(sentence: Sentence, draft: Draft, decide: Decide) -> list[int]:
         if up == at:
             break
         path += f"^{sentence.tokens[at].dep}"
-        found[up] = decide(up, _features(seen, up, at, found[at], path, step + 1))
+        found[up] = decide(up, _asked(seen, up, at, found[at], path, step + 1))
         _down(seen, found, up, at, path, step + 1, decide)
         at = up
     return found
@@ -88,7 +94,7 @@ def _down(seen: _Seen, found: list[int], top: int, but: int, path: str, steps: i
         here = (
             f"{path}/{_edge(sentence, k)}" if steps < _DETAILED else f"../{_edge(sentence, top)}/{_edge(sentence, k)}"
         )
-        found[k] = decide(k, _features(seen, k, top, part, here, steps + 1))
+        found[k] = decide(k, _asked(seen, k, top, part, here, steps + 1))
         if not sentence.children[k]:
             continue
         if found[k] == part and part != CUE and steps:
@@ -134,30 +140,39 @@ def _edge(sentence: Sentence, k: int) -> str:
     return f"{token.dep}:{token.lower}" if token.dep in _NAMED_EDGES else token.dep
 
 
-def _features(seen: _Seen, at: int, above: int, part_above: int, path: str, steps: int) -> list[str]:
-    """The features of token `at`, reached from token `above` by the path."""
+def _asked(seen: _Seen, at: int, above: int, part_above: int, path: str, steps: int) -> Asked:
+    """What is asked of token `at`, reached from token `above` by the path."""
     sentence, draft = seen.sentence, seen.draft
     tokens = sentence.tokens
     token = tokens[at]
-    name = seen.name
+    dep = token.dep
     cue = draft.cue_head
     side = "<" if at < cue else ">"
-    by_rule = seen.drafted[at]
-    state = f"{part_above}{by_rule}{seen.drafted[above]}"
+    state = f"{part_above}{seen.drafted[at]}{seen.drafted[above]}"
     first = _first(sentence, at)
-    comma = tokens[first - 1].text in _BREAKS if first else False
-    word, dep = token.lower, token.dep
-    return [
-        f"s {state}",
-        f"sd {state} {dep} {side}",
-        f"ps {path} {state}",
-        f"pls {path} {name} {state} {side}",
-        f"w {word} {dep} {part_above}",
-        f"cd {comma} {dep} {side} {state}",
-        f"f {max(-6, min(at - cue, 6))} {dep} {state} {tokens[cue].pos}",
-        f"k {bool(draft.source)} {bool(draft.content)} {path} {side}",
-        f"u {tokens[above].lemma} {dep} {state}",
-    ]
+    comma = first > 0 and tokens[first - 1].text in _BREAKS
+    return (
+        ("state", state, dep, side, comma),
+        ("path", path, state, seen.name, side),
+        ("word", token.lower, dep, part_above),
+        ("far", max(-6, min(at - cue, 6)), dep, state, tokens[cue].pos),
+        ("kind", bool(draft.source), bool(draft.content), path, side),
+        ("under", tokens[above].lemma, dep, state),
+    )
+
+
+def features(group: Group) -> tuple[str, ...]:
+    """The features of a group of what is asked."""
+    name, *values = group
+    match name:
+        case "state":
+            state, dep, side, comma = values
+            return f"s {state}", f"sd {state} {dep} {side}", f"cd {comma} {dep} {side} {state}"
+        case "path":
+            path, state, cue, side = values
+            return f"ps {path} {state}", f"pls {path} {cue} {state} {side}"
+        case _:
+            return (f"{_SIGNS[name]} {' '.join(map(str, values))}",)
 
 
 def _first(sentence: Sentence, at: int) -> int:

@@ -69,7 +69,7 @@ class Model:
         self.tagger = tagger.Tagger(arrays)
         self.forms = Forms(tagger.WIDTH, _MOST_FORMS, self._describe)
         self._scores: dict[str, float] = {}
-        self._rows: dict[str, tuple[float, float, float, float]] = {}
+        self._rows: dict[extent.Group, tuple[float, ...]] = {}
 
     def _describe(self, words: Sequence[tagging.Word]) -> tuple[tagger.Floats, list[float]]:
         """The tagger's vectors of words, and the log odds from which one that the rules do not draft is judged."""
@@ -97,7 +97,7 @@ class Model:
             total += weight
         return total
 
-    def part(self, features: Iterable[str], told: Sequence[float]) -> int:
+    def part(self, asked: extent.Asked, told: Sequence[float]) -> int:
         """The likeliest part of a word, extent.NOTHING, SOURCE, CUE or CONTENT. `told`: what the tagger says of it."""
         held = self._rows
         nothing, source, cue, content = (
@@ -106,18 +106,22 @@ class Model:
             self.cue * told[tagger.CUE],
             self.content * told[tagger.CONTENT],
         )
-        for feature in features:
-            row = held.get(feature)
-            if row is None:
-                if len(held) > _MOST_REMEMBERED:
-                    held.clear()
-                row = held[feature] = tuple(self._parts[slot(feature)].tolist())
+        for group in asked:
+            row = held.get(group) or self._row(group)
             nothing += row[0]
             source += row[1]
             cue += row[2]
             content += row[3]
         best = max(nothing, source, cue, content)
         return (nothing, source, cue, content).index(best)
+
+    def _row(self, group: extent.Group) -> tuple[float, ...]:
+        """What the features of a group weigh for each part."""
+        if len(self._rows) > _MOST_REMEMBERED:
+            self._rows.clear()
+        slots = [slot(feature) for feature in extent.features(group)]
+        found = self._rows[group] = tuple(self._parts[slots].sum(axis=0, dtype=np.float64).tolist())
+        return found
 
 
 def digest(text: str) -> int:
@@ -227,7 +231,7 @@ def _redrawn(
     """The draft with the parts that the model gives its words."""
     if draft.construction == "phrase" or (draft.construction == "as" and draft.lemma in verbal.CITING):
         return draft
-    parts = extent.parts(sentence, draft, lambda at, features: model.part(features, told[at]))
+    parts = extent.parts(sentence, draft, lambda at, asked: model.part(asked, told[at]))
     source, cue, content = (
         tuple(i for i, p in enumerate(parts) if p == part) for part in (extent.SOURCE, extent.CUE, extent.CONTENT)
     )

@@ -19,6 +19,9 @@ SIDES = [
     ("Norway held a first round of talks with Iran and Jordan.", ["NOR", "IRN", "JOR"]),
     ("States such as Chad and Mali condemned the coup.", ["TCD", "MLI"]),
     ("Norway condemned Peru along with its army.", ["NOR"]),
+    ("Norway condemned the coup, and Peru did so too.", ["NOR", "PER"]),
+    ("Norway asked Peru to release the ship, and Peru did so.", ["NOR"]),
+    ("Norway withdrew its envoy from Chad, and Chad did so on Friday.", ["NOR"]),
 ]
 
 

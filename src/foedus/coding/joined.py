@@ -14,7 +14,7 @@ _LIKEWISE = frozenset({"as", "so"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # Without any of these dependencies, or of these words, a sentence puts nobody beside another.
 _BESIDE = frozenset({"appos", "nmod", "compound"})
-_WORDS = _TOGETHER | _LIKEWISE | {"alongside"}
+_WORDS = _TOGETHER | _LIKEWISE | {"alongside", "likewise", "same"}
 _SELF_STANDING = frozenset({"xcomp", "ccomp", "acomp", "aux", "auxpass"})
 
 
@@ -98,6 +98,26 @@ def _with_subject(matcher: Matcher, head: int, verb: int, found: list[int]) -> N
             others = [o.i for o in own if o.dep in _INVERTED]
             if len(others) == 1 and others[0] > k.i and not any(o.dep in _SELF_STANDING for o in own):
                 found += [c for c in matcher.grammar.conjuncts(others[0]) if c not in found]
+        elif k.lemma == "do" and k.dep == "conj" and _likewise(matcher, verb, k):
+            for subject in matcher.sentence.kids(k.i, "nsubj"):
+                if not _named_before(matcher, range(verb + 1, subject.i), subject.i):
+                    found += [c for c in matcher.grammar.conjuncts(subject.i) if c not in found]
+
+
+def _named_before(matcher: Matcher, words: range, i: int) -> bool:
+    """Whether the party at a token is named among these words too: the other side, then, who answers in kind."""
+    mention = matcher.mention(i)
+    mine = set() if mention is None else {a.country or a.name for a in mention.actors}
+    others = (m for w in words if (m := matcher.mention(w)) is not None)
+    return any((a.country or a.name) in mine for m in others for a in m.actors)
+
+
+def _likewise(matcher: Matcher, verb: int, did: Token) -> bool:
+    """ "Norland condemned the raid, and Sudland did so too"; not "Norland asked Sudland to go, and Sudland did so"."""
+    after = [t.lower for t in matcher.sentence.tokens[did.i + 1 : did.i + 3]]
+    if after[:1] not in (["so"], ["likewise"]) and after != ["the", "same"]:
+        return False
+    return not any(matcher.sentence.kids(verb, "xcomp", "ccomp"))
 
 
 def _aside(matcher: Matcher, prep: Token) -> bool:

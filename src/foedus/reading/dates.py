@@ -68,7 +68,7 @@ def from_match(found: re.Match[str]) -> DayOfYear:
 
 
 def title_date(title: str | None) -> date | None:
-    """The full date at the end of the title of a statement, briefing or debate: "Press briefing, Jakarta, 7 March 2012".
+    """The full date at the end of the title of a statement, briefing or debate: "Press briefing, Rome, 7 March 2012".
 
     None for all other titles: "Remembering Katyn, 5 March 1940" was not written then.
     """

@@ -42,8 +42,9 @@ def make_document(text: str, given: Given, *, fallback: date | None = None, orig
     """The document, its blocks found and its metadata completed by what the text says of itself.
 
     The date is the given one, else the one that the text gives, else that at the end of a statement's title, else
-    `fallback` (from which a dateline without a year also takes its year), else None. Half surrogate pairs, which no file can hold, become U+FFFD; nothing else in the
-    text changes. Raises InputError for a text that is empty, too long, binary or not English.
+    `fallback` (from which a dateline without a year also takes its year), else None. Half surrogate pairs, which no
+    file can hold, become U+FFFD; nothing else in the text changes. Raises InputError for a text that is empty, too
+    long, binary or not English.
     """
     text = whole_characters(text)
     _check(text, given.language)

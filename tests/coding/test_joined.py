@@ -25,6 +25,11 @@ SIDES = [
 ]
 
 
+def test_gifts_in_a_list_go_to_all_who_are_named(told):
+    text = "Kenya gave Uganda two trucks, Rwanda a cheque and Burundi a boat."
+    assert told(text) == [("AID", ["KEN"], ["UGA", "RWA", "BDI"])]
+
+
 @pytest.mark.parametrize(("text", "countries"), SIDES)
 def test_those_who_act_together_are_all_actors(code, text, countries):
     event = code(text)[0]

@@ -34,6 +34,8 @@ def _find(matcher: Matcher, head: int) -> list[int]:
         for at in found:
             for k in _beside(matcher, at):
                 found += [c for c in grammar.conjuncts(k) if c not in found]
+    if matcher.sentence.tokens[head].dep == "dative":
+        found += [i for i in _gapped(matcher, head) if i not in found]
     if grammar.words.isdisjoint(_WORDS):
         return found
     for prep in matcher.sentence.kids(head, "prep"):
@@ -65,6 +67,17 @@ def _beside(matcher: Matcher, at: int) -> Iterator[int]:
         first = next((c for c in kids(k.i, "conj")), None)
         if first is not None and k.i < first.i < at and _person(matcher, k.i) and _person(matcher, at):
             yield k.i
+
+
+def _gapped(matcher: Matcher, head: int) -> Iterator[int]:
+    """ "Gave Norland two trucks, Sudland a cheque and Westland a boat": the states before the other gifts."""
+    tokens = matcher.sentence.tokens
+    for thing in matcher.sentence.kids(tokens[head].head, "dobj"):
+        for first in matcher.sentence.kids(thing.i, "appos", "conj"):
+            for i in matcher.grammar.conjuncts(first.i):
+                after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+                if after.pos in ("DET", "NUM") and after.head > after.i and state_at(matcher, i):
+                    yield i
 
 
 def _person(matcher: Matcher, i: int) -> bool:

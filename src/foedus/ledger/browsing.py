@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from foedus.ledger.index import Index
 
 LATEST_LOOKED_AT = 400
+_WIDE = 25_000
+"""Records of a selection of which hardly anything is written that changes nothing."""
 
 
 class Browse(LookUp):
@@ -163,14 +165,17 @@ class Browse(LookUp):
         store."""
         return None if self._asked_more or any(of == ALL for _, of in self._asked) else tuple(self._asked)
 
-    def mark(self, asked: Sequence[tuple[Kind, Filters]]) -> bytes:
+    def mark(self, asked: Sequence[tuple[Kind, Filters]]) -> bytes | None:
         """What is in these selections: another mark where a record came, went or was written anew. The same mark means
-        the same lists and counts, for a record never changes under its row number."""
+        the same lists and counts, for a record never changes under its row number. None for wide selections: hardly
+        anything is written that is in none of them."""
         from foedus.ledger.selecting import select
 
         snapshot, found = self._snapshot(), blake2b(digest_size=16)
         for kind, filters in asked:
             table, selection = select(snapshot, kind, filters, self._db)
+            if len(selection.rows) > _WIDE:
+                return None
             found.update(bytes([selection.capped]) + table["rowid"][selection.rows].tobytes())
         return found.digest()
 

@@ -111,6 +111,8 @@ def _warm(store: Store) -> None:
         # By which parties are looked up, and what is one between two.
         ledger.totals(Filters(between=("RUS", "USA")))
         ledger.ties(ALL, 1)
+        for kind in ("events", "commitments"):
+            ledger.page(kind, Filters(actor="RUS"), limit=1)
     # What was loaded stays: to look through it for garbage again and again would hold up pages for tenths of a second.
     gc.collect()
     gc.freeze()

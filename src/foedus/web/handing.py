@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import selectors
 import socket
+import time
 from collections.abc import Callable, MutableSequence, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ import uvicorn
 POSSIBLE = hasattr(socket, "send_fds")
 """Whether a process of this system can hand a connection to another."""
 _NOT_READY = -1
+_LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Handing:
         ready = [ended != _NOT_READY for ended in self._ended]
         self._complete = self._complete or all(ready)
         if not (self._complete and any(ready)):
-            selectors.DefaultSelector().select(min(seconds, 0.05))
+            time.sleep(min(seconds, _LOOK_SECONDS))
             return
         for key, _ in self._selector.select(seconds):
             assert isinstance(key.fileobj, socket.socket)

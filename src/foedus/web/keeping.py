@@ -58,7 +58,7 @@ class Pages:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, state: State | None, mark: Callable[[Selections], bytes]) -> Response | None:
+    def get(self, key: Hashable, state: State | None, mark: Callable[[Selections], bytes | None]) -> Response | None:
         """The answer, None where it is not kept or no longer holds; `mark` tells what selections now hold, where the
         store is in another state. It must be in this state until then."""
         with self._lock:

@@ -114,24 +114,26 @@ class FirstLayer:
         """The sums for no more than `rows` words of a text that is so public: (words, width of the layer)."""
         if self._used > len(self._flags) + _MOST:
             self._known, self._used = [{} for _ in SLOTS], self._nothing + 1
-        at: list[int] = []
-        starts: list[int] = []
         new: list[tuple[int, int]] = []
-        flag = self._flags.get
-        for s in seen:
-            starts.append(len(at))
-            at.append(self._nothing)
-            for slot, word in enumerate(s.words):
-                if word is not None:
-                    row = self._known[slot].get(word)
-                    at.append(self._added(slot, word, new) if row is None else row)
-            at += [row for f in dict.fromkeys(s.flags) if (row := flag(f)) is not None]
+        rows = [self._rows(s, new) for s in seen]
         self._learn(new)
+        # Filled up with rows of zeros, which change no sum, all are summed in one go.
+        most = max(map(len, rows))
+        at = np.array([row + [self._nothing] * (most - len(row)) for row in rows], dtype=np.intp)
         short, share = self._model.first[-2], self._model.first[-1]
         text = short if public is None else np.float32(min(public, 0.6)) * share
-        found: Floats = np.add.reduceat(self._table[at], starts, axis=0)
+        found: Floats = self._table.take(at, axis=0).sum(1)
         found += self._model.first_bias + text
         return found
+
+    def _rows(self, seen: Surroundings, new: list[tuple[int, int]]) -> list[int]:
+        """The rows of the table that add up for a word; rows yet to be learned are noted in `new`."""
+        known, flags = self._known, self._flags
+        rows = [of.get(word, -1) for of, word in zip(known, seen.words, strict=True) if word is not None]
+        if -1 in rows:
+            slots = [(slot, word) for slot, word in enumerate(seen.words) if word is not None]
+            rows = [known[slot][word] if word in known[slot] else self._added(slot, word, new) for slot, word in slots]
+        return rows + [flags[flag] for flag in dict.fromkeys(seen.flags) if flag in flags]
 
     def _added(self, slot: int, word: str, new: list[tuple[int, int]]) -> int:
         """The row of a word not seen before in a slot; what is to be put there is noted in `new`."""

@@ -162,3 +162,20 @@ def test_whom_nobody_leaves_out_is_not_chosen(text, actors):
     event = next(c.event for c in consider(document, parsed, mentions, threshold=0.0) if c.event is not None)
     assert event.status == "denied"
     assert [a.country for a in event.actor] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's foreign minister Espen Barth Eide comments on the delivery of aid to Chad.",
+        "Norway condemned the raids on Chad that killed and wounded ten Chadians.",
+        "We are appalled by the bombings in Chad.",
+    ],
+)
+def test_who_only_speaks_of_an_act_is_not_chosen_for_its_doer(text):
+    everybody = Model({"before": 9.0}, {})
+    document, parsed, mentions = read_lines("Norway spoke on Monday.", text)
+    done = [c for c in consider(document, parsed, mentions, model=replace(load_judge(), casting=everybody))
+            if c.event is not None and c.event.type in ("AID", "ASSAULT")]  # fmt: skip
+    assert done
+    assert not [a for c in done for a in c.event.actor if a.country == "NOR" or a.text == "We"]

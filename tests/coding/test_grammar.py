@@ -101,6 +101,8 @@ def test_times_fill_no_role(at, time):
         ("The invasion of Mali by Chad failed.", "invasion", "subj", "Chad"),
         ("The invasion of Mali by Chad failed.", "invasion", "obj", "Mali"),
         ("The attack on Chad failed.", "attack", "on", "Chad"),
+        ("The attack shows the brutality of Chad.", "attack", "subj", "Chad"),
+        ("The attack is one more sign of Chad's contempt for life.", "attack", "subj", "Chad"),
     ],
 )
 def test_roles_of_a_noun(at, text, noun, role, filler):

@@ -29,6 +29,8 @@ def _head(text, word):
         ("Peru's efforts to court Chad, which included sending gifts, failed.", "included", "efforts"),
         ("Peru's talks with Chad, which were broken off in May, have resumed.", "broken", "talks"),
         ("Peru's talks with Chad, which was hit by a drought, have resumed.", "hit", "Chad"),
+        ("Norwegian civilians are facing ongoing shelling and airstrikes by the army.", "airstrikes", "shelling"),
+        ("Norway faced raids and airstrikes by Chad.", "airstrikes", "raids"),
     ],
 )
 def test_a_verb_hangs_where_it_belongs(text, word, head):

@@ -8,7 +8,7 @@ by scripts/train_casting.py.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -19,7 +19,7 @@ from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY, Filled, joined
 from foedus.coding.sketch import Sketch
-from foedus.coding.tense import negative
+from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
 from foedus.records import Actor, Token
 from foedus.weights import weights, words
@@ -28,6 +28,9 @@ FILE = "casting.npz"
 # From these shares on a party of the sentence, or of the text around it, fills an empty side, if it is likelier than
 # nobody. Chosen by cross-validation.
 FILLS, FILLS_FROM_ELSEWHERE = 0.4, 0.5
+# How what is spoken of stands below the word that speaks of it.
+_SPOKEN_OF = frozenset({"dobj", "agent"})
+_ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,13 @@ def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, 
 
 def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> list[Share]:
     """Of whom the text says that nobody was it: those that it says it of alone ("nobody in Norland fired a shot"); for
-    a subject with a name that no table knows ("Meridian shipped arms"), nobody else."""
+    a subject with a name that no table knows ("Meridian shipped arms"), nobody else. Not those who only speak of it."""
     tokens, heads = matcher.sentence.tokens, drawn.fired.arguments.roles.get(role, ())
     if role == "subj" and heads and all(_stranger(matcher, tokens[h]) for h in heads):
         return []
+    if role == "subj":
+        aside = set(_onlookers(matcher, drawn.fired.token))
+        found = [s for s in found if s.party.head not in aside] if aside else found
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
@@ -94,6 +100,18 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         return found
     inside = matcher.sentence.subtree(none)
     return [s for s in found if s.party.head in inside]
+
+
+def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:
+    """The subjects of those words over an event that only speak of it ("Chad condemned the raids that killed two")."""
+    sentence, words = matcher.sentence, governors().onlookers
+    below, over = trigger, sentence.tokens[trigger].head
+    while over != below:
+        word, by = sentence.tokens[over], sentence.tokens[below]
+        if word.lemma in words and (by.dep in _SPOKEN_OF or (by.dep == "prep" and by.lower in _ABOUT)):
+            for subject in sentence.kids(over, "nsubj", "nsubjpass"):
+                yield from joined(matcher, subject.i)
+        below, over = over, word.head
 
 
 def _stranger(matcher: Matcher, token: Token) -> bool:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from foedus.coding.arguments import Arguments
 from foedus.coding.grammar import Grammar
+from foedus.records import Token
+
+# What deeds show of who did them ("the raid shows Norland's contempt for life"), and by what verbs.
+_TRAITS = frozenset(
+    "barbarity cowardice contempt disregard brutality savagery cruelty callousness inhumanity depravity recklessness "
+    "ruthlessness belligerence indifference cynicism barbarism wickedness fanaticism desperation hatred cunning "
+    "bloodlust malice viciousness treachery perfidy".split()
+)
+_SHOWING = frozenset(
+    "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
+)
 
 
 def noun_arguments(grammar: Grammar, n: int) -> Arguments:
@@ -47,7 +58,22 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
                     args.roles["subj"] = [filler, *args.roles.get("subj", [])]
                 else:
                     args.add(name, filler)
+    if token.dep == "nsubj" and grammar.tokens[token.head].lemma in _SHOWING:
+        args.add("subj", *_whose_traits(grammar, grammar.tokens[token.head]))
     clauses = grammar.clause_heads(n)
     if clauses:
         args.add("clause", *clauses)
     return args
+
+
+def _whose_traits(grammar: Grammar, verb: Token) -> list[int]:
+    """Whose traits a verb says that a deed shows ("is a sign of Norland's cruelty")."""
+    kids, found = grammar.sentence.kids, list[int]()
+    shown = kids(verb.i, "dobj", "attr")
+    for one in shown:
+        shown += kids(one.i, "conj")
+        shown += [grammar.tokens[n] for name, n in grammar.prepositions(one.i) if name == "of"]
+        if one.lemma in _TRAITS:
+            found += [k.i for k in kids(one.i, "poss")]
+            found += [n for name, n in grammar.prepositions(one.i) if name == "of"]
+    return found

@@ -62,6 +62,7 @@ class _Governors:
     prepositions: Mapping[str, str]
     conjunctions: Mapping[str, str]
     adverbs: Mapping[str, str]
+    onlookers: Mapping[str, str]
 
 
 @cache

@@ -20,6 +20,7 @@ _PLURAL_FORMS = frozenset({"have", "are", "were"})
 _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_LEANING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
 _NONE = frozenset({"nobody", "none", "nothing"})
 
 
@@ -34,6 +35,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
+        elif token.dep == "conj" and token.pos in _NOUNS:
+            to = _listed(tokens, token)
         elif token.dep == "relcl":
             to = _described(tokens, token)
         else:
@@ -108,6 +111,21 @@ def _speaking(tokens: Sequence[Token], second: Token) -> int | None:
     if not passive or not (says or "dobj" in own) or own & {"nsubj", "nsubjpass", "aux", "auxpass", "mark"}:
         return None
     return above.i
+
+
+def _listed(tokens: Sequence[Token], noun: Token) -> int | None:
+    """The object right before "and" that a noun hung on the verb goes on from ("faced shelling and airstrikes")."""
+    verb = tokens[noun.head]
+    if verb.pos != "VERB" or not verb.i < noun.i:
+        return None
+    before = noun.i - 1
+    while before > verb.i and tokens[before].head == noun.i and tokens[before].dep in _LEANING:
+        before -= 1
+    joins, thing = tokens[before], tokens[before - 1]
+    if joins.dep != "cc" or joins.head != verb.i or thing.dep != "dobj" or thing.head != verb.i:
+        return None
+    clause = any(t.head == noun.i and t.dep in ("nsubj", "nsubjpass", "cop", "aux") for t in tokens)
+    return None if thing.pos not in _NOUNS or clause else thing.i
 
 
 def _described(tokens: Sequence[Token], verb: Token) -> int | None:

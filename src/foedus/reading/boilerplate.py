@@ -63,9 +63,11 @@ def tail(paragraph: str) -> int:
     at = max(0, len(paragraph) - _TAIL)
     text = paragraph[at:].translate(_STRAIGHT)
     lower = text.lower()
-    found = [
-        m.start()
-        for needs, pattern in _tails()
-        if any(n in lower for n in needs) and (m := pattern.search(text)) is not None
-    ]
+    found: list[int] = []
+    for needs, pattern in _tails():
+        for need in needs:
+            if need in lower:
+                if (match := pattern.search(text)) is not None:
+                    found.append(match.start())
+                break
     return at + min(found, default=len(text))

@@ -47,7 +47,7 @@ def make_document(text: str, given: Given, *, fallback: date | None = None, orig
     long, binary or not English.
     """
     text = whole_characters(text)
-    _check(text, given.language)
+    english = _check(text, given.language)
     layout = find_blocks(text, given.title, given.known)
     if not any(block.kind == "body" for block in layout.blocks):
         raise InputError("the text has no sentence of report in it", remedy="give the text of an article")
@@ -59,7 +59,7 @@ def make_document(text: str, given: Given, *, fallback: date | None = None, orig
         published=given.published or layout.published(fallback) or title_date(title) or fallback,
         publisher=given.publisher,
         url=given.url,
-        language=given.language or ("en" if looks_english(text) else None),
+        language=given.language or ("en" if english else None),
         byline=given.byline or layout.byline,
         agency=layout.agency,
         origin=origin,
@@ -103,7 +103,8 @@ def whole_characters(text: str) -> str:
     return text
 
 
-def _check(text: str, language: str | None) -> None:
+def _check(text: str, language: str | None) -> bool:
+    """Whether the text is surely English; raises InputError for one that cannot be used."""
     if len(text) > LONGEST_TEXT:
         problem = f"the text has {len(text):,} characters, more than the {LONGEST_TEXT:,} that one document may have"
         raise InputError(problem, remedy="split it into its articles")
@@ -116,3 +117,4 @@ def _check(text: str, language: str | None) -> None:
     if english is False or (foreign and english is not True):
         named = f" (it is given as {language!r})" if foreign else ""
         raise InputError(f"the text does not look like English{named}", remedy="foedus reads English only")
+    return english is True

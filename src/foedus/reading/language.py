@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import chain, repeat
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -16,10 +17,15 @@ _MANY_WORDS = 80
 
 
 @cache
-def _lists() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The languages that each function word is one of; a word that is English counts for no other."""
     table = tomllib.loads((files("foedus.reading") / "function_words.toml").read_text("utf-8"))
-    english = frozenset(table.pop("en"))
-    return english, {name: frozenset(words) - english for name, words in table.items()}
+    english = table.pop("en")
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in table.items():
+        for word in dict.fromkeys(words):
+            found[word] = (*found.get(word, ()), name)
+    return found | dict.fromkeys(english, ("en",))
 
 
 def looks_english(text: str) -> bool | None:
@@ -31,15 +37,14 @@ def looks_english(text: str) -> bool | None:
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     letters = sum(map(len, words))
-    plain = sum(len(w) for w in words if w.isascii())
+    plain = letters if sample.isascii() else sum(len(w) for w in words if w.isascii())
     if letters >= _FEW_LETTERS and plain < 0.4 * letters and not _mostly_latin(sample):
         return False
     if len(words) < _FEW_WORDS:
         return None
-    english, others = _lists()
-    counts = Counter(words)
-    mine = sum(counts[w] for w in english) / len(words)
-    other = max(sum(counts[w] for w in sorted(words_of)) for words_of in others.values()) / len(words)
+    counts = Counter(chain.from_iterable(map(_languages().get, words, repeat(()))))
+    mine = counts.pop("en", 0) / len(words)
+    other = max(counts.values(), default=0) / len(words)
     if other > 0.1 and other > 1.3 * mine:
         return False
     if mine >= 0.15:

@@ -24,11 +24,16 @@ Make = Callable[..., Commitment]
 Carrier = Callable[[Token, Token | None], Source | None]
 _PROMISED = frozenset({"defence", "neutrality", "nonaggression"})
 _OFFERED = frozenset({"military-technical", "diplomatic", "partnership", "consultation", *_PROMISED})
+# The types of events by which somebody is committed, and how the parts of what is agreed or given hang together.
+_COMMITTING = frozenset({"AID", "AGREE", "THREATEN", "REJECT", "SANCTION", "SUPPORT", "COOPERATE"})
+_PARTS = (
+    "dobj", "prep", "pobj", "pcomp", "xcomp", "ccomp", "amod", "compound", "nmod", "conj", "acl", "prt",
+)  # fmt: skip
 
 
 def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make, carrier: Carrier) -> Commitment | None:
     """What an event commits its actor to, or None."""
-    if not event.actor or event.background:
+    if not event.actor or event.background or event.type not in _COMMITTING:
         return None
     table = instruments()
     around = _around(sentence, event)
@@ -226,16 +231,11 @@ _RELATIONS: Mapping[str, CommitmentStatus] = {
 
 def _around(sentence: Sentence, event: Event) -> list[Token]:
     """The trigger's tokens and those of its object and complement, two levels down."""
-    near = [t.i for t in sentence.tokens if event.start <= t.start < event.end]
+    near = last = [t.i for t in sentence.tokens if event.start <= t.start < event.end]
     for _ in range(3):
-        near += [
-            k.i
-            for i in near
-            for k in sentence.kids(
-                i, "dobj", "prep", "pobj", "pcomp", "xcomp", "ccomp", "amod", "compound", "nmod", "conj", "acl", "prt"
-            )
-            if k.i not in near and not _other_clause(sentence, k)
-        ]
+        below = [k for i in last for k in sentence.kids(i, *_PARTS)]
+        last = [k.i for k in below if k.i not in near and not _other_clause(sentence, k)]
+        near = near + last
     return [sentence.tokens[i] for i in dict.fromkeys(near)]
 
 

@@ -35,6 +35,11 @@ _PUBLISHED = re.compile(
     rf"|\b(?:published|released) the (?:full |complete )?{_WORDING}",
     re.IGNORECASE,
 )
+# Parts of words one of which stands in all that the patterns above find: most sentences have none.
+_OF_PUBLISHING = (
+    "releas", "publi", "disclos", "reveal", "unveil", "issued", "divulg", "shar", "available", "secret", "confidential",
+    "classified", "wraps", "mak",
+)  # fmt: skip
 _COVERING = frozenset(
     "cover include concern involve address span touch focus relate deal range comprise regard range".split()
 )
@@ -74,6 +79,9 @@ def with_terms(sentences: Sequence[Sentence], found: tuple[Commitment, ...]) -> 
 
 
 def _text_state(text: str) -> Literal["published", "unpublished"] | None:
+    plain = text.casefold()
+    if not any(part in plain for part in _OF_PUBLISHING):
+        return None
     if any(pattern.search(text) for pattern in _UNPUBLISHED):
         return "unpublished"
     return "published" if _PUBLISHED.search(text) else None

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from foedus.records import CommitmentKind, CommitmentStatus
@@ -35,6 +35,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(r"\bciting\s+([^.;]+?)(?=[.;]|, (?:but|and|while|which)\b|$)", re.IGNORECASE)
+# So many phrases' kinds are remembered: a phrase is asked about on its own and as part of another.
+_KEPT = 256
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,80})[”\"]")
 
 
@@ -68,9 +70,17 @@ def instruments() -> Instruments:
     )
 
 
+@cache
+def _of_any_kind() -> re.Pattern[str]:
+    return re.compile("|".join(words.pattern for _, words in instruments().kinds))
+
+
+@lru_cache(maxsize=_KEPT)
 def kind_of(text: str) -> CommitmentKind | None:
     """The kind that the words of a phrase or clause show, or None."""
     lower = text.lower().replace("‑", "-")
+    if _of_any_kind().search(lower) is None:
+        return None
     return next((kind for kind, words in instruments().kinds if words.search(lower)), None)
 
 

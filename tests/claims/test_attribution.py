@@ -59,6 +59,7 @@ def test_what_goes_on_behind_the_content_rests_on_the_same_source() -> None:
         ("The minister condemned the attack on the port.", "attack", None),
         ("The minister condemned the attack on the port.", "condemned", "The minister"),
         ("Kenya urged the rebels to end the siege.", "siege", None),
+        ("Nobody has confirmed that six fighters died.", "died", None),
         ("The minister said:\nWe are appalled by the shelling.\nThe regime bombed a school.", "bombed", "The regime"),
     ],
 )

@@ -111,7 +111,14 @@ def test_date_lines(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Lusaka, 20 June 2024", "Addis Ababa, June 20, 2024.", "GENEVA, Switzerland, 20 June 2024"]
+    "line",
+    [
+        "Lusaka, 20 June 2024",
+        "Addis Ababa, June 20, 2024.",
+        "GENEVA, Switzerland, 20 June 2024",
+        "Nairobi, 20 June 2024 (own correspondent)",
+        "Nairobi, June 20, 2024 (Reuters).",
+    ],
 )
 def test_a_place_may_stand_before_the_date(line):
     assert date_line(line) == DayOfYear(6, 20, 2024)

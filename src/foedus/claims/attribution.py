@@ -14,6 +14,7 @@ from foedus.records import Actor, Certainty, Claim, Event, Sentence, Source, Tok
 _SAYING = frozenset({"say", "show", "think", "deny", "describe"})
 # A denial names what others say: it makes the event denied, and the teller who denies it no source of its own.
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ourselves", "myself", "ours"})
+_NOBODY = frozenset({"nobody", "none", "no", "neither"})
 _OPEN_CLASS = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({
     "the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "mr", "mrs", "ms", "minister",
@@ -76,7 +77,7 @@ def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None
             continue
         if candidate.certainty == "denied":
             certainty = "denied"
-        if _own_act(event, candidate):
+        if _own_act(event, candidate) or _by_nobody(candidate, sentence):
             continue
         claim = candidate
         break
@@ -125,6 +126,12 @@ def _own_act(event: Event, claim: Claim) -> bool:
         if claim.actor is not None and _same(actor, claim.actor):
             return True
     return False
+
+
+def _by_nobody(claim: Claim, sentence: Sentence | None) -> bool:
+    """Whether nobody says so ("no one has confirmed how many died")."""
+    first = _token(sentence, claim.source[0][0]) if sentence is not None and claim.source else None
+    return first is not None and first.lower in _NOBODY
 
 
 def _same(one: Actor, other: Actor) -> bool:

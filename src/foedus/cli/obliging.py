@@ -28,8 +28,8 @@ from foedus.records.treaty import OBJECTS, OBLIGATION_KINDS
 from foedus.reference import load as load_reference
 from foedus.register import Register, as_record, load, rows, treaty_text
 from foedus.register.form import COLUMNS
-from foedus.register.selecting import select
 from foedus.register.imported import register_of
+from foedus.register.selecting import select
 
 
 @click.command()

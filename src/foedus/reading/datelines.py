@@ -36,8 +36,9 @@ _DATE_LINE = re.compile(
     r"(?:,? *(?:at |[|•·–—-] *)?\d{1,2}[:.]\d{2}[ \w:()+.-]{0,20})?\.?\Z",
     re.IGNORECASE,
 )
-# "Lusaka, 20 January 1973": how statements and communiqués are dated; only with the year.
-_PLACED = re.compile(rf"{_CITY}(?:, {_CITY})?,? (?=.*\d{{4}}\.?\Z){WRITTEN}\.?\Z")
+# "Lusaka, 20 January 1973", "Nairobi, 14 March 2019 (own correspondent)": how statements and letters from abroad are
+# dated; only with the year.
+_PLACED = re.compile(rf"{_CITY}(?:, {_CITY})?,? (?=.*\d{{4}}){WRITTEN}\.?(?: ?\([\w .&/'’-]{{2,40}}\)\.?)?\Z")
 _ISO_LINE = re.compile(
     r"(?:[A-Za-z ]{4,20}:? +)?(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ][\d:.+Z ]+)?\Z"
 )
@@ -94,7 +95,7 @@ def dateline(text: str, start: int, end: int, *, bare: bool, colon: bool = False
             capital
             and place is not None
             and agency(place) is None
-            and (named is not None or (colon and place == found["caps"]))
+            and (named is not None or (credit is not None and day is not None) or (colon and place == found["caps"]))
         )
     elif credit is None and day is None:
         fits = bare and capital and found["caps"] is not None

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from foedus.records import (
@@ -30,6 +31,7 @@ Row = dict[str, Any]
 Parties = Mapping[str, Sequence[Actor]]
 T = TypeVar("T")
 _CHUNK = 400
+_decoded = json.JSONDecoder().decode
 
 
 def _json(value: Any) -> str:
@@ -41,11 +43,18 @@ def _place_out(place: Place | None) -> Row:
     return {f"place_{n}": None if place is None else getattr(place, n) for n in names}
 
 
-def _place_in(row: sqlite3.Row) -> Place | None:
+def _by_name(row: sqlite3.Row) -> Row:
+    """A row as a dict: the row itself looks through the names of its columns each time that it is asked for one."""
+    return dict(zip(row.keys(), row, strict=True))
+
+
+def _place_in(row: Row) -> Place | None:
     if row["place_name"] is None:
         return None
-    names = ("text", "start", "end", "name", "country", "lat", "lon", "precision")
-    return Place(**{n: row[f"place_{n}"] for n in names})
+    return Place(
+        row["place_text"], row["place_start"], row["place_end"], row["place_name"], row["place_country"],
+        row["place_lat"], row["place_lon"], row["place_precision"],
+    )  # fmt: skip
 
 
 def _source_out(source: Source | None) -> Row:
@@ -55,19 +64,20 @@ def _source_out(source: Source | None) -> Row:
     }
 
 
-def _source_in(row: sqlite3.Row) -> Source | None:
+def _source_in(row: Row) -> Source | None:
     if row["source_text"] is None:
         return None
     return Source(**{n: row[f"source_{n}"] for n in ("text", "start", "end", "name", "country")})
 
 
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((a, b) for a, b in json.loads(text))
+    return tuple((a, b) for a, b in _decoded(text))
 
 
-def _listed(text: str) -> tuple[Any, ...]:
-    """What a column of JSON lists; most are empty."""
-    return () if text == "[]" else tuple(json.loads(text))
+@lru_cache(maxsize=16_384)
+def _listed(text: str) -> tuple[str, ...]:
+    """What a column of JSON lists, all of it words: parties, publishers and the like, the same in many rows."""
+    return tuple(_decoded(text))
 
 
 def _plain_fields(record: Any, *names: str) -> Row:
@@ -91,21 +101,22 @@ LIGHT = """rowid AS rowid, id, title, published, publisher, url, language, bylin
 """The columns of a document without its text."""
 
 
-def document_in(row: sqlite3.Row) -> Document:
+def document_in(found: sqlite3.Row) -> Document:
     """A row's document."""
+    row = _by_name(found)
     names = ("id", "text", "title", "publisher", "url", "language", "byline", "agency", "origin")
     return Document(
         **{n: row[n] for n in names},
         published=date.fromisoformat(row["published"]) if row["published"] else None,
-        blocks=tuple(Block(a, b, k) for a, b, k in json.loads(row["blocks"])),
-        extra=json.loads(row["extra"]),
+        blocks=tuple(Block(a, b, k) for a, b, k in _decoded(row["blocks"])),
+        extra=_decoded(row["extra"]),
     )
 
 
 def sentence_in(row: sqlite3.Row, text: str) -> Sentence:
     """A row's sentence, without its parse: the store keeps offsets, not tokens."""
-    at = slice(row["start"], row["end"])
-    return bare_sentence(row["sentence"], at.start, at.stop, text[at], row["paragraph"])
+    start, end = row["start"], row["end"]
+    return Sentence(row["sentence"], start, end, text[start:end], row["paragraph"], (), ())
 
 
 def bare_sentence(index: int, start: int, end: int, text: str, paragraph: int) -> Sentence:
@@ -191,13 +202,14 @@ def with_parties(
     return [make(row, of.get(row["id"], {})) for row in found]
 
 
-def event_in(row: sqlite3.Row, parties: Parties) -> Event:
+def event_in(found: sqlite3.Row, parties: Parties) -> Event:
     """A row's event with its parties."""
+    row = _by_name(found)
     return Event(
         **{n: row[n] for n in _EVENT},
         context=_listed(row["context"]),
         background=bool(row["background"]),
-        because=json.loads(row["because"]),
+        because=_decoded(row["because"]),
         source=_source_in(row),
         place=_place_in(row),
         actor=tuple(parties.get("actor", ())),
@@ -212,8 +224,9 @@ def claim_out(claim: Claim, text: str) -> Row:
     return row | spans | {"quoted": int(claim.quoted), "words": " ".join(text[a:b] for a, b in claim.source)}
 
 
-def claim_in(row: sqlite3.Row, parties: Parties) -> Claim:
+def claim_in(found: sqlite3.Row, parties: Parties) -> Claim:
     """A row's claim with its actor."""
+    row = _by_name(found)
     spans: dict[str, Any] = {n: _spans(row[n]) for n in ("source", "cue", "content")}
     return Claim(
         **{n: row[n] for n in ("id", "doc", "sentence", "certainty", "inside", "kind", "denies")},
@@ -245,8 +258,8 @@ def numbers_out(numbers: Iterable[Number]) -> str:
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
-    """A column's numbers."""
-    return tuple(Number(**found) for found in _listed(text))
+    """A column's numbers; most have none."""
+    return () if text == "[]" else tuple(Number(**found) for found in _decoded(text))
 
 
 def happening_out(happening: Happening) -> Row:
@@ -256,8 +269,9 @@ def happening_out(happening: Happening) -> Row:
     return row | {"numbers": numbers_out(happening.numbers)}
 
 
-def happening_in(row: sqlite3.Row, parties: Parties, tellings: Sequence[Telling]) -> Happening:
+def happening_in(found: sqlite3.Row, parties: Parties, tellings: Sequence[Telling]) -> Happening:
     """A row's happening with its sides and tellings."""
+    row = _by_name(found)
     lists: dict[str, Any] = {n: _listed(row[n]) for n in _HAPPENING_LISTS}
     return Happening(
         **{n: row[n] for n in _HAPPENING},
@@ -282,18 +296,21 @@ def commitment_out(commitment: Commitment) -> Row:
     return row | {"events": _json(commitment.events), "terms": _json(plain(commitment.terms))}
 
 
-def commitment_in(row: sqlite3.Row, parties: Parties) -> Commitment:
+def commitment_in(found: sqlite3.Row, parties: Parties) -> Commitment:
     """A row's commitment with its sides."""
+    row = _by_name(found)
     return Commitment(
         **{n: row[n] for n in _COMMITMENT},
         rests_on=_source_in(row),
-        events=tuple(json.loads(row["events"])),
+        events=tuple(_decoded(row["events"])),
         parties=tuple(parties.get("party", ())),
         beneficiaries=tuple(parties.get("beneficiary", ())),
-        terms=_terms(json.loads(row["terms"])),
+        terms=_terms(row["terms"]),
     )
 
 
-def _terms(found: dict[str, Any]) -> Terms:
+@lru_cache(maxsize=2048)
+def _terms(text: str) -> Terms:
+    found = _decoded(text)
     values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()}
     return Terms(**values)

@@ -1,6 +1,6 @@
 import pytest
 
-from foedus.reading.datelines import agency, byline, date_line, dateline, time_stamp
+from foedus.reading.datelines import agency, byline, date_line, dateline, masthead, time_stamp
 from foedus.reading.dates import DayOfYear
 
 
@@ -151,3 +151,20 @@ def test_time_stamps(line, rest):
 def test_agencies():
     assert agency("the Associated Press") == agency("AP") == "Associated Press"
     assert agency("President") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("The Baltic Observer, 3 May 1994", "The Baltic Observer"),
+        ("The New York Times, May 3, 1994", "The New York Times"),
+        ("Times of India 3 May 1994", "Times of India"),
+        ("New Delhi, 3 May 1994", None),
+        ("Press Conference, 3 May 1994", None),
+        ("The Baltic Observer", None),
+    ],
+)
+def test_the_paper_before_a_date(line, name):
+    assert masthead(line) == name
+    if name is not None:
+        assert date_line(line) == DayOfYear(5, 3, 1994)

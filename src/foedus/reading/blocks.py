@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.reading.boilerplate import is_boilerplate, opens_list, tail
-from foedus.reading.datelines import agency, byline, date_line, dateline, time_stamp
+from foedus.reading.datelines import agency, byline, date_line, dateline, masthead, time_stamp
 from foedus.reading.dates import DayOfYear
 from foedus.reading.paragraphs import Paragraph, ended, list_mark, paragraphs
 from foedus.records import Block, BlockKind
@@ -25,7 +25,8 @@ _MARKS_OF_TEXT = (",", ";", ":", "-", "–", "—", "'", '"', "”", "’")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A text's blocks, and what it says of itself: title, byline, wire agency, the day of dateline or date line.
+    """A text's blocks, and what it says of itself: title, byline, wire agency, the day of dateline or date line, the
+    paper that a date line names.
 
     The blocks are in order and do not overlap; between them lie white space, list marks and time stamps only.
     """
@@ -35,6 +36,7 @@ class Layout:
     byline: str | None = None
     agency: str | None = None
     day: DayOfYear | None = None
+    publisher: str | None = None
 
     def published(self, near: date | None) -> date | None:
         """The day that the text gives, its year where left out taken from `near`."""
@@ -111,6 +113,7 @@ class _Reader:
             return True
         if day := date_line(words):
             self._add(start, end, "dateline")
+            self._found = replace(self._found, publisher=self._found.publisher or masthead(words))
             if self._found.day is None or self._found.day.year is None:
                 self._found = replace(self._found, day=day)
             return True

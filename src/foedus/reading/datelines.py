@@ -13,6 +13,7 @@ from foedus.reading.dates import MONTH, WRITTEN, DayOfYear, from_match
 _CAPS = r"[^\W\d_a-zß-öø-ÿ]"
 _CITY_IN_CAPS = rf"{_CAPS}{{2}}[^\W\d_a-zß-öø-ÿ.'’-]*(?:[ /]{_CAPS}[^\W\d_a-zß-öø-ÿ.'’-]*){{0,3}}"
 _CITY = r"[^\W\d_a-z][\w.'’-]+(?:[ /][^\W\d_a-z][\w.'’-]+){0,2}"
+_CAP_WORD = r"[^\W\d_a-z][\w.'’-]*"
 _REGION = r"(?:, ?(?!(?:" + MONTH + r") ?\d)[^\W\d_a-z][\w.'’]*(?: [^\W\d_a-z][\w.'’]*){0,2})?"
 _AGENCY = r"(?: ?\((?P<agency>[A-Z][\w .&/'’:-]{1,40})\)| ?/(?P<agency2>[A-Z]{3,12})/\.?)"
 _DASH = r"(?:\s*(?:-{1,3}|–|—|―|_)\s+|\s*[–—―]\s*|\s+-{1,2}\s*)"
@@ -39,6 +40,13 @@ _DATE_LINE = re.compile(
 # "Lusaka, 20 January 1973", "Nairobi, 14 March 2019 (own correspondent)": how statements and letters from abroad are
 # dated; only with the year.
 _PLACED = re.compile(rf"{_CITY}(?:, {_CITY})?,? (?=.*\d{{4}}){WRITTEN}\.?(?: ?\([\w .&/'’-]{{2,40}}\)\.?)?\Z")
+# A paper's name before the date of an issue.
+_MASTHEAD = re.compile(rf"(?P<name>{_CAP_WORD}(?: (?:{_CAP_WORD}|of|and|&)){{0,5}}),? (?=.*\d{{4}}){WRITTEN}\.?\Z")
+_PAPERS = frozenset(
+    "advertiser argus bulletin chronicle citizen courier daily dispatch echo economist enquirer examiner express "
+    "gazette globe guardian herald independent inquirer journal mail mercury mirror monitor news newspaper observer "
+    "post press record recorder register reporter review standard star statesman telegraph times tribune weekly".split()
+)
 _ISO_LINE = re.compile(
     r"(?:[A-Za-z ]{4,20}:? +)?(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ][\d:.+Z ]+)?\Z"
 )
@@ -121,8 +129,19 @@ def date_line(line: str) -> DayOfYear | None:
     if found := _ISO_LINE.match(line):
         month, day = int(found["month"]), int(found["day"])
         return DayOfYear(month, day, int(found["year"])) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    found = _DATE_LINE.match(line.removeprefix("(").removesuffix(")")) or _PLACED.match(line)
+    found = _DATE_LINE.match(line.removeprefix("(").removesuffix(")")) or _PLACED.match(line) or _issue(line)
     return from_match(found) if found else None
+
+
+def masthead(line: str) -> str | None:
+    """The paper that a line names before its date ("The Harbour Gazette, 3 May 1994"); None where it names a place."""
+    found = _issue(line)
+    return found["name"] if found else None
+
+
+def _issue(line: str) -> re.Match[str] | None:
+    found = _MASTHEAD.match(" ".join(line.split())) if len(line) <= 80 else None
+    return found if found and found["name"].partition(" of ")[0].split()[-1].lower() in _PAPERS else None
 
 
 def time_stamp(text: str, start: int, end: int) -> int:

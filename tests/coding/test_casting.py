@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from foedus.coding import casting, consider
 from foedus.coding.bearings import stage
-from foedus.coding.casting import Model, cast, shares
+from foedus.coding.casting import Model, cast, shares, weigh
 from foedus.coding.events import look as look_at
 from foedus.coding.judge import load as load_judge
 from foedus.coding.parties import Party, context, elsewhere, here, nobody, party
@@ -60,7 +60,7 @@ def test_whom_other_sentences_name_too_far_back_is_not_looked_at():
 
 
 def test_shares_and_nobody_add_up_to_one():
-    chad, norway = (Party((Actor(n, 0, 4, n, c),), i, (f"role={r}",)) for i, (n, c, r) in enumerate(
+    chad, norway = (Party((Actor(n, 0, 4, n, c),), i, ((f"role={r}",),)) for i, (n, c, r) in enumerate(
         [("Chad", "TCD", "obj"), ("Norway", "NOR", "subj")]
     ))  # fmt: skip
     found = shares([chad, norway], ["nobody"], {"role=obj": 2.0, "nobody": 1.0})
@@ -68,15 +68,24 @@ def test_shares_and_nobody_add_up_to_one():
     assert sum(s.share for s in found) == pytest.approx(1 - np.exp(1) / (np.exp(2) + np.exp(1) + 1))
 
 
+def test_groups_weigh_what_their_signs_do():
+    matcher, drawn, known = _candidate("ACCUSE", "Peru left.", "Norway said on Monday that Chad condemned the raid.")
+    at, model = stage(matcher, drawn), casting.load()
+    for one in [*here(at, known), *elsewhere(at, known)]:
+        for side, learned in enumerate((model.actor, model.recipient)):
+            together = sum(weigh(model, group)[side] for group in one.groups)
+            assert together == pytest.approx(sum(learned.get(s, 0.0) for s in one.signs), abs=1e-9)
+
+
 def test_mentions_of_one_party_count_together():
-    twice = [Party((Actor("Chad", at, at + 4, "Chad", "TCD"),), at, ("before",)) for at in (0, 9)]
+    twice = [Party((Actor("Chad", at, at + 4, "Chad", "TCD"),), at, (("before",),)) for at in (0, 9)]
     (only,) = shares(twice, ["nobody"], {})
     assert only.share == pytest.approx(2 / 3)
 
 
 @given(st.lists(st.lists(_sign, max_size=4), max_size=5), st.dictionaries(_sign, st.floats(-60, 60)))
 def test_shares_are_shares_whatever_the_weights(signs, learned):
-    parties = [Party((Actor(f"P{i}", 0, 2, f"P{i}"),), i, tuple(s)) for i, s in enumerate(signs)]
+    parties = [Party((Actor(f"P{i}", 0, 2, f"P{i}"),), i, (tuple(s), ("after",))) for i, s in enumerate(signs)]
     found = shares(parties, ["nobody"], learned)
     assert all(0 <= s.share <= 1 for s in found)
     assert sum(s.share for s in found) <= 1 + 1e-9

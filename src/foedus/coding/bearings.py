@@ -1,10 +1,16 @@
-"""The signs of a party that an event's sentence names: what rules made of it, and where and how it stands."""
+"""The signs of a party that an event's sentence names: what rules made of it, and where and how it stands.
+
+They come in groups, each of what one thing about the party says: the same few groups come again and again, so that they
+are remembered, and casting.py the weight of each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from foedus.coding.match import Matcher
 from foedus.coding.roles import same
@@ -15,14 +21,21 @@ from foedus.records import Actor, Token
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "conj"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_LONGEST = 6
+_NO_ROLE = ("in=none",)
+_LONGEST, _HIGHEST = 6, 25
 # So many groups of signs are remembered: the same few come again and again.
 _KEPT = 1 << 13
+
+Signs = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A candidate and what all signs of its parties go by: which sides are filled already, how its word is used."""
+    """A candidate and what all signs of its parties go by: which sides are filled already, how its word is used.
+
+    `steps` counts how far above its word the tokens are that stand there, `above` holds those above the token that
+    carries its tense, `over` is the verb that it stands below, but for its own.
+    """
 
     matcher: Matcher
     drawn: Sketch
@@ -32,6 +45,9 @@ class Stage:
     filled: str
     object: str
     subject: str
+    steps: Mapping[int, int]
+    over: int | None
+    above: frozenset[int]
 
     @property
     def carrier(self) -> int:
@@ -44,17 +60,30 @@ def stage(matcher: Matcher, drawn: Sketch) -> Stage:
     fired = drawn.fired
     filled = ("A" if drawn.actor.actors else "") + ("R" if drawn.recipient.actors else "")
     kind = fired.kind if fired.light is None else "light"
-    roles = fired.arguments.roles
+    roles, tokens = fired.arguments.roles, matcher.sentence.tokens
+    carrier = fired.token if fired.carrier is None else fired.carrier
     return Stage(
         matcher,
         drawn,
-        matcher.sentence.tokens[fired.token],
+        tokens[fired.token],
         drawn.outcome.type,
         kind,
         filled,
-        _standing(matcher, [h for h in roles.get("obj", ()) if matcher.sentence.tokens[h].pos in _NOUNS]),
+        _standing(matcher, [h for h in roles.get("obj", ()) if tokens[h].pos in _NOUNS]),
         _standing(matcher, roles.get("subj", ())),
+        {i: n for n, i in enumerate(_chain(tokens, fired.token))},
+        _verb_over(tokens, fired.token, carrier),
+        frozenset(_chain(tokens, carrier)),
     )
+
+
+def _verb_over(tokens: Sequence[Token], trigger: int, carrier: int) -> int | None:
+    verb = tokens[carrier].head
+    while verb in (trigger, carrier) or tokens[verb].pos not in ("VERB", "AUX"):
+        if tokens[verb].head == verb:
+            return None
+        verb = tokens[verb].head
+    return verb
 
 
 def _standing(matcher: Matcher, heads: Sequence[int]) -> str:
@@ -69,46 +98,55 @@ def _standing(matcher: Matcher, heads: Sequence[int]) -> str:
 
 def bearings(
     at: Stage, head: int, actors: Sequence[Actor], roles: Mapping[int, Sequence[str]], heads: Sequence[int]
-) -> Iterator[str]:
-    """The signs of the party at a token; `roles` are the trigger's by token, `heads` the tokens of all parties."""
-    yield from _by_rule(at, actors)
-    yield from _by_role(at, head, roles)
-    yield from _by_path(at, head)
-    yield from _by_order(at, head, heads)
-    yield from _by_verb(at, head)
-    yield from _by_kind(at, head, actors)
+) -> list[Signs]:
+    """The signs of the party at a token; `roles` are the trigger's by token, `heads` the tokens of all parties in
+    rising order."""
+    return [
+        _by_rule(at, actors),
+        _by_role(at, head, roles),
+        _by_path(at, head),
+        _by_order(at, head, heads),
+        _by_verb(at, head),
+        _by_kind(at, head, actors),
+    ]
 
 
-def _by_rule(at: Stage, actors: Sequence[Actor]) -> tuple[str, ...]:
+def _by_rule(at: Stage, actors: Sequence[Actor]) -> Signs:
     """What the rules have made of a party."""
     ours, theirs = at.drawn.actor, at.drawn.recipient
-    countries = {a.country for a in actors if a.country}
-    if any(a in ours.actors for a in actors):
-        rule = "actor"
-    elif any(a in theirs.actors for a in actors):
-        rule = "recipient"
-    elif any(same(a, o) for a in actors for o in ours.actors):
-        rule = "as actor"
-    elif any(same(a, o) for a in actors for o in theirs.actors):
-        rule = "as recipient"
-    elif countries & {o.country for o in ours.actors}:
-        rule = "of the actor's"
-    elif countries & {o.country for o in theirs.actors}:
-        rule = "of the recipient's"
-    else:
-        rule = "none"
+    rule = _rule(ours.actors, theirs.actors, actors) if at.filled else "none"
     path = ours.path if rule == "actor" else theirs.path if rule == "recipient" else ""
     frame, outcome = at.drawn.fired.frame, at.drawn.outcome
-    stateless = all(a.country is None for a in actors)
-    return _ruled(
-        rule, path, (at.kind, at.form, at.filled), at.drawn.origin, outcome.status, frame.reciprocal, stateless
-    )
+    used = at.kind, at.form, at.filled
+    return _ruled(rule, path, used, at.drawn.origin, outcome.status, frame.reciprocal, _stateless(actors))
+
+
+def _rule(ours: Sequence[Actor], theirs: Sequence[Actor], actors: Sequence[Actor]) -> str:
+    for side, name in ((ours, "actor"), (theirs, "recipient")):
+        for actor in actors:
+            if actor in side:
+                return name
+    for side, name in ((ours, "as actor"), (theirs, "as recipient")):
+        for actor in actors:
+            for other in side:
+                if same(actor, other):
+                    return name
+    countries = {a.country for a in actors if a.country}
+    for side, name in ((ours, "of the actor's"), (theirs, "of the recipient's")):
+        for other in side:
+            if other.country in countries:
+                return name
+    return "none"
+
+
+def _stateless(actors: Sequence[Actor]) -> bool:
+    return not [a for a in actors if a.country is not None]
 
 
 @lru_cache(maxsize=_KEPT)
 def _ruled(
     rule: str, path: str, used: tuple[str, str, str], origin: str, status: str, reciprocal: bool, stateless: bool
-) -> tuple[str, ...]:
+) -> Signs:
     kind, form, filled = used
     found = [
         f"rule={rule}",
@@ -128,58 +166,84 @@ def _ruled(
     return tuple(found)
 
 
-def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Iterator[str]:
+def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Signs:
     """The roles of the trigger that a party stands in, or else the one that it stands below, and how."""
-    form, kind, lemma = at.form, at.kind, at.token.lemma.lower()
-    own = roles.get(head, ())
-    for role in own:
-        yield f"role={role},{kind}"
-        yield f"role={role},{form}"
-        yield f"role={role},{form},{kind}"
-        yield f"role={role},{lemma}"
-        yield f"role={role},{at.drawn.fired.frame.name}"
-        yield f"role={role},{at.filled}"
-        if at.drawn.fired.frame.reciprocal:
-            yield f"reciprocal,{role}"
+    used, lemma = (at.kind, at.form, at.filled), at.token.lemma.lower()
+    own = roles.get(head)
     if own:
-        return
+        frame = at.drawn.fired.frame
+        return _in_role(tuple(own), used, lemma, frame.name, frame.reciprocal)
     tokens = at.matcher.sentence.tokens
     steps: list[str] = []
     below = head
     for _ in range(_LONGEST):
-        steps.append(_step(tokens[below]))
-        above = tokens[below].head
-        if above == below:
+        token = tokens[below]
+        steps.append(_step(token))
+        if token.head == below:
             break
-        below = above
+        below = token.head
         if below in roles:
-            way = "/".join(steps)
-            for role in roles[below]:
-                yield f"in={role}"
-                yield f"in={role},{form}"
-                yield f"in={role},{kind},{at.filled}"
-                yield f"in={role} {way}"
-                yield f"in={role} {way},{form}"
-                yield f"in={role} {steps[0]},{lemma}"
-            return
-    yield "in=none"
+            return _below_role(tuple(roles[below]), tuple(steps), used, lemma)
+    return _NO_ROLE
 
 
-def _by_path(at: Stage, head: int) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _in_role(roles: Signs, used: tuple[str, str, str], lemma: str, frame: str, reciprocal: bool) -> Signs:
+    kind, form, filled = used
+    found = []
+    for role in roles:
+        found += [
+            f"role={role},{kind}",
+            f"role={role},{form}",
+            f"role={role},{form},{kind}",
+            f"role={role},{lemma}",
+            f"role={role},{frame}",
+            f"role={role},{filled}",
+        ]
+        if reciprocal:
+            found.append(f"reciprocal,{role}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _below_role(roles: Signs, steps: Signs, used: tuple[str, str, str], lemma: str) -> Signs:
+    (kind, form, filled), way = used, "/".join(steps)
+    found = []
+    for role in roles:
+        found += [
+            f"in={role}",
+            f"in={role},{form}",
+            f"in={role},{kind},{filled}",
+            f"in={role} {way}",
+            f"in={role} {way},{form}",
+            f"in={role} {steps[0]},{lemma}",
+        ]
+    return tuple(found)
+
+
+def _by_path(at: Stage, head: int) -> Signs:
     """The way through the parse from a party to the trigger."""
-    tokens = at.matcher.sentence.tokens
-    up, down = _chain(tokens, head), _chain(tokens, at.token.i)
-    depth = {i: n for n, i in enumerate(down)}
-    top = next((n for n, i in enumerate(up) if i in depth), None)
-    ups = [_step(tokens[i]) for i in up[:top]]
-    downs = ["apart"] if top is None else [_step(tokens[i]) for i in down[: depth[up[top]]]]
+    tokens, steps = at.matcher.sentence.tokens, at.steps
+    ups: list[str] = []
+    top = head
+    for _ in range(_HIGHEST):
+        if top in steps:
+            break
+        token = tokens[top]
+        ups.append(_step(token))
+        if token.head == top:
+            top = -1
+            break
+        top = token.head
+    else:
+        top = -1
+    far = steps.get(top)
+    downs = ["apart"] if far is None else [_step(tokens[i]) for i in islice(steps, far)]
     return _led(tuple(ups), tuple(downs), at.form, at.kind, at.filled, head == at.token.i)
 
 
 @lru_cache(maxsize=_KEPT)
-def _led(
-    ups: tuple[str, ...], downs: tuple[str, ...], form: str, kind: str, filled: str, itself: bool
-) -> tuple[str, ...]:
+def _led(ups: tuple[str, ...], downs: tuple[str, ...], form: str, kind: str, filled: str, itself: bool) -> Signs:
     found = []
     if len(ups) + len(downs) <= _LONGEST:
         full = ">".join(ups) + "^" + "<".join(downs)
@@ -196,24 +260,22 @@ def _led(
     return tuple(found)
 
 
-def _by_verb(at: Stage, head: int) -> Iterator[str]:
+def _by_verb(at: Stage, head: int) -> Signs:
     """What a party does or has done to it, where that is not the event itself ("Norway condemned the raid")."""
     tokens = at.matcher.sentence.tokens
     role, verb = tokens[head].dep, tokens[head].head
     while tokens[verb].pos not in ("VERB", "AUX"):
         if tokens[verb].head == verb:
-            return
+            return ()
         role, verb = tokens[verb].dep, tokens[verb].head
     if verb in (at.token.i, at.carrier):
-        yield f"its own verb,{role},{at.form}"
-        return
-    over = "over it" if verb == above(at) else "far over it" if verb in _chain(tokens, at.carrier) else "apart"
-    used = at.form, at.kind, at.filled
-    yield from _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, used)
+        return (f"its own verb,{role},{at.form}",)
+    over = "over it" if verb == at.over else "far over it" if verb in at.above else "apart"
+    return _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, (at.form, at.kind, at.filled))
 
 
 @lru_cache(maxsize=_KEPT)
-def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str]) -> tuple[str, ...]:
+def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str]) -> Signs:
     form, kind, filled = used
     return (
         f"{role} of {told} {over}",
@@ -224,18 +286,6 @@ def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str
     )
 
 
-def above(at: Stage) -> int | None:
-    """The verb that the trigger stands below, but for its own."""
-    tokens = at.matcher.sentence.tokens
-    own = (at.token.i, at.carrier)
-    verb = tokens[at.carrier].head
-    while verb in own or tokens[verb].pos not in ("VERB", "AUX"):
-        if tokens[verb].head == verb:
-            return None
-        verb = tokens[verb].head
-    return verb
-
-
 def what(matcher: Matcher, verb: int) -> str:
     """The type of event that a verb tells by itself, "say" where it tells somebody's words, "verb" for others."""
     found = matcher.best(verb)
@@ -244,14 +294,15 @@ def what(matcher: Matcher, verb: int) -> str:
     return "say" if any(True for _ in matcher.sentence.kids(verb, "ccomp")) else "verb"
 
 
-def _by_order(at: Stage, head: int, heads: Sequence[int]) -> tuple[str, ...]:
+def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Signs:
     """Where a party stands before or behind the trigger."""
-    low, high = sorted((head, at.token.i))
-    far, fired = high - low, at.drawn.fired
+    before, fired = head < at.token.i, at.drawn.fired
+    low, high = (head, at.token.i) if before else (at.token.i, head)
+    far, between = high - low, bisect_left(heads, high) - bisect_right(heads, low)
     return _ordered(
-        "before" if head < at.token.i else "behind",
+        "before" if before else "behind",
         far if far < 4 else 4 if far < 7 else 7 if far < 13 else 13,
-        min(sum(low < h < high for h in heads), 3),
+        min(max(between, 0), 3),
         (at.kind, at.form, at.filled),
         fired.arguments.passive,
         fired.frame.reciprocal,
@@ -259,9 +310,7 @@ def _by_order(at: Stage, head: int, heads: Sequence[int]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _ordered(
-    side: str, far: int, between: int, used: tuple[str, str, str], passive: bool, reciprocal: bool
-) -> tuple[str, ...]:
+def _ordered(side: str, far: int, between: int, used: tuple[str, str, str], passive: bool, reciprocal: bool) -> Signs:
     kind, form, filled = used
     found = [
         side,
@@ -279,7 +328,7 @@ def _ordered(
     return tuple(found)
 
 
-def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> tuple[str, ...]:
+def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> Signs:
     """Who a party is, and by what words it is named."""
     token, first = at.matcher.sentence.tokens[head], actors[0]
     mention = at.matcher.mention(head)
@@ -287,7 +336,7 @@ def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> tuple[str, ...]:
         (who_are(actors), first.how, first.sector, min(len(actors), 3)),
         (token.tag, token.dep, token.lower in _FIRST_PERSON),
         "no mention" if mention is None else "place" if mention.place is not None else "",
-        all(a.country is None for a in actors),
+        _stateless(actors),
         at.form,
         at.filled,
     )
@@ -301,7 +350,7 @@ def _named(
     stateless: bool,
     form: str,
     filled: str,
-) -> tuple[str, ...]:
+) -> Signs:
     (who, how, sector, number), (tag, dep, first_person) = party, words
     found = [
         f"who={who}",
@@ -329,13 +378,17 @@ def _named(
 
 def who_are(actors: Sequence[Actor]) -> str:
     """Who parties are, in a word."""
-    if any(public(a) and a.how not in ("setting", "region") for a in actors):
-        return "organ"
-    if any(a.kind == "state" for a in actors):
-        return "state"
-    if any(a.kind in ("body", "group") for a in actors):
-        return "group"
-    return "citizen" if any(a.country for a in actors) else "other"
+    found = "other"
+    for actor in actors:
+        if public(actor) and actor.how not in ("setting", "region"):
+            return "organ"
+        if actor.kind == "state":
+            found = "state"
+        elif actor.kind in ("body", "group"):
+            found = "group" if found != "state" else found
+        elif actor.country and found == "other":
+            found = "citizen"
+    return found
 
 
 def _step(token: Token) -> str:
@@ -345,7 +398,7 @@ def _step(token: Token) -> str:
 def _chain(tokens: Sequence[Token], i: int) -> list[int]:
     """A token and those above it."""
     found = [i]
-    while tokens[i].head != i and len(found) < 25:
+    while tokens[i].head != i and len(found) < _HIGHEST:
         i = tokens[i].head
         found.append(i)
     return found

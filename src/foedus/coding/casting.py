@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 
 from foedus.coding.arguments import UTTERANCES
-from foedus.coding.bearings import stage
+from foedus.coding.bearings import Signs, stage
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY, Filled, joined
@@ -33,9 +33,13 @@ _SPOKEN_OF = frozenset({"dobj", "agent"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
-@dataclass(frozen=True, slots=True)
+# So many groups of signs are remembered with what they weigh.
+_KEPT = 1 << 13
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """The weights of signs, for the actor and for the recipient."""
+    """The weights of signs, for the actor and for the recipient; not to be changed, as what they add up to is kept."""
 
     actor: Mapping[str, float]
     recipient: Mapping[str, float]
@@ -60,21 +64,35 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
     parties = [*here(at, known), *elsewhere(at, known)]
     if parties:
         none = nobody(at, parties)
+        weighed = [[weigh(model, group) for group in one.groups] for one in parties]
         if not actor.actors:
-            found = shares(parties, none, model.actor)
+            found = _shared(parties, _odds(none, model.actor), [sum([w for w, _ in ws]) for ws in weighed])
             actor = _filled(matcher, recipient, _among(matcher, drawn, "subj", found), _nobodys(found))
         if open_ended:
-            found = shares(parties, none, model.recipient)
+            found = _shared(parties, _odds(none, model.recipient), [sum([w for _, w in ws]) for ws in weighed])
             recipient = _filled(matcher, actor, _among(matcher, drawn, "obj", found), _nobodys(found))
     return actor, recipient
 
 
 def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, float]) -> list[Share]:
     """How likely each party is the side that the weights are for, likeliest first; the rest is nobody's."""
-    weight, nothing = learned.get, repeat(0.0)
-    odds = [sum(map(weight, signs, nothing)) for signs in (none, *(p.signs for p in parties))]
-    most = max(odds)
-    scaled = [math.exp(o - most) for o in odds]
+    return _shared(parties, _odds(none, learned), [_odds(p.signs, learned) for p in parties])
+
+
+def _odds(signs: Iterable[str], learned: Mapping[str, float]) -> float:
+    return sum(map(learned.get, signs, repeat(0.0)))
+
+
+@lru_cache(maxsize=_KEPT)
+def weigh(model: Model, group: Signs) -> tuple[float, float]:
+    """What a group of signs weighs for the actor and for the recipient."""
+    return _odds(group, model.actor), _odds(group, model.recipient)
+
+
+def _shared(parties: Sequence[Party], nobodys: float, odds: Sequence[float]) -> list[Share]:
+    """Shares by what the signs of nobody and of each party add up to."""
+    most = max(nobodys, *odds) if odds else nobodys
+    scaled = [math.exp(o - most) for o in (nobodys, *odds)]
     total = sum(scaled)
     found: dict[tuple[object, ...], Share] = {}
     for one, part in zip(parties, scaled[1:], strict=True):

@@ -3,11 +3,14 @@ nobody; each with the signs by which casting.py weighs them."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
-from foedus.coding.bearings import Stage, above, bearings, what, who_are
+from foedus.coding.bearings import Signs, Stage, bearings, what, who_are
 from foedus.coding.duties import speaker_of
 from foedus.coding.roles import joined, same
 from foedus.coding.sketch import Sketch
@@ -15,16 +18,24 @@ from foedus.records import Actor, Mentions
 
 # Parties of other sentences: so many are looked at, named so many sentences before, or among those named most.
 ELSEWHERE, NEAR, FIRST = 6, 4, 3
+# So many groups of signs are remembered.
+_KEPT = 1 << 12
+_NAMED_FIRST = ("named first",)
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who could be a side, and what speaks for and against it; `head` is the token of the sentence that names
-    it, None where only other sentences do."""
+    """Somebody who could be a side, and what speaks for and against it, in groups; `head` is the token of the sentence
+    that names it, None where only other sentences do."""
 
     actors: tuple[Actor, ...]
     head: int | None
-    signs: tuple[str, ...]
+    groups: tuple[Signs, ...]
+
+    @property
+    def signs(self) -> Signs:
+        """What speaks for and against it, group after group."""
+        return tuple(chain.from_iterable(self.groups))
 
 
 @dataclass(slots=True)
@@ -71,7 +82,8 @@ def _keys(actors: Sequence[Actor]) -> frozenset[str]:
 def here(at: Stage, known: Context) -> list[Party]:
     """The parties that a sentence names, in its order; those that rules made of other words too."""
     found = list(_heads(at))
-    named = {party(a) for _, actors in found for a in actors}
+    keys = [_keys(actors) for _, actors in found]
+    counts = Counter(chain.from_iterable(keys))
     roles: dict[int, list[str]] = {}
     for role, heads in at.drawn.fired.arguments.roles.items():
         for head in heads:
@@ -79,23 +91,30 @@ def here(at: Stage, known: Context) -> list[Party]:
                 roles.setdefault(conjunct, []).append(role)
     speaker = speaker_of(at.matcher, at.carrier)
     said = () if speaker is None else speaker.actors
-    counts = Counter(key for _, actors in found for key in _keys(actors))
     heads = [head for head, _ in found]
+    few = min(len(counts), 5)
     result = []
     for n, (head, actors) in enumerate(found):
-        signs = list(bearings(at, head, actors, roles, heads))
-        few = min(len(named), 5)
-        signs += [f"parties={few}", f"parties={few},{at.filled}"]
-        if any(same(a, s) for a in actors for s in said):
-            signs += ["speaker", f"speaker,{at.form}", f"speaker,{at.filled}", f"speaker,{at.filled},{at.form}"]
-        if any(counts[key] > 1 for key in _keys(actors)):
-            signs.append("again")
-        if n == 0:
-            signs += ["first", f"first,{at.filled}"]
-        rank = min((known.ranks.get(key, 9) for key in _keys(actors)), default=9)
-        signs += [f"rank={min(rank, 3)}", f"rank={min(rank, 3)},{at.filled}"]
-        result.append(Party(actors, head, tuple(signs)))
+        speaks = bool(said) and any(same(a, s) for a in actors for s in said)
+        again, rank = False, 9
+        for key in keys[n]:
+            again, rank = again or counts[key] > 1, min(rank, known.ranks.get(key, 9))
+        company = _in_company(few, speaks, again, n == 0, min(rank, 3), at.filled, at.form)
+        result.append(Party(actors, head, (*bearings(at, head, actors, roles, heads), company)))
     return result
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_company(few: int, speaks: bool, again: bool, first: bool, rank: int, filled: str, form: str) -> Signs:
+    """The signs of a party of the sentence among the others, and in its text."""
+    signs = [f"parties={few}", f"parties={few},{filled}"]
+    if speaks:
+        signs += ["speaker", f"speaker,{form}", f"speaker,{filled}", f"speaker,{filled},{form}"]
+    if again:
+        signs.append("again")
+    if first:
+        signs += ["first", f"first,{filled}"]
+    return (*signs, f"rank={rank}", f"rank={rank},{filled}")
 
 
 def _heads(at: Stage) -> Iterator[tuple[int, tuple[Actor, ...]]]:
@@ -106,10 +125,12 @@ def _heads(at: Stage) -> Iterator[tuple[int, tuple[Actor, ...]]]:
         mention = at.matcher.mention(token.i)
         if mention is not None and mention.actors:
             yield token.i, mention.actors
-            made = [a for a in made if a not in mention.actors]
-        for actor in [a for a in made if token.start < a.end <= token.end]:
-            yield token.i, (actor,)
-            made.remove(actor)
+            if made:
+                made = [a for a in made if a not in mention.actors]
+        if made:
+            for actor in [a for a in made if token.start < a.end <= token.end]:
+                yield token.i, (actor,)
+                made.remove(actor)
 
 
 def elsewhere(at: Stage, known: Context) -> list[Party]:
@@ -125,37 +146,56 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
     result: list[Party] = []
     for key in known.ranks:
         actor = known.names.get(key)
-        if actor is None or (index in known.named[key] and key not in ours and key not in theirs):
+        if actor is None:
             continue
-        before = [s for s in known.named[key] if s < index]
-        far, rank = (min(index - before[-1], 5) if before else 5), known.ranks[key]
+        told_in = known.named[key]
+        earlier = bisect_left(told_in, index)
+        here_too = earlier < len(told_in) and told_in[earlier] == index
+        if here_too and key not in ours and key not in theirs:
+            continue
+        far, rank = (min(index - told_in[earlier - 1], 5) if earlier else 5), known.ranks[key]
         if far > NEAR and rank >= FIRST:
             continue
-        who = who_are((actor,))
-        signs = ["elsewhere", f"elsewhere,{form}", f"elsewhere,{filled}", f"elsewhere,{filled},{form}", f"ago={far}",
-                 f"ago={far},{filled}", f"often={min(rank, 4)}", f"often={min(rank, 4)},{filled}",
-                 f"elsewhere obj={at.object},{form}", f"elsewhere subj={at.subject},{at.kind}",
-                 f"elsewhere subj={at.subject},{at.kind},{form}", f"elsewhere who={who}",
-                 f"elsewhere who={who},{form}"]  # fmt: skip
+        groups = [_apart(form, filled, far, min(rank, 4), at.object, at.subject, at.kind, who_are((actor,)))]
         if key in ours:
-            signs += ["at home", f"at home,{form}", f"at home obj={at.object}", f"at home,{form},obj={at.object}",
-                      f"at home,{sector}", f"at home,{sector},{form}", f"at home,{lemma}"]  # fmt: skip
+            groups.append(_at_home(form, at.object, sector, lemma))
         if key in theirs:
-            signs += ["its own", f"its own,{form}", f"its own,{at.kind}"]
+            groups.append(("its own", f"its own,{form}", f"its own,{at.kind}"))
         for side, name in ((0, "acted"), (1, "received")):
-            if key in last[side]:
-                signs += [f"{name} last", f"{name} last,{filled}", f"{name} last,{form}"]
             if key in lately[side]:
-                signs += [f"{name} lately", f"{name} lately,{filled}"]
-        if known.named[key][0] == 0:
-            signs.append("named first")
-        result.append(Party((actor,), None, tuple(signs)))
+                groups.append(_lately(name, key in last[side], filled, form))
+        if told_in[0] == 0:
+            groups.append(_NAMED_FIRST)
+        result.append(Party((actor,), None, tuple(groups)))
         if len(result) == ELSEWHERE:
             break
     return result
 
 
-def nobody(at: Stage, parties: Sequence[Party]) -> tuple[str, ...]:
+@lru_cache(maxsize=_KEPT)
+def _apart(form: str, filled: str, far: int, rank: int, object: str, subject: str, kind: str, who: str) -> Signs:
+    """The signs of a party by where the text names it and how often."""
+    return ("elsewhere", f"elsewhere,{form}", f"elsewhere,{filled}", f"elsewhere,{filled},{form}", f"ago={far}",
+            f"ago={far},{filled}", f"often={rank}", f"often={rank},{filled}", f"elsewhere obj={object},{form}",
+            f"elsewhere subj={subject},{kind}", f"elsewhere subj={subject},{kind},{form}", f"elsewhere who={who}",
+            f"elsewhere who={who},{form}")  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _at_home(form: str, object: str, sector: str | None, lemma: str) -> Signs:
+    """The signs of a recipient who is the actor's own state."""
+    return ("at home", f"at home,{form}", f"at home obj={object}", f"at home,{form},obj={object}", f"at home,{sector}",
+            f"at home,{sector},{form}", f"at home,{lemma}")  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _lately(name: str, last: bool, filled: str, form: str) -> Signs:
+    """The signs of a party that was on a side of one of the events told before, or of the last one."""
+    found = (f"{name} lately", f"{name} lately,{filled}")
+    return (f"{name} last", f"{name} last,{filled}", f"{name} last,{form}", *found) if last else found
+
+
+def nobody(at: Stage, parties: Sequence[Party]) -> Signs:
     """The signs of a side that nobody is on."""
     form, kind, filled, lemma = at.form, at.kind, at.filled, at.token.lemma
     drawn, frame = at.drawn, at.drawn.fired.frame
@@ -167,9 +207,8 @@ def nobody(at: Stage, parties: Sequence[Party]) -> tuple[str, ...]:
              f"no passive={drawn.fired.arguments.passive},{kind}", f"no status={drawn.outcome.status}",
              f"no content={drawn.content is not None},{form}", f"no recipient={bool(frame.recipient)}",
              f"no dep={at.token.dep},{kind}", "nobody"]  # fmt: skip
-    over = above(at)
-    if over is not None:
-        told = what(at.matcher, over)
+    if at.over is not None:
+        told = what(at.matcher, at.over)
         found += [f"no under {told}", f"no under {told},{form}", f"no under {told},{filled}"]
     objects = drawn.fired.arguments.roles.get("obj", ())
     if objects and at.object != "none":

@@ -1,7 +1,9 @@
 """Correcting in the browser: forms without scripts, words chosen in the text, undo, the gold file."""
 
 import json
-from urllib.parse import parse_qs, quote, urlsplit
+import re
+from html import unescape
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -159,6 +161,38 @@ def test_checked_documents_make_the_gold_file(writer, tmp_path):
         "checked",
     ]
     assert writer.get("/corrections.json").json()["documents"][0]["doc"] == DOC
+
+
+@pytest.mark.parametrize(("most", "documents"), [(2, 3), (3, 3), (1, 2)])
+def test_corrected_documents_come_in_pages_that_hold_each_once(writer, own_store, monkeypatch, most, documents):
+    monkeypatch.setattr("foedus.web.pages.correcting._LISTED", most)
+    with foedus.Ledger.open(own_store) as ledger:
+        checked = [one.id for one in ledger.documents()][:documents]
+        for doc in checked:
+            ledger.corrections.check(doc)
+        order = [one.doc for one in ledger.corrections.documents()]
+    seen, address, befores = [], "/corrections", []
+    while address:
+        page = writer.get(address).text
+        assert f"{documents} documents corrected" in page
+        shown = re.findall(r'<a class="main" href="/document\?id=([^"]+)"', page)
+        assert 0 < len(shown) <= most
+        seen += map(unquote, shown)
+        befores.append(re.search(r'rel="prev"', page) is not None)
+        found = re.search(r'rel="next" href="([^"]+)"', page)
+        address = unescape(found[1]) if found else None
+    assert seen == order
+    assert sorted(seen) == sorted(checked)
+    assert befores == [n > 0 for n in range(-(-documents // most))]
+    assert [one["doc"] for one in writer.get("/corrections.json").json()["documents"]] == order
+    assert len(writer.get("/corrections.csv").text.splitlines()) == 1 + documents
+
+
+@pytest.mark.parametrize("cursor", ["-1", "x", "99999999", "٣"])
+def test_a_cursor_that_is_none_gives_the_first_page_of_corrections(writer, own_store, cursor):
+    with foedus.Ledger.open(own_store) as ledger:
+        ledger.corrections.check(DOC)
+    assert f"id={DOC}" in writer.get("/corrections", params={"cursor": cursor}).text
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_what_if_in_short(foedus, short, state, bound):
         (["--attacker", "RUS", "--target", "POL", "--add", "JPN>Narnia"], "Narnia"),
         (["--attacker", "ZZZ", "--target", "POL"], "ZZZ"),
         (["--attacker", "POL", "--target", "Poland"], "at once"),
-        (["--attacker", "Russia", "--target", "POL", "--on", "1975-01-01"], "Soviet Union (SUN)"),
+        (["--attacker", "RUS", "--target", "POL", "--on", "1975-01-01"], "Soviet Union (SUN)"),
         (["--attacker", "RUS", "--target", "POL", "--on", "2999-01-01"], "1900-01-01 to 2026-12-31"),
         (["--attacker", "RUS", "--target", "POL", "--drop", "NO_SUCH"], "NO_SUCH"),
         (["--attacker", "RUS", "--target", "POL", "--depth", "1", "--enter", "Narnia"], "Narnia"),

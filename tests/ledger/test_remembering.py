@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.ledger.columns import Lists
-from foedus.ledger.remembering import Remembered, Same
+from foedus.ledger.remembering import Remembered
+from foedus.records.same import Same
 
 
 def test_those_not_asked_for_longest_are_forgotten():

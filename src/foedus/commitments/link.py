@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from foedus.commitments.parties import keys
 from foedus.records import Commitment
+from foedus.records.same import Same
 from foedus.records.treaty import ObligationKind, Treaty
 from foedus.records.undertaking import Link
 from foedus.reference import load as load_reference
@@ -51,7 +52,7 @@ def link(commitment: Commitment, register: Register, *, published: str | None, s
     if commitment.kind in ("arms", "aid", "sanctions", "diplomatic"):
         return None
     day = (commitment.signed or published or "")[:10]
-    among = [one for one in _candidates(_Given(register), states) if _known_then(one.treaty, published)]
+    among = [one for one in _candidates(Same(register), states) if _known_then(one.treaty, published)]
     return (
         _by_name(commitment, among, states)
         or _by_signature(commitment, among, states)
@@ -67,34 +68,19 @@ class _Candidate(NamedTuple):
     now: frozenset[str]
 
 
-class _Given:
-    """A register as a key that is equal to itself alone."""
-
-    __slots__ = ("register",)
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-
-    def __hash__(self) -> int:
-        return id(self.register)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Given) and other.register is self.register
-
-
 # The reports of one commitment, and many of a pair, have the same candidates.
 @lru_cache(maxsize=1024)
-def _candidates(given: _Given, states: frozenset[str]) -> tuple[_Candidate, ...]:
+def _candidates(given: Same[Register], states: frozenset[str]) -> tuple[_Candidate, ...]:
     """The treaties of a register that bind all of these states, or are owed to them."""
     of = _states_of(given)
-    found = ((t, of[t.id]) for t in given.register.of(*sorted(states)))
+    found = ((t, of[t.id]) for t in given.one.of(*sorted(states)))
     return tuple(_Candidate(t, bound, _now(t, bound)) for t, bound in found if states <= bound)
 
 
 @lru_cache(maxsize=4)
-def _states_of(given: _Given) -> Mapping[str, frozenset[str]]:
+def _states_of(given: Same[Register]) -> Mapping[str, frozenset[str]]:
     """The states of each treaty of a register, by its id."""
-    return {t.id: _states(t) for t in given.register.treaties}
+    return {t.id: _states(t) for t in given.one.treaties}
 
 
 def _by_name(commitment: Commitment, among: list[_Candidate], states: frozenset[str]) -> Link | None:

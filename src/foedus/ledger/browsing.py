@@ -25,10 +25,10 @@ from foedus.ledger.filters import (
 )
 from foedus.ledger.glimpses import Glimpse, glimpses
 from foedus.ledger.lookup import LookUp
-from foedus.ledger.remembering import Same
 from foedus.ledger.shares import Reported, Share, shares, told
 from foedus.ledger.tellings import Told, tell
 from foedus.records import Claim, Commitment, Document, Event, Happening
+from foedus.records.same import Same
 
 if TYPE_CHECKING:
     from foedus.ledger.holding import Snapshot

@@ -10,8 +10,9 @@ from pathlib import Path
 from foedus.ledger.glimpses import Glimpse
 from foedus.ledger.holding import Holding, Snapshot
 from foedus.ledger.keeping import found, keep
-from foedus.ledger.remembering import Remembered, Same
+from foedus.ledger.remembering import Remembered
 from foedus.records import Happening
+from foedus.records.same import Same
 
 _HAPPENINGS = 30_000
 """So many are remembered: some 100 MB."""

@@ -10,10 +10,10 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from foedus.answers.words import counted
-from foedus.ledger.remembering import Same
 from foedus.pages.clean import clean, shortened
 from foedus.pages.wording import CERTAINTY_WORDS
 from foedus.records import Happening
+from foedus.records.same import Same
 from foedus.web.excerpts import Piece
 from foedus.web.links import day_of, party_links, span_of, status_badge, type_badge
 from foedus.web.rows import Row

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from foedus.ledger import Ledger
 from foedus.ledger.glimpses import Glimpse
-from foedus.ledger.remembering import Same
 from foedus.pages.clean import squeezed
 from foedus.records import Certainty, Happening
+from foedus.records.same import Same
 from foedus.web.excerpts import Piece, excerpt, sentence_url
 from foedus.web.templating import url
 

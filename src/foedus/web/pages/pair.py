@@ -14,10 +14,10 @@ from foedus.answers import kind_name
 from foedus.drawing import Change, Curve, Point, both, curves_legend, draw_curves
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Filters
-from foedus.ledger.remembering import Same
 from foedus.obliging.asking import EDITION
 from foedus.records import Happening
 from foedus.records.alignment import Stream
+from foedus.records.same import Same
 from foedus.records.treaty import Treaty
 from foedus.reference import load as load_reference
 from foedus.register import Standing

@@ -5,8 +5,9 @@
 
 Starts `foedus serve` on the store and a process that stores new invented documents (into the store itself, or with
 --copy into a copy beside it), lets so many readers ask for every kind of page with varied filters, each at once again
-when it has its answer, and prints for each kind how many milliseconds the pages took. Ends with 1 where a page failed,
-where the writer found the store locked, or where the slowest kind's 95th percentile is over 300 ms.
+when it has its answer, and prints for each kind how many milliseconds the pages took, and what each process took of the
+processors. Ends with 1 where a page failed, where the writer found the store locked, or where the slowest kind's 95th
+percentile is over 300 ms.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from multiprocessing.synchronize import Event as Flag
 from pathlib import Path
 from urllib.parse import urlencode
+
+from many_readers import Answer, Reader, ask
 
 from foedus.ledger import Ledger
 from foedus.ledger.index import Index
@@ -146,26 +149,19 @@ def address(rng: random.Random, has: Known) -> tuple[str, str]:
     return kind, f"{kind}?{query}" if query else kind
 
 
-def read(port: int, seed: int, has: Known, until: float, pause: float, taken: Taken) -> None:
-    """One reader."""
+def reader(seed: int, has: Known, pause: float) -> Reader:
+    """A reader who asks for this and that."""
     rng = random.Random(seed)
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    while time.monotonic() < until:
-        kind, path = address(rng, has)
-        began = time.perf_counter()
-        try:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            body = answer.read()
-            if answer.status == 404 and kind == "/happening":
-                taken.missed.append(path.partition("id=")[2])
-            elif answer.status >= 400:
-                taken.errors.append(f"{answer.status} {path}: {body[:200]!r}")
-        except OSError as error:
-            taken.errors.append(f"{path}: {error!r}")
-            connection.close()
-        taken.times[kind].append(1000 * (time.perf_counter() - began))
-        time.sleep(pause * rng.random() * 2)
+    return Reader(lambda: address(rng, has), lambda: pause * rng.random() * 2)
+
+
+def take(answer: Answer, taken: Taken) -> None:
+    """Note what a reader got."""
+    if answer.status == HTTPStatus.NOT_FOUND and answer.kind == "/happening":
+        taken.missed.append(answer.path.partition("id=")[2])
+    elif answer.status != HTTPStatus.OK:
+        taken.errors.append(f"{answer.status} {answer.path}: {answer.body!r}")
+    taken.times[answer.kind].append(answer.milliseconds)
 
 
 def write(db: Path, nice: int, stop: Flag, said: multiprocessing.Queue[str]) -> None:
@@ -199,6 +195,27 @@ def joined_away(db: Path, taken: Taken) -> int:
         there = [id for id in taken.missed if ledger.happenings(id=id, limit=1)]
     taken.errors += [f"404 /happening?id={id}, which is stored" for id in there]
     return len(taken.missed) - len(there)
+
+
+def spent(server: int, writer: int | None) -> dict[str, float]:
+    """How many seconds of a processor each process has taken by now, where this system tells it."""
+    found = {"readers": time.process_time()}
+    if not Path("/proc/self/stat").exists():
+        return found
+    found["writer"] = _seconds(writer) if writer is not None else 0.0
+    found["hander-on"] = _seconds(server)
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return found | {f"server {n}": _seconds(int(child)) for n, child in enumerate(children, 1)}
+
+
+def _seconds(process: int) -> float:
+    said = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _shares(before: dict[str, float], after: dict[str, float], pages: int) -> str:
+    took = {name: 1000 * (after[name] - before[name]) / max(pages, 1) for name in after if name in before}
+    return ", ".join(f"{name} {each:.1f}" for name, each in took.items()) + f"; together {sum(took.values()):.1f}"
 
 
 def _spread(times: list[float]) -> str:
@@ -247,14 +264,11 @@ def load(db: Path, readers: int, seconds: float, pause: float, nice: int) -> int
         _wait(port, server)
         print(f"the first pages came after {time.monotonic() - began:.1f} s", flush=True)
         writer.start()
+        before = spent(server.pid, writer.pid)
         until = time.monotonic() + seconds
-        threads = [
-            threading.Thread(target=read, args=(port, n, has, until, pause, taken), daemon=True) for n in range(readers)
-        ]
-        for one in threads:
-            one.start()
-        for one in threads:
-            one.join()
+        for answer in ask(port, [reader(n, has, pause) for n in range(readers)], until):
+            take(answer, taken)
+        after = spent(server.pid, writer.pid)
     finally:
         stop.set()
         server.terminate()
@@ -271,6 +285,7 @@ def load(db: Path, readers: int, seconds: float, pause: float, nice: int) -> int
     everything = [t for times in taken.times.values() for t in times]
     print(f"{'all':22} {len(everything):5}  {_spread(everything)}")
     print(*lines, sep="\n")
+    print(f"processor milliseconds a page: {_shares(before, after, pages)}")
     print(f"{joined} happenings had been joined with others when they were asked for")
     locked = sum("locked" in e for e in (*taken.errors, *lines))
     print(f"{len(taken.errors)} errors, {locked} of them of a locked database")

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 SHORTEST = 3
 _LEAST_SPREAD = 1.0
 _MAD_TO_SD = 1.4826
+_AT_ONCE = 128
+"""So many ends are reckoned at once."""
 
 
 def change_points(values: Sequence[float], weights: Sequence[float] | None = None) -> tuple[int, ...]:
@@ -34,18 +36,21 @@ def change_points(values: Sequence[float], weights: Sequence[float] | None = Non
     best = np.full(n + 1, np.inf)
     best[0] = -penalty
     last = [0] * (n + 1)
-    # PELT's pruning: a start dearer than the best at some end can never win again once a segment can begin there.
-    starts, gone = np.array([0]), np.array([n + SHORTEST])
-    for end in range(SHORTEST, n + 1):
-        kept = gone > end
-        starts, gone = starts[kept], gone[kept]
-        ready = int(np.searchsorted(starts, end - SHORTEST, side="right"))
-        totals = best[starts[:ready]] + costs.of(starts[:ready], end)
-        first = int(np.argmin(totals))
-        last[end], best[end] = int(starts[first]), totals[first] + penalty
-        dear = totals > best[end]
-        gone[:ready][dear] = np.minimum(gone[:ready][dear], end + SHORTEST)
-        starts, gone = np.append(starts, end), np.append(gone, n + SHORTEST)
+    starts, added = np.zeros(1, np.int64), SHORTEST
+    for first in range(SHORTEST, n + 1, _AT_ONCE):
+        ends = np.arange(first, min(first + _AT_ONCE, n + 1))
+        starts = np.concatenate((starts, np.arange(added, ends[-1] - SHORTEST + 1)))
+        added = max(added, int(ends[-1]) - SHORTEST + 1)
+        totals = costs.of(starts, ends)
+        ready = np.searchsorted(starts, ends - SHORTEST, side="right").tolist()
+        for end, row, count in zip(ends.tolist(), totals, ready, strict=True):
+            row[:count] += best[starts[:count]]
+            cheapest = int(row[:count].argmin())
+            last[end], best[end] = int(starts[cheapest]), row[cheapest] + penalty
+        # PELT's pruning: a start dearer than the best at some end can never win again once a segment can begin there.
+        settled = ends <= ends[-1] + 1 - SHORTEST
+        dear = (totals > best[ends][:, None]) & (starts <= ends[:, None] - SHORTEST) & settled[:, None]
+        starts = starts[~dear.any(axis=0)]
     found = []
     at = n
     while last[at] > 0:
@@ -71,8 +76,9 @@ class Costs:
         given = np.array(values, dtype=np.float64)
         self._sums = [np.concatenate(([0.0], np.cumsum(weights * given**power))) for power in (0, 1, 2)]
 
-    def of(self, starts: NDArray[np.int64], end: int) -> NDArray[np.float64]:
-        """The costs of the stretches from each start up to `end`, exclusive."""
-        whole, first, second = (sums[end] - sums[starts] for sums in self._sums)
-        cost: NDArray[np.float64] = np.maximum(0.0, second - first * first / whole)
-        return cost
+    def of(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The costs of the stretches from each start up to each end, exclusive: a row an end; 0 of those that begin no
+        earlier than they end."""
+        whole, first, second = (sums[ends][:, None] - sums[starts] for sums in self._sums)
+        cost: NDArray[np.float64] = np.maximum(0.0, second - first * first / np.where(whole > 0, whole, 1.0))
+        return np.where(whole > 0, cost, 0.0)

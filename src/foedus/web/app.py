@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 
-from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -40,8 +39,6 @@ from foedus.web.store import Store
 from foedus.web.templating import compile_all, render
 
 _YEAR = 31_536_000
-# Pages and what programs read take turns, first come first served: of several that are made at once each waits for all.
-_AT_ONCE = 1
 _SAID = {
     HTTPStatus.NOT_FOUND: ("there is nothing under this address", "start from the overview"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("this address does not take that", ""),
@@ -62,8 +59,7 @@ def create_app(settings: Settings) -> ASGIApp:
         await run_in_threadpool(adding.close)
         store.close()
 
-    turns = CapacityLimiter(_AT_ONCE)
-    api = create_api(settings, store, adding, turns)
+    api = create_api(settings, store, adding)
     own: list[BaseRoute] = [
         Mount(API, api),
         api_page.route(api),
@@ -86,7 +82,6 @@ def create_app(settings: Settings) -> ASGIApp:
     )
     app.state.settings = settings
     app.state.store = store
-    app.state.turns = turns
     app.state.adding = adding
     return Guard(app, settings)
 

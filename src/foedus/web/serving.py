@@ -25,8 +25,8 @@ from foedus.web.settings import COLLECTED, Settings
 
 _GRACE_SECONDS = 3
 _SWITCH_SECONDS = 0.0005
-"""The thread that hears and answers everybody waits so long at most for the one that makes a page. Python's own 5 ms
-are waited for several times a page."""
+"""The thread that hears and answers everybody waits so long at most for one that takes a correction or makes an export.
+Python's own 5 ms would be waited for again and again."""
 _LOOK_SECONDS = 0.5
 _YOUNG_SECONDS = 5.0
 """A process that dies sooner would die again."""

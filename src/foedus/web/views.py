@@ -10,7 +10,6 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from anyio import to_thread
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -96,8 +95,9 @@ def _stem(path: str) -> str:
 
 def _endpoint(path: str, form: str, function: PageFunction, rests_on: RestsOn) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
-        turns = request.app.state.turns
-        return await to_thread.run_sync(_respond, request, path, form, function, rests_on, limiter=turns)
+        # Made here, on the thread that hears everybody: of pages made beside each other each waits for all, and to hand
+        # one to another thread and back takes a millisecond.
+        return _respond(request, path, form, function, rests_on)
 
     return endpoint
 

@@ -1,14 +1,16 @@
-"""How the API answers: JSON, pages that link to the next, and "not modified" to those who have the answer already."""
+"""How the API answers: JSON, pages that link to the next, and "not modified" to those who have the answer already.
+
+Lists, counts and questions are `async` though they await nothing: like the pages (`foedus.web.views`) they are made one
+after another, on the thread that hears everybody. What writes, and what may take long, has threads of its own."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,20 +28,6 @@ class Json(Response):
     def render(self, content: Any) -> bytes:
         """The body."""
         return encoded(content).encode()
-
-
-class InTurn(APIRoute):
-    """A route whose answers are made one after another, in turn with the pages."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler of a request."""
-        handle = super().get_route_handler()
-
-        async def in_turn(request: Request) -> Response:
-            async with request.app.state.turns:
-                return await handle(request)
-
-        return in_turn
 
 
 def tagged(request: Request, ledger: Ledger, make: Callable[[], Response]) -> Response:

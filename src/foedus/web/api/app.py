@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from anyio import CapacityLimiter
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -37,9 +36,8 @@ class _Api(FastAPI):
         return self.openapi_schema
 
 
-def create_api(settings: Settings, store: Store, jobs: Adding, turns: CapacityLimiter) -> FastAPI:
-    """The API over an open store; what it reads waits for its turn among the pages. FastAPI's own pages are left out:
-    their scripts would come from elsewhere."""
+def create_api(settings: Settings, store: Store, jobs: Adding) -> FastAPI:
+    """The API over an open store. FastAPI's own pages are left out: their scripts would come from elsewhere."""
     api = _Api(
         title="foedus",
         version=__version__,
@@ -67,7 +65,6 @@ def create_api(settings: Settings, store: Store, jobs: Adding, turns: CapacityLi
     api.state.settings = settings
     api.state.store = store
     api.state.adding = jobs
-    api.state.turns = turns
     for router in _ROUTERS:
         api.include_router(router)
     return api

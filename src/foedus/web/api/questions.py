@@ -21,7 +21,7 @@ from foedus.reference import load as load_reference
 from foedus.register import as_record
 from foedus.register import load as load_register
 from foedus.register.selecting import select
-from foedus.web.api.answers import InTurn, Json, paged
+from foedus.web.api.answers import Json, paged
 from foedus.web.api.arguments import Arguments, Day, Limit, One, Pair, Party
 from foedus.web.api.errors import NONE_SUCH, none_such
 from foedus.web.api.models import Treaty, TreatyPage
@@ -29,7 +29,7 @@ from foedus.web.asking import DEEPEST, answered, question_of
 from foedus.web.query import between as pair_of
 from foedus.web.query import party as party_of
 
-router = APIRouter(route_class=InTurn, tags=["questions"])
+router = APIRouter(tags=["questions"])
 _MOST_ACTS = 500
 _Several = Annotated[list[Party], Field(max_length=12)]
 
@@ -81,13 +81,13 @@ class Treaties(Arguments):
 
 
 @router.get("/obligations", response_model=Answer, summary="What an attack obliges whom to do")
-def obligations(request: Request, asked: Annotated[Case, Query()]) -> Response:
+async def obligations(request: Request, asked: Annotated[Case, Query()]) -> Response:
     """Who is bound, who perhaps and on what that depends, who not and why not; by which article; what contradicts."""
     return Json(answered(question_of(dict(request.query_params), request.query_params)))
 
 
 @router.get("/alignment", response_model=Alignment, summary="How two states stand to each other over time")
-def alignment(request: Request, asked: Annotated[Pairing, Query()]) -> Response:
+async def alignment(request: Request, asked: Annotated[Pairing, Query()]) -> Response:
     """By their commitments, by what the store tells of them, by their UN votes; each apart."""
     with request.app.state.store.reading() as ledger:
         _bounded(ledger, asked)
@@ -109,7 +109,7 @@ def _bounded(ledger: Ledger, asked: Pairing) -> None:
 
 
 @router.get("/treaties", response_model=TreatyPage, summary="Treaties of the register")
-def treaties(request: Request, asked: Annotated[Treaties, Query()]) -> Response:
+async def treaties(request: Request, asked: Annotated[Treaties, Query()]) -> Response:
     """foedus's own register: parties with their times, obligations article by article, sources and doubts."""
     wanted = tuple(dict.fromkeys(code for code in (party_of(asked.actor), *(pair_of(asked.between) or ())) if code))
     for code in wanted:
@@ -130,7 +130,7 @@ def _selected(states: tuple[str, ...], kind: str | None, on: Day | None, doubtfu
 
 
 @router.get("/treaty", response_model=Treaty, responses=NONE_SUCH, summary="One treaty of the register")
-def treaty(asked: Annotated[One, Query()]) -> Response:
+async def treaty(asked: Annotated[One, Query()]) -> Response:
     """A treaty by its id in the register."""
     found = load_register().by_id.get(asked.id)
     if found is None:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from foedus.ledger import Ledger
 from foedus.ledger.filters import Kind
 from foedus.records import Document, Happening, plain
-from foedus.web.api.answers import InTurn, Json, paged, tagged
+from foedus.web.api.answers import Json, paged, tagged
 from foedus.web.api.arguments import MOST_LISTED, Listed, ListedCommitments, One
 from foedus.web.api.errors import NONE_SUCH, UNCHANGED, none_such
 from foedus.web.api.models import (
@@ -24,7 +24,7 @@ from foedus.web.api.models import (
     HappeningPage,
 )
 
-router = APIRouter(route_class=InTurn, tags=["records"], responses=UNCHANGED)
+router = APIRouter(tags=["records"], responses=UNCHANGED)
 
 
 def _list(request: Request, kind: Kind, asked: Listed | ListedCommitments) -> Response:
@@ -39,37 +39,37 @@ def _list(request: Request, kind: Kind, asked: Listed | ListedCommitments) -> Re
 
 
 @router.get("/happenings", response_model=HappeningPage, summary="Happenings: each occurrence once")
-def happenings(request: Request, asked: Annotated[Listed, Query()]) -> Response:
+async def happenings(request: Request, asked: Annotated[Listed, Query()]) -> Response:
     """What happened, joined across all documents, with the number of its reports and who tells it."""
     return _list(request, "happenings", asked)
 
 
 @router.get("/events", response_model=EventPage, summary="Events: each report by itself")
-def events(request: Request, asked: Annotated[Listed, Query()]) -> Response:
+async def events(request: Request, asked: Annotated[Listed, Query()]) -> Response:
     """Who did what to whom, as single sentences tell it, with status, source, certainty, place, date and reasons."""
     return _list(request, "events", asked)
 
 
 @router.get("/claims", response_model=ClaimPage, summary="Claims: who says what")
-def claims(request: Request, asked: Annotated[Listed, Query()]) -> Response:
+async def claims(request: Request, asked: Annotated[Listed, Query()]) -> Response:
     """Statements attributed to someone, and how surely."""
     return _list(request, "claims", asked)
 
 
 @router.get("/commitments", response_model=CommitmentPage, summary="Commitments that documents report")
-def commitments(request: Request, asked: Annotated[ListedCommitments, Query()]) -> Response:
+async def commitments(request: Request, asked: Annotated[ListedCommitments, Query()]) -> Response:
     """Treaties, pledges, offers, arms given and withheld, sanctions joined, as documents tell of them."""
     return _list(request, "commitments", asked)
 
 
 @router.get("/documents", response_model=DocumentPage, summary="Documents, without their text")
-def documents(request: Request, asked: Annotated[Listed, Query()]) -> Response:
+async def documents(request: Request, asked: Annotated[Listed, Query()]) -> Response:
     """What was read; filters choose documents that tell of what they let through."""
     return _list(request, "documents", asked)
 
 
 @router.get("/happening", response_model=Account, responses=NONE_SUCH, summary="One happening, outlet by outlet")
-def happening(request: Request, asked: Annotated[One, Query()]) -> Response:
+async def happening(request: Request, asked: Annotated[One, Query()]) -> Response:
     """A happening with its reports: the event, the sentence that tells it, and the document."""
     with request.app.state.store.reading() as ledger:
         found = ledger.happenings(id=asked.id)
@@ -96,7 +96,7 @@ def _account(ledger: Ledger, found: Happening) -> dict[str, Any]:
 
 
 @router.get("/document", response_model=CodedDocument, responses=NONE_SUCH, summary="One document, whole")
-def document(request: Request, asked: Annotated[One, Query()]) -> Response:
+async def document(request: Request, asked: Annotated[One, Query()]) -> Response:
     """A document's text with everything that was found in it; all offsets point into the text."""
     with request.app.state.store.reading() as ledger:
         coded = next(iter(ledger.coded(doc=asked.id)), None)

@@ -33,6 +33,7 @@ from foedus.web.asking import Question, answered
 from foedus.web.assets import PATH, assets
 from foedus.web.pages import routes
 from foedus.web.problems import Problem, answer
+from foedus.web.room import Room
 from foedus.web.security import Guard
 from foedus.web.settings import Settings
 from foedus.web.store import Store
@@ -45,10 +46,11 @@ _SAID = {
 }
 
 
-def create_app(settings: Settings) -> ASGIApp:
-    """The app over the store at `settings.db`, which must be there. Its guard stands before everything else, so that
-    even the page that says that foedus broke carries the safety headers."""
-    store, adding = Store(settings.db), Adding(settings)
+def create_app(settings: Settings, room: Room | None = None) -> ASGIApp:
+    """The app over the store at `settings.db`, which must be there; pages are kept in the `room`, else in one of its
+    own. Its guard stands before everything else, so that even the page that says that foedus broke carries the safety
+    headers."""
+    store, adding = Store(settings.db, room), Adding(settings)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

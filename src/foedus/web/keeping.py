@@ -1,23 +1,28 @@
-"""Pages that were made, kept in memory as long as what they rest on stays as it is."""
+"""Pages that were made, kept in memory as long as what they rest on stays as it is.
+
+What is kept is told and read back as pickles: it lies in memory of the server's own processes, which nobody else can
+write to."""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+import pickle
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Literal
 
 from starlette.responses import Response
 
 from foedus.ledger.filters import Filters, Kind
+from foedus.web.room import NAME_BYTES, Room
 
 RestsOn = Literal["records", "lists", "register"]
 """What a page is made of: records read for it alone; lists and counts of the store, which are a second or two old; or
 nothing of the store."""
 LARGEST = 1_000_000
 """Bytes of a page that is kept."""
-_BYTES = 48_000_000
+BYTES = 96_000_000
+"""What is kept of pages, in all."""
 
 
 State = tuple[int, int]
@@ -35,57 +40,62 @@ class Basis:
     mark: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What was answered."""
-
-    body: bytes
-    headers: Mapping[str, str]
-    basis: Basis
-
-    def response(self) -> Response:
-        """The answer again."""
-        return Response(self.body, headers=self.headers)
-
-
 class Pages:
-    """Answers by what they were asked for, each as long as what it was made of stays as it is; those not asked for
-    longest are dropped first."""
+    """Answers by what they were asked for, each as long as what it was made of stays as it is. They lie in a `room`,
+    which the server's processes may share, those of another store (`of`) apart."""
 
-    def __init__(self, most: int = _BYTES) -> None:
-        self._most = most
-        self._held: OrderedDict[Hashable, Kept] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
+    def __init__(self, room: Room, of: Hashable = None) -> None:
+        self._room = room
+        self._of = of
+        self._good: tuple[State | None, set[bytes]] = (None, set())
 
     def get(self, key: Hashable, state: State | None, mark: Callable[[Selections], bytes | None]) -> Response | None:
         """The answer, None where it is not kept or no longer holds; `mark` tells what selections now hold, where the
         store is in another state. It must be in this state until then."""
-        with self._lock:
-            found = self._held.get(key)
-            if found is not None:
-                self._held.move_to_end(key)
-        if found is None:
+        name = self._name(key)
+        if (said := self._room.get(name)) is None:
             return None
-        basis = found.basis
-        if basis.state != state:
-            if basis.state is None or state is None or basis.state[1] != state[1] or basis.mark is None:
-                return None
+        basis, answer = pickle.loads(said)
+        if basis.state != state and not self._holds(basis, answer, state, mark):
+            return None
+        if (found := self._room.get(answer)) is None:
+            return None
+        if basis.state is not None and state is not None and basis.state < state:
+            self._room.put(name, pickle.dumps((replace(basis, state=state), answer)))
+        headers, body = pickle.loads(found)
+        return Response(body, headers=headers)
+
+    def _holds(
+        self, basis: Basis, answer: bytes, state: State | None, mark: Callable[[Selections], bytes | None]
+    ) -> bool:
+        """Whether what a page shows is the same in this state; told from memory where it was seen before."""
+        if basis.state is None or state is None or basis.state[1] != state[1] or basis.mark is None:
+            return False
+        if self._good[0] != state:
+            self._good = (state, set())
+        good = self._good[1]
+        if answer not in good:
             if mark(basis.selections) != basis.mark:
-                return None
-            with self._lock:
-                if self._held.get(key) is found:
-                    self._held[key] = replace(found, basis=replace(basis, state=state))
-        return found.response()
+                return False
+            good.add(answer)
+        return True
 
     def keep(self, key: Hashable, response: Response, basis: Basis) -> None:
         """Keep an answer; a large one is not."""
         body = bytes(response.body)
         if len(body) > LARGEST:
             return
-        with self._lock:
-            old = self._held.pop(key, None)
-            self._held[key] = Kept(body, dict(response.headers), basis)
-            self._bytes += len(body) - (0 if old is None else len(old.body))
-            while self._bytes > self._most:
-                self._bytes -= len(self._held.popitem(last=False)[1].body)
+        name = self._name(key)
+        answer = _digest(name, body)
+        self._room.put(answer, pickle.dumps((dict(response.headers), body)))
+        self._room.put(name, pickle.dumps((basis, answer)))
+
+    def _name(self, key: Hashable) -> bytes:
+        return _digest(repr((self._of, key)).encode("utf-8", "surrogatepass"))
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = blake2b(digest_size=NAME_BYTES)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()

@@ -21,6 +21,8 @@ import uvicorn
 from foedus.errors import FoedusError
 from foedus.web.app import create_app, load_shared
 from foedus.web.handing import POSSIBLE, HandedServer, Handing, Place
+from foedus.web.keeping import BYTES
+from foedus.web.room import Room
 from foedus.web.settings import COLLECTED, Settings
 
 _GRACE_SECONDS = 3
@@ -37,9 +39,9 @@ def serve_alone(settings: Settings, listening: Sequence[socket.socket]) -> None:
     _serve(uvicorn.Server(_config(settings)), listening)
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def _config(settings: Settings, room: Room | None = None) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings),
+        create_app(settings, room),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -63,10 +65,11 @@ def serve_together(settings: Settings, listening: Sequence[socket.socket], worke
     stopping = threading.Event()
     before = {sign: signal.signal(sign, lambda *_: stopping.set()) for sign in (signal.SIGINT, signal.SIGTERM)}
     handing = Handing(listening, workers) if POSSIBLE else None
+    room = Room(BYTES, shared=True) if linux else None
 
     def start(n: int) -> tuple[BaseProcess, float]:
         given = list(listening) if handing is None else handing.place(n)
-        process = make(target=_work, args=(settings, given, os.getpid()), daemon=True)
+        process = make(target=_work, args=(settings, given, os.getpid(), room), daemon=True)
         process.start()
         if isinstance(given, Place):
             given.channel.close()
@@ -97,14 +100,14 @@ def serve_together(settings: Settings, listening: Sequence[socket.socket], worke
             signal.signal(sign, handler)
 
 
-def _work(settings: Settings, given: Sequence[socket.socket] | Place, parent: int) -> None:
+def _work(settings: Settings, given: Sequence[socket.socket] | Place, parent: int, room: Room | None) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _leave)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     if isinstance(given, Place):
-        _serve(HandedServer(_config(settings), given), ())
+        _serve(HandedServer(_config(settings, room), given), ())
     else:
-        serve_alone(settings, given)
+        _serve(uvicorn.Server(_config(settings, room)), given)
 
 
 def _leave(sign: int, frame: FrameType | None) -> None:

@@ -12,7 +12,8 @@ from foedus.errors import StoreError
 from foedus.ledger import Ledger
 from foedus.ledger.index import Index
 from foedus.ledger.keeping import kept_at
-from foedus.web.keeping import Pages
+from foedus.web.keeping import BYTES, Pages
+from foedus.web.room import Room
 
 _ASKED_EVERY = 2.0
 """So many seconds may pass until what another program stores is seen in lists and counts."""
@@ -24,8 +25,9 @@ have seen it yet: no browser is to keep what is made of it."""
 class Store:
     """Connections to one store. Readers never wait: the store keeps a write-ahead log (docs/store.md)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, room: Room | None = None) -> None:
         self.path = path
+        self._room = Room(BYTES) if room is None else room
         self._free: list[Ledger] = []
         self._file: tuple[int, int] | None = None
         self._index = self._new_index()
@@ -33,7 +35,7 @@ class Store:
         self._writing = threading.Lock()
         self._closed = False
         self._corrected: int | None = None
-        self.pages = Pages()
+        self.pages = Pages(self._room)
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
@@ -46,7 +48,7 @@ class Store:
                 self._drop()
                 if self._file is not None:
                     self._index = self._new_index()
-                    self.pages = Pages()
+                self.pages = Pages(self._room, file)
                 self._file = file
             index = self._index
             ledger = self._free.pop() if self._free else None
@@ -100,6 +102,7 @@ class Store:
         with self._lock:
             self._closed = True
             self._drop()
+            self._room.close()
 
     def _new_index(self) -> Index:
         return Index(every=_ASKED_EVERY, keep=kept_at(self.path))

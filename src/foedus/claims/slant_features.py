@@ -15,6 +15,8 @@ from foedus.records import Claim, Sentence, Span, Token
 # Features are hashed into this many weights; pieces of words are of these lengths.
 SIZE = 1 << 17
 _PIECES = (4, 5)
+# The hash of what a piece's feature begins with, from which its own goes on.
+_PIECE = zlib.crc32(b"c=")
 DENSE = (
     "length", "adjectives", "adverbs", "names", "numbers", "modals", "past", "present", "first person", "second person",
     "superlative", "question", "exclamation", "quotation", "attributed", "says", "no claim", "other claim", "dash",
@@ -130,8 +132,9 @@ def share(sentence: Sentence, spans: Sequence[Span]) -> float:
 def word_ids(word: str) -> list[int]:
     """The weights of a word: its own and those of its pieces."""
     marked = f"<{word}>"
-    pieces = {f"c={marked[i : i + n]}" for n in _PIECES for i in range(len(marked) - n + 1)}
-    return [_id("u=" + word), *map(_id, sorted(pieces))]
+    # In an order of their own: sums of weights are to be the same in every process.
+    pieces = dict.fromkeys([marked[i : i + n] for n in _PIECES for i in range(len(marked) - n + 1)])
+    return [_id("u=" + word), *[zlib.crc32(piece.encode(), _PIECE) % SIZE for piece in pieces]]
 
 
 def run_id(run: Run) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import mul
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,11 +61,13 @@ class Model:
         for name, shape in shapes.items():
             if name not in arrays or arrays[name].shape != shape:
                 raise DataError(f"no weights {name} of shape {shape}", where=WEIGHTS, remedy=_REMEDY)
-        self._sentence, self._word = arrays["sentence"], arrays["word"]
+        # Of a few weights at a time, numbers one by one take less time than arrays of them.
+        self._sentence, self._word = [*map(_numbers, arrays["sentence"])], _numbers(arrays["word"])
         self._vocabulary = {piece: n for n, piece in enumerate(pieces)}
         if UNKNOWN not in self._vocabulary:
             raise DataError(f"no {UNKNOWN} among the pieces", where=WEIGHTS, remedy=_REMEDY)
-        self._piece, self._word_piece, self._marked = arrays["piece"], arrays["word_piece"], arrays["marked"]
+        self._piece = [*map(_numbers, arrays["piece"])]
+        self._word_piece, self._marked = _numbers(arrays["word_piece"]), _numbers(arrays["marked"])
         self._gathered = arrays["gathered"].tolist()
         self._dense = arrays["dense"].tolist()
         self._scale = arrays["scale"].tolist()
@@ -114,9 +117,9 @@ class Model:
         found = self._loaded.get(word)
         if found is None:
             ids = word_ids(word)
-            score = float(self._word[ids].sum()) / math.sqrt(len(ids))
+            score = _sum(self._word, ids) / math.sqrt(len(ids))
             if pieces := cut(word, self._vocabulary):
-                score += float(self._word_piece[pieces].mean())
+                score += _sum(self._word_piece, pieces) / len(pieces)
             if len(self._loaded) > _MOST_REMEMBERED:
                 self._loaded.clear()
             found = self._loaded[word] = _logistic(self._word_scale[0] * score + self._word_scale[1])
@@ -124,7 +127,7 @@ class Model:
 
     def _of_word(self, word: str) -> tuple[float, float, int]:
         ids = word_ids(word)
-        one, two = self._sentence[:, ids].sum(axis=1).tolist()
+        one, two = (_sum(row, ids) for row in self._sentence)
         if len(self._words) > _MOST_REMEMBERED:
             self._words.clear()
         found = self._words[word] = (one, two, len(ids))
@@ -133,15 +136,26 @@ class Model:
     def _of_form(self, form: str) -> tuple[float, float, int, Chance]:
         """The sums of its pieces' weights and their number; how likely it is to be marked."""
         ids = cut(form, self._vocabulary)
-        one, two = self._piece[:, ids].sum(axis=1).tolist()
-        marked = float(self._marked[ids].mean()) if ids else 0.0
+        one, two = (_sum(row, ids) for row in self._piece)
+        marked = _sum(self._marked, ids) / len(ids) if ids else 0.0
         found = self._forms[form] = (one, two, len(ids), chance_of(marked))
         return found
 
     def _of_run(self, run: Run) -> tuple[float, float]:
         at = run_id(run)
-        found = self._runs[run] = (float(self._sentence[0, at]), float(self._sentence[1, at]))
+        found = self._runs[run] = (self._sentence[0][at], self._sentence[1][at])
         return found
+
+
+def _numbers(array: NDArray[np.float32]) -> Sequence[float]:
+    """The array's own memory, read as Python's numbers."""
+    held: Any = np.ascontiguousarray(array)
+    found: memoryview[float] = memoryview(held)
+    return found
+
+
+def _sum(weights: Sequence[float], ids: Sequence[int]) -> float:
+    return sum(map(weights.__getitem__, ids))
 
 
 def _logistic(x: float) -> float:

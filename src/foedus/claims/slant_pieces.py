@@ -21,6 +21,8 @@ def cut(word: str, vocabulary: Mapping[str, int]) -> list[int]:
 
 
 def _cut_part(part: str, vocabulary: Mapping[str, int]) -> list[int]:
+    if (whole := vocabulary.get(part)) is not None:
+        return [whole]
     found, start = [], 0
     while start < len(part):
         mark = "##" if start else ""

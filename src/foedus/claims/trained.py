@@ -119,8 +119,8 @@ class Model:
         """What the features of a group weigh for each part."""
         if len(self._rows) > _MOST_REMEMBERED:
             self._rows.clear()
-        slots = [slot(feature) for feature in extent.features(group)]
-        found = self._rows[group] = tuple(self._parts[slots].sum(axis=0, dtype=np.float64).tolist())
+        rows = [self._parts[slot(feature)].tolist() for feature in extent.features(group)]
+        found = self._rows[group] = tuple(map(sum, zip(*rows, strict=True)) if len(rows) > 1 else rows[0])
         return found
 
 

@@ -34,6 +34,8 @@ VERBS = [
     ("Norway urged Chad to free the hostages.", "free", "Chad", "hostages"),
     ("Norway promised Chad to free the hostages.", "free", "Norway", "hostages"),
     ("Norway accused Chad of attacking Mali.", "attacking", "Chad", "Mali"),
+    ("Norway accused both armies of attacking Mali.", "attacking", "armies", "Mali"),
+    ("Norway announced that its cabinet would pay Mali.", "announced", "Norway", None),
     ("Norway warned Chad and sanctioned Mali.", "sanctioned", "Norway", "Mali"),
     ("Norway made a pledge to help Chad.", "help", "Norway", "Chad"),
     ("Norway left the talks, calling Chad unreliable.", "calling", "Norway", None),

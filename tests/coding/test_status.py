@@ -51,6 +51,7 @@ CASES = [
     ("Chadian villages are shelled every night by Norway.", "ASSAULT", "ongoing"),
     ("Norway is negotiating with Chad.", "CONSULT", "ongoing"),
     ("Norway had been negotiating with Chad.", "CONSULT", "happened"),
+    ("Mali says that Norway had been bombing Chad all summer.", "ASSAULT", "happened"),
     # verbs above
     ("Norway plans to bomb Chad.", "ASSAULT", "planned"),
     ("Norway failed to bomb Chad.", "ASSAULT", "denied"),

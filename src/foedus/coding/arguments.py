@@ -42,6 +42,12 @@ OF_DOERS = frozenset(
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "need", "visit", "cost"})
 # Prepositions after which the -ing form's subject is the main verb's object ("accused Iran of sending").
 OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
+# Verbs whose "of" or "for" with an -ing form tells the object's deed even where the parser hangs it to the object
+# ("accuses both armies of targeting civilians").
+CHARGING = frozenset(
+    "accuse suspect blame condemn convict acquit charge criticise criticize thank praise commend prevent stop bar ban "
+    "dissuade discourage arrest sentence jail punish sanction fine denounce prohibit hinder deter keep".split()
+)
 # Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
 REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").

@@ -6,6 +6,7 @@ from __future__ import annotations
 from foedus.coding.arguments import (
     BETWEEN,
     CALLING,
+    CHARGING,
     CONTAINING,
     DIRECTIONS,
     FOILING,
@@ -168,6 +169,9 @@ class Grammar:
                 return objects
             return self.subject(above.i, depth + 1)
         if above.pos in ("NOUN", "PROPN"):
+            charged = above.dep == "dobj" and self.tokens[above.head].lemma in CHARGING
+            if charged and prep.lower in OBJECT_PREPOSITIONS:
+                return [above.i]
             return self.owner(above.i, depth + 1)
         if above.pos == "ADV":
             return self.subject(above.head, depth + 1)
@@ -302,9 +306,13 @@ class Grammar:
         if clauses:
             args.add("clause", *clauses)
             if not args.roles.get("obj") and self.tokens[clauses[0]].tag == "VB":
-                inner = [k.i for k in self.sentence.kids(clauses[0], "nsubj", "nsubjpass")]
+                inner = [k.i for k in self.sentence.kids(clauses[0], "nsubj", "nsubjpass") if not self._owned(k.i)]
                 args.add("obj", *inner)
         return args
+
+    def _owned(self, n: int) -> bool:
+        """Whether a noun is somebody's own ("announced that his government would pay"), so not whom he addresses."""
+        return any(k.tag == "PRP$" for k in self.sentence.kids(n, "poss"))
 
     def _counts(self, noun: int) -> bool:
         """Whether a noun only counts what stands below it ("a round of talks with Norland")."""

@@ -128,9 +128,9 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
     if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
         return Outlook("hypothetical", "adverb", modal=True)
     if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
-        if any(k.dep == "aux" and k.tag == "VBD" and k.lemma in ("be", "have") for k in kids) and not _meanwhile(
-            grammar, v
-        ):
+        perfect = any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "have" for k in kids)
+        past = perfect or any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "be" for k in kids)
+        if past and (perfect or not _meanwhile(grammar, v)):
             return Outlook("happened", "progressive in the past")
         if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
             return Outlook("planned", "progressive with a future time", future=True)

@@ -14,6 +14,8 @@ SETTINGS = [
     ("Kenyan President William Ruto met his counterparts from Uganda and Tanzania.", "counterparts", ["UGA", "TZA"]),
     ("French troops led by General Morel attacked the base.", "Morel", ["FRA"]),
     ("Hospitals in Aden filled up.", "Hospitals", ["YEM"]),
+    ("Kampala, Gulu and Jinja shut their shops. London wrote. London wrote again. The police sat.", "police", ["UGA"]),
+    ("Oslo counted the ships at the Russian border. Tromso and Bergen slept. The police sat.", "police", ["NOR"]),
 ]
 
 

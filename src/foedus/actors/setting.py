@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedus.actors.lexicon import words
@@ -13,6 +12,7 @@ from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, covers, fit,
 LOCATIVE = words("setting.locative")
 _PLACING = LOCATIVE - {"of", "over", "from"}
 _NAMING = frozenset({"name", "capital", "region", "seat", "organ", "group", "party", "agency", "court"})
+_SEATS = frozenset({"capital", "seat"})
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
 _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
 _LANDMARKS = words("setting.landmarks")
@@ -30,45 +30,51 @@ _METROPOLIS = 500_000
 class Setting:
     """Weighted counts of the states that a document names; `main` is the one that clearly predominates, or None."""
 
-    def __init__(self, counts: Counter[str], firm: Counter[str]) -> None:
+    def __init__(self, counts: Mapping[str, float], firm: Mapping[str, float]) -> None:
         self.counts = counts
         self.firm = firm
         self.main = _clear(counts, firm)
 
     def leading(self) -> str | None:
         """The state named most, if only by a little."""
-        ranked = self.counts.most_common(2)
+        ranked = most(self.counts)[:2]
         lead = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-        return ranked[0][0] if lead and self.firm[ranked[0][0]] >= _LEAST else None
+        return ranked[0][0] if lead and self.firm.get(ranked[0][0], 0.0) >= _LEAST else None
 
     def top(self, n: int) -> list[str]:
         """The n states named most, most first; ties by the order of first mention."""
-        return [code for code, _ in self.counts.most_common(n)]
+        return [code for code, _ in most(self.counts)[:n]]
 
 
-def _clear(counts: Counter[str], firm: Counter[str]) -> str | None:
-    ranked = counts.most_common(2)
-    if not ranked or firm[ranked[0][0]] < _LEAST:
+def most(weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """What weighs most first; what weighs alike in the order of first mention."""
+    return sorted(weights.items(), key=lambda weighed: -weighed[1])
+
+
+def _clear(counts: Mapping[str, float], firm: Mapping[str, float]) -> str | None:
+    ranked = most(counts)
+    if not ranked or firm.get(ranked[0][0], 0.0) < _LEAST:
         return None
-    second = ranked[1][1] if len(ranked) > 1 else 0
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
     return ranked[0][0] if ranked[0][1] >= _CLEAR_LEAD * second else None
 
 
 def count(views: Sequence[View], document: Document, reference: Reference) -> Setting:
     """The setting of a document: places count most, then names, then nationalities; its dateline and title too.
 
-    A nationality alone ("three French tourists") makes no setting; that of police, courts, parties or rebels does.
+    A capital that acts is a foreign government more often than a place of the text's own. A nationality alone ("three
+    French tourists") makes no setting; that of police, courts, parties or rebels does.
     """
-    counts: Counter[str] = Counter()
-    firm: Counter[str] = Counter()
+    counts: dict[str, float] = {}
+    firm: dict[str, float] = {}
 
     day = iso(document.published)
 
     def add(code: str | None, weight: float, sure: bool = True) -> None:
         if code and code != IGO:
-            counts[code] += weight  # type: ignore[assignment]
+            counts[code] = counts.get(code, 0.0) + weight
             if sure:
-                firm[code] += weight  # type: ignore[assignment]
+                firm[code] = firm.get(code, 0.0) + weight
 
     for view in views:
         lead = 2 if view.index == 0 and len(views) > 2 else 1
@@ -83,7 +89,9 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 add(hit.entry.country, 1, False)
                 continue
             if hit.entry.kind in _NAMING and not _modifies(view, hit):
-                add(hit.entry.country, lead * (3 if _preposition(view, hit.first) in _PLACING else 2))
+                placed = _preposition(view, hit.first) in _PLACING
+                acting = hit.entry.kind in _SEATS
+                add(hit.entry.country, lead * (3 if placed else 1 if acting else 2))
             elif hit.entry.kind in _NAMING or hit.entry.kind in _LOOSE:
                 inner = domestic(view, hit)
                 add(hit.entry.country, lead * (2 if inner else 1), inner)
@@ -95,9 +103,10 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 add(_in_office(reference, run, day), 2, False)
     for view in views:
         for run in view.runs:
-            if run.person is None and not run.likely and _preposition(view, run.first) in _PLACING:
-                spot = only_place(reference, run.words, counts)
-                add(spot.country if spot else None, 2)
+            if run.person is None and not run.likely:
+                placed = _preposition(view, run.first) in _PLACING
+                spot = only_place(reference, run.words, counts) if placed or run.titled is None else None
+                add(spot.country if spot else None, 2 if placed else 1)
     for word in (document.publisher or "").split():
         # The local press writes of its own parts: a small town in a newspaper's name says where its stories play.
         spots = reference.place(word) if word[:1].isupper() else ()
@@ -111,7 +120,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
         if entry.kind in _NAMING or entry.kind in _LOOSE:
             add(entry.country, 2 if at else 4)
     for word in (document.title or "").split():
-        city = _city(reference, word.strip(",:;.'"))
+        city = _city(reference, word.strip(",:;.'"), counts)
         add(city.country if city else None, 2)
     for entry in names_in(document.publisher or "", reference, document):
         if entry.kind in ("capital", "region", "name", "adjective"):
@@ -128,12 +137,16 @@ def _in_office(reference: Reference, run: Run, day: str) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _city(reference: Reference, word: str) -> PlaceEntry | None:
-    """The large city that a word of a title can only mean."""
+def _city(reference: Reference, word: str, counts: Mapping[str, float]) -> PlaceEntry | None:
+    """The large city that a word of a title can only mean, or the place in a state that the text names."""
     spots = reference.place(word) if word[:1].isupper() else ()
-    if not spots or spots[0].population < _METROPOLIS or reference.names.of(word):
+    if not spots or reference.names.of(word):
         return None
-    return spots[0] if len(spots) == 1 or spots[0].population > 5 * spots[1].population else None
+    large = spots[0].population >= _METROPOLIS
+    if large and (len(spots) == 1 or spots[0].population > 5 * spots[1].population):
+        return spots[0]
+    given = word.lower() in reference.first_names
+    return None if given else only_place(reference, (word.lower(),), counts)
 
 
 def title_city(text: str, reference: Reference, document: Document) -> str | None:
@@ -317,20 +330,20 @@ def around(
 ) -> str | None:
     """The state that the sentence and the two on either side name most, leaders with their state, what the whole text
     names weighing in; None in a tie. None of the `barred` states."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = {}
     for view in views[max(0, index - 2) : index + 3]:
         weight = 2 if view.index == index else 1
         for hit in view.hits:
             if hit.entry.country and hit.entry.country != IGO and hit.bond != "against":
-                counts[hit.entry.country] += weight
+                counts[hit.entry.country] = counts.get(hit.entry.country, 0.0) + weight
         for run in view.runs:
             office = run.person.at(day) if run.person is not None else None
             if office is not None and office.country != IGO:
-                counts[office.country] += weight
+                counts[office.country] = counts.get(office.country, 0.0) + weight
     if not counts:
         return None
     whole = sum(setting.counts.values())
     for code, named in setting.counts.items():
-        counts[code] += _PRIOR * named / whole  # type: ignore[assignment]
-    ranked = [(code, n) for code, n in counts.most_common() if code not in barred][:2]
+        counts[code] = counts.get(code, 0.0) + _PRIOR * named / whole
+    ranked = [(code, n) for code, n in most(counts) if code not in barred][:2]
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
-from foedus.actors.setting import located_at, names_in, title_city
+from foedus.actors.setting import located_at, most, names_in, title_city
 from foedus.actors.view import View
 from foedus.reference import IGO
 
@@ -35,9 +35,9 @@ _OTHER = -2.0
 class Standing:
     """How much speaks for each state as the one whose words they are; negative where it is spoken of as another."""
 
-    def __init__(self, scores: Counter[str]) -> None:
+    def __init__(self, scores: Mapping[str, float]) -> None:
         self.scores = scores
-        ranked = scores.most_common(2)
+        ranked = most(scores)
         second = max(ranked[1][1], 0) if len(ranked) > 1 else 0
         self.home = ranked[0][0] if ranked and ranked[0][1] >= max(_SURE, second + _LEAD) else None
         self.others = frozenset(code for code, score in scores.items() if score <= _OTHER and code != self.home)
@@ -45,9 +45,13 @@ class Standing:
 
 def standing(scene: Scene) -> Standing:
     """The evidence of the title, of what is done to and by "us", of how states are named, and of where places lie."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
+
+    def add(code: str, weight: float) -> None:
+        scores[code] = scores.get(code, 0.0) + weight
+
     for code, weight in _of_title(scene):
-        scores[code] += weight  # type: ignore[assignment]
+        add(code, weight)
     within: Counter[str] = Counter()
     told: Counter[tuple[str, str]] = Counter()
     for view in scene.views:
@@ -56,14 +60,14 @@ def standing(scene: Scene) -> Standing:
         for code, weight, why in dict.fromkeys(_of_names(scene, view, clauses)):
             told[code, why] += 1
             if weight < 0 or told[code, why] <= _OFTEN:
-                scores[code] += weight  # type: ignore[assignment]
+                add(code, weight)
         for code, at in located_at(view, scene.reference, scene.setting.counts):
             if _abroad(view, view.sentence.tokens[at].head):
-                scores[code] += _OTHER  # type: ignore[assignment]
+                add(code, _OTHER)
             else:
                 within[code] += 1
     for code, times in within.items():
-        scores[code] += min(times, 4) * 0.1  # type: ignore[assignment]
+        add(code, min(times, 4) * 0.1)
     return Standing(scores)
 
 

@@ -17,6 +17,8 @@ PRONOUNS = [
     ("Nepal blamed itself for the crash.", "itself", "NPL"),
     ("Angolan President Jose Eduardo dos Santos said he would resign.", "he", "AGO"),
     ("Iceland has said it will sue.", "it", "ISL"),
+    ("Iran said that if Turkey strikes again it will bomb Ankara.", "it", "IRN"),
+    ("If Turkey strikes again it will bomb Ankara, Iran said.", "it", "IRN"),
 ]
 
 
@@ -30,6 +32,9 @@ def test_a_pronoun_means_what_agrees_with_it(text, word, country):
     [
         ("It is vital that the truce holds.", "It"),
         ("Chile said it was raining.", "raining"),
+        ("Chile's foreign ministry complained, and its defence minister demanded that they leave.", "they"),
+        ("President Paul Biya, who took office in May, met the pope.", "office"),
+        ("The plan met with opposition.", "opposition"),
         ("It seems that the vote failed.", "It"),
         ("Peru signed the treaty. It entered into force in May.", "May"),
     ],

@@ -75,6 +75,7 @@ CASES = [
     ("Norway agreed to impose sanctions on Chad.", "SANCTION", "happened"),
     ("Norway ordered its troops to attack Chad.", "ASSAULT", "happened"),
     ("Norway did not rule out an attack on Chad.", "THREATEN", "happened"),
+    ("If Norway had more courage it would send troops to Chad.", "MOBILIZE", "hypothetical"),
     ("Norway refused to rule out the use of force against Chad.", "THREATEN", "happened"),
     ("Norway agreed to send troops to Chad.", "AGREE", "happened"),
     ("Norway went on attacking Chadian troops.", "ASSAULT", "ongoing"),

@@ -25,6 +25,7 @@ _OF_FACTS = words("pronouns.of_facts")
 _JUDGING = words("pronouns.judging")
 _STRIKING = words("pronouns.striking")
 _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
+_DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
 _REACH = 3
 _LEAST = -6.0
 
@@ -136,10 +137,47 @@ def _expletive(view: View, i: int) -> bool:
     return up.lemma in _WEATHER or (token.dep == "nsubjpass" and "ccomp" in below)
 
 
+def _on_terms(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Found | None:
+    """Who speaks, where he says what he would do if another did something ("Iran said that if Israel struck it would
+    answer")."""
+    sentence = view.sentence
+    token = sentence.tokens[i]
+    if token.dep != "nsubj" or not ("if" in view.lowers or "unless" in view.lowers):
+        return None
+    conditions = [
+        k
+        for k in sentence.kids(token.head, "advcl")
+        if any(m.lower in ("if", "unless") for m in sentence.kids(k.i, "mark"))
+        and any(s.pos in ("NOUN", "PROPN") for s in sentence.kids(k.i, "nsubj"))
+    ]
+    above = sentence.tokens[sentence.tokens[token.head].head]
+    if not conditions or above.lemma not in REPORTING or above.i == token.head:
+        return None
+    for kid in sentence.kids(above.i, "nsubj"):
+        found = scene.resolve(view, kid.i)
+        if found is not None and found.actors and not found.thing and _agrees(found, word, gender, view, i):
+            return found
+    return None
+
+
+def _asking(scene: Scene, view: View, i: int) -> str | None:
+    """The country of who demands something of a pronoun ("demanded that they leave"): hardly its own."""
+    token = view.sentence.tokens[i]
+    verb = view.sentence.tokens[token.head]
+    above = view.sentence.tokens[verb.head]
+    if token.dep != "nsubj" or verb.dep != "ccomp" or above.lemma not in _DEMANDING:
+        return None
+    found = (scene.resolve(view, kid.i) for kid in view.sentence.kids(above.i, "nsubj"))
+    return next((f.country for f in found if f is not None and f.actors), None)
+
+
 def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Found | None:
+    if (speaking := _on_terms(scene, view, i, word, gender)) is not None:
+        return speaking
     best: Found | None = None
     best_score = -99.0
     mine = speaker(scene, view, i) if view.quoted[i] else None
+    asking = _asking(scene, view, i)
     for candidate in _candidates(scene, view, i, joined=word in _PLURAL):
         if mine is not None and candidate.actors and candidate.actors[0].name == mine.actors[0].name:
             continue
@@ -148,6 +186,8 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
         if gender and candidate.person and scene.genders.get(candidate.actors[0].name, gender) != gender:
             continue
         score = _score(view, i, word, candidate)
+        if asking is not None and candidate.country == asking:
+            score -= 8.0
         if score > best_score:
             best, best_score = candidate, score
     if best is None or best_score < _LEAST:

@@ -33,6 +33,7 @@ _MODIFIER_TAGS = frozenset(
 )
 _OPENERS = frozenset({"DT", "PRP$", "WP$", "WDT"})
 _QUANTITY_DEPS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "quantmod"})
+_CONDITIONS = words("view.conditions")
 _TIMES = words("view.times")
 _LONGEST = 16
 
@@ -100,8 +101,15 @@ class View:
         hit, run = self.hit_at[i], self.run_at[i]
         if run is None and (hit is None or hit.partial):
             found = self.book.at(self.lowers, self.tags, i, self._floor(i))
+            if found is not None and self.lowers[i] in _CONDITIONS and self._is_condition(i):
+                found = None
         self._roles[i] = found
         return found
+
+    def _is_condition(self, i: int) -> bool:
+        """Whether a noun is a state of being and nobody ("took office", "met with opposition")."""
+        token = self.sentence.tokens[i]
+        return token.dep in ("dobj", "pobj") and all(k.i > i for k in self.sentence.kids(i))
 
     def _floor(self, i: int) -> int:
         at = i

@@ -44,6 +44,7 @@ _ENDING = frozenset({"end", "halt", "cessation", "stop"})
 _STEAD = frozenset({"instead", "rather"})
 _IN_STEAD = frozenset({"pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp", "dep"})
 _TERMS = frozenset({"if", "unless"})
+_THEY = frozenset({"it", "they", "he", "she"})
 _BELOW_WORDS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "relcl", "acomp", "attr", "oprd", "advcl", "dobj", "pobj"})
 _OCCUR = frozenset(
     {"take", "begin", "start", "continue", "occur", "happen", "resume", "go", "open", "follow", "come", "erupt"}
@@ -106,9 +107,20 @@ def _performed(grammar: Grammar, v: int) -> bool:
 
 
 def _has_terms(grammar: Grammar, v: int) -> bool:
-    return not grammar.words.isdisjoint(_TERMS) and any(
-        m.lower in _TERMS for k in grammar.sentence.kids(v, "advcl") for m in grammar.sentence.kids(k.i, "mark")
-    )
+    if grammar.words.isdisjoint(_TERMS):
+        return False
+    sentence = grammar.sentence
+    clauses = [k.i for k in sentence.kids(v, "advcl") if any(m.lower in _TERMS for m in sentence.kids(k.i, "mark"))]
+    return any(not _of_itself(grammar, v, clause) for clause in clauses)
+
+
+def _of_itself(grammar: Grammar, v: int, clause: int) -> bool:
+    """Whether the author tells what somebody would do if he himself were or did otherwise: nobody is set terms."""
+    above = grammar.tokens[grammar.tokens[v].head]
+    told = above.i != v and not any(t.text == ";" for t in grammar.tokens[v : above.i])
+    if told or clause > v or not any(grammar.tokens[s].lower in _THEY for s in grammar.subject(v)):
+        return False
+    return any(grammar.tokens[s].pos in ("NOUN", "PROPN") for s in grammar.subject(clause))
 
 
 def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, NamedTuple
 
-from foedus.coding.ontology import ontology
+from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE, ontology
 from foedus.errors import DataError
 from foedus.kept import kept
 from foedus.records import EVENT_TYPES, EventType
@@ -43,21 +43,20 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
-    """Lemmas and classes of a condition: all of them as `labels`, and those that a word's forms and noun classes alone
-    do not answer, in alphabetical order; `fixed` where the answer does not hang on what else fires."""
+    """Lemmas and classes of a condition: all of them as `labels`, those that a token has or has not (labels.py) among
+    them; and the `events` one of which is to stand there. Without these the answer does not hang on what else fires."""
 
     labels: frozenset[str]
-    asked: tuple[str, ...]
-    fixed: bool
+    events: frozenset[str]
 
 
 @cache
 def items(of: frozenset[str]) -> Items:
     """The items of a condition, sorted by how they are answered; equal ones are one object."""
-    asked = sorted(
-        i for i in of if (i in BUILTIN_CLASSES and i not in ("@none", "@abroad")) or i == "@money" or " " in i
-    )
-    return Items(of, tuple(asked), of.isdisjoint(_OF_EVENTS))
+    types: set[str] = set()
+    for item in of & _OF_EVENTS:
+        types |= CONFLICTUAL if item == "@conflict" else COOPERATIVE if item == "@cooperation" else {item[1:]}
+    return Items(of, frozenset(types))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +86,7 @@ class Condition:
         put(self, "telling", items(self.allowed - ANYBODY))
         put(self, "spare", not self.allowed or "@none" in self.allowed)
         put(self, "anybody", self.role == "subj" and self.allowed <= ANYBODY)
-        put(self, "fixed", self.wanted.fixed and self.barred.fixed)
+        put(self, "fixed", not self.wanted.events and not self.barred.events)
 
 
 @cache
@@ -146,12 +145,27 @@ class Light:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All frames by (trigger kind, head lemma), those that win where they fire first; noun classes; light verbs by
-    lemma."""
+    lemma.
+
+    Of these follow: `heads`, the words on which a frame can fire, and the `phrases` that conditions ask for by the last
+    of their words.
+    """
 
     frames: tuple[Frame, ...]
     entries: Mapping[tuple[TriggerKind, str], tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]
     light: Mapping[str, tuple[Light, ...]]
+    heads: frozenset[str] = field(init=False)
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Looks up once what every sentence asks."""
+        object.__setattr__(self, "heads", frozenset([word for _, word in self.entries]))
+        asked = {i for f in self.frames for c in f.where for i in c.allowed | c.forbidden if " " in i}
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(tuple(phrase.split()) for phrase in asked):
+            found.setdefault(words[-1], []).append(words)
+        object.__setattr__(self, "phrases", {last: tuple(phrases) for last, phrases in found.items()})
 
     def classes_of(self, lemma: str) -> frozenset[str]:
         """The names of the noun classes ("@forces") that hold this lemma."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from foedus.coding.arguments import PARTITIVE, Arguments
 from foedus.coding.frames import Condition, Entry, Frame, Items, Lexicon, Light, TriggerKind, weight
 from foedus.coding.grammar import Grammar
+from foedus.coding.labels import Labels, forms
 from foedus.coding.light import with_verb
-from foedus.coding.ontology import CONFLICTUAL, COOPERATIVE
 from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.records import Mention, Mentions, Sentence, Token
 
@@ -17,13 +17,6 @@ _CARRYING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 _PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
 _QUOTES = frozenset({'"', "''", "``"})
-_OFFICIAL = frozenset({"@leaders", "@diplomats", "@peacekeepers", "@authorities"})
-
-
-def _forms(token: Token) -> tuple[str, ...]:
-    """The words to look a token up by; a plural that the tagger took for a name ("Rockets") also by its singular."""
-    forms = (token.lemma,) if token.lemma == token.lower else (token.lemma, token.lower)
-    return (*forms, token.lower[:-1]) if token.tag == "NNPS" and token.lower.endswith("s") else forms
 
 
 @dataclass(slots=True)
@@ -46,17 +39,17 @@ class Fired:
     unmet: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Standing:
-    """Who stands in a role of a trigger, conjuncts and what a noun only counts included, and the forms and noun classes
-    of all of them; `met` remembers who of them is any of some items."""
+    """Who stands in a role of a trigger, conjuncts and what a noun only counts included, and the labels of all of
+    them; `met` remembers who of them is any of some items."""
 
     heads: tuple[int, ...]
     labels: frozenset[str]
     met: dict[Items, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """A trigger's words and the roles around them, found once for all frames that are tried there.
 
@@ -92,9 +85,9 @@ class Matcher:
     joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _named: list[Mention | None] = field(default_factory=list)
     _best: dict[int, Fired | None] = field(default_factory=dict)
-    _labels: dict[int, frozenset[str]] = field(default_factory=dict)
     _sites: dict[tuple[TriggerKind, int, tuple[int, ...]], Site] = field(default_factory=dict)
     _spoken: frozenset[str] = frozenset()
+    _labels: Labels = field(init=False)
     _quoted: list[bool] = field(default_factory=list)
     _personal: bool | None = None
 
@@ -104,6 +97,7 @@ class Matcher:
         tokens, index, mention = self.sentence.tokens, self.sentence.index, self.mentions.get
         self._named = [mention((index, i)) for i in range(len(tokens))]
         self._spoken = self.grammar.words.union([t.lemma for t in tokens])
+        self._labels = Labels(self.grammar, self.lexicon, self._named)
 
     def fired(self) -> list[Fired]:
         """What fires in the sentence, in the order of its tokens."""
@@ -142,7 +136,8 @@ class Matcher:
         return self._personal
 
     def _find(self, token: Token) -> Fired | None:
-        if token.pos not in _CARRYING:
+        heads = self.lexicon.heads
+        if token.pos not in _CARRYING or not (token.lemma in heads or token.lower in heads or token.tag == "NNPS"):
             return None
         fired: list[Fired] = []
         for predicate in self.kinds(token):
@@ -172,7 +167,7 @@ class Matcher:
         if token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "compound"):
             if token.dep in ("compound", "nmod"):
                 return []
-            return [("noun", form) for form in _forms(token)]
+            return [("noun", form) for form in forms(token)]
         if token.pos in ("ADJ", "ADV") and token.dep in _PREDICATIVE:
             return [("adj", token.lower)]
         return []
@@ -311,9 +306,9 @@ class Matcher:
                 heads += self.grammar.conjuncts(head)
                 for inner in self._counted(head):
                     heads += self.grammar.conjuncts(inner)
-        labels = self._labels_of(heads[0]) if heads else _NO_LABELS
+        labels = self._labels.of(heads[0]) if heads else _NO_LABELS
         if len(heads) > 1:
-            labels = labels.union(*[self._labels_of(h) for h in heads])
+            labels = labels.union(*[self._labels.of(h) for h in heads[1:]])
         found = site.standing[role] = Standing(tuple(heads), labels, {})
         return found
 
@@ -326,23 +321,34 @@ class Matcher:
             return None
         if not condition.allowed:
             return _NOBODY
-        met = self._those(standing, condition.wanted)
+        met = those = self._those(standing, condition.wanted)
         if "@abroad" in condition.allowed:
-            met |= {h for h in standing.heads if self._abroad(h, site.arguments)}
+            met = those | {h for h in standing.heads if self._abroad(h, site.arguments)}
         if not met:
             return None
-        return met & self._those(standing, condition.telling) if condition.telling.labels else _NOBODY
+        if condition.telling is condition.wanted:
+            return those
+        return self._those(standing, condition.telling) if condition.telling.labels else _NOBODY
 
     def _those(self, standing: Standing, wanted: Items) -> frozenset[int]:
         """Those who stand in a role and are any of some items."""
-        if not wanted.asked and standing.labels.isdisjoint(wanted.labels):
+        if wanted.events:
+            found = [h for h in standing.heads if self._is_any(h, wanted)]
+            return frozenset(found) if found else _NOBODY
+        if standing.labels.isdisjoint(wanted.labels):
             return _NOBODY
-        found = standing.met.get(wanted)
-        if found is None:
-            found = frozenset([h for h in standing.heads if self._is_any(h, wanted)])
-            if wanted.fixed:
-                standing.met[wanted] = found
-        return found
+        known = standing.met.get(wanted)
+        if known is None:
+            of = self._labels.of
+            known = frozenset([h for h in standing.heads if not of(h).isdisjoint(wanted.labels)])
+            standing.met[wanted] = known
+        return known
+
+    def _is_any(self, i: int, wanted: Items) -> bool:
+        if not self._labels.of(i).isdisjoint(wanted.labels):
+            return True
+        fired = self.best(i)
+        return fired is not None and fired.frame.type in wanted.events
 
     def _abroad(self, i: int, arguments: Arguments) -> bool:
         """Whether token i names a place in another country than the subject's."""
@@ -359,54 +365,3 @@ class Matcher:
         if token.pos != "NUM" and token.lemma not in PARTITIVE:
             return []
         return [n for name, n in self.grammar.prepositions(head) if name == "of"]
-
-    def _labels_of(self, i: int) -> frozenset[str]:
-        """The forms of a token and the noun classes that hold them."""
-        labels = self._labels.get(i)
-        if labels is None:
-            forms = _forms(self.sentence.tokens[i])
-            labels = self._labels[i] = frozenset(forms).union(*[self.lexicon.classes_of(form) for form in forms])
-        return labels
-
-    def _is_any(self, i: int, wanted: Items) -> bool:
-        if not self._labels_of(i).isdisjoint(wanted.labels):
-            return True
-        return bool(wanted.asked) and any(self._is(i, item) for item in wanted.asked)
-
-    def _official(self, i: int) -> bool:
-        """Whether a subject is somebody in office though the text does not say of which country ("the envoy")."""
-        token = self.sentence.tokens[i]
-        return token.dep in ("nsubj", "nsubjpass") and bool(self.lexicon.classes_of(token.lemma) & _OFFICIAL)
-
-    def _is(self, i: int, item: str) -> bool:
-        token = self.sentence.tokens[i]
-        if " " in item:
-            words = item.split()
-            before = self.sentence.tokens[max(0, i - len(words) + 1) : i + 1]
-            return [t.lower for t in before] == words or [t.lemma for t in before] == words
-        if item == "@any":
-            return True
-        if item == "@that":
-            return any(k.lower == "that" and k.dep == "mark" for k in self.sentence.kids(i))
-        if item == "@infinitive":
-            return any(k.lower == "to" and k.dep == "aux" for k in self.sentence.kids(i))
-        if item in ("@actor", "@person", "@state"):
-            if item == "@actor" and token.lower in ("i", "we"):
-                return True
-            mention = self.mention(i)
-            if mention is None or not mention.actors:
-                return item == "@actor" and self._official(i)
-            if item == "@actor":
-                return True
-            kinds = ("person",) if item == "@person" else ("state", "government")
-            return any(a.kind in kinds for a in mention.actors)
-        if item in ("@conflict", "@cooperation") or item[1:].isupper():
-            fired = self.best(i)
-            if fired is None:
-                return False
-            if item == "@conflict":
-                return fired.frame.type in CONFLICTUAL
-            if item == "@cooperation":
-                return fired.frame.type in COOPERATIVE
-            return fired.frame.type == item[1:]
-        return item == "@money" and token.pos == "NUM" and any(k.pos == "SYM" for k in self.sentence.kids(i))

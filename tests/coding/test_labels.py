@@ -18,9 +18,9 @@ def labels(matcher):
 @pytest.mark.parametrize(
     ("text", "word", "there", "absent"),
     [
-        ("Norway sent troops to Chad.", "troops", {"@any", "troops", "troop", "@forces"}, {"@actor", "@state"}),
+        ("Norway sent troops to Chad.", "troops", {"@any", "troops", "troop", "@forces"}, {"@person", "@that"}),
         ("Norway sent troops to Chad.", "Norway", {"@actor", "@state"}, {"@person"}),
-        ("We met them in Chad.", "We", {"@actor"}, {"@state"}),
+        ("We met them in Chad.", "We", {"@actor"}, {"@infinitive"}),
         ("The envoy left Chad.", "envoy", {"@actor", "@diplomats"}, {"@state"}),
         ("Norway asked that they leave.", "leave", {"@that"}, {"@infinitive"}),
         ("Norway asked Chad to leave.", "leave", {"@infinitive"}, {"@that"}),

@@ -156,3 +156,34 @@ def test_a_leader_in_office_says_where_a_text_plays():
         "Mexico waited.\nMr. Somoza blamed Mexico."
     )
     assert codes(at(text, "students", "1979-06-24")) == ["NIC"]
+
+
+def test_a_stranger_of_news_is_of_where_it_plays_and_of_a_single_sentence_nobody_s():
+    text = "Police in Lusaka shut the market. Mr Tembo accused them of theft. Shops in Ndola closed."
+    assert codes(at(text, "Tembo", "1996-05-01")) == ["ZMB"]
+    assert codes(at("Mr Tembo spoke in Lusaka.", "Tembo", "1996-05-01")) == [None]
+
+
+HOUSES = [
+    ("The Bahamas stands by my right hon. friend. We shall pay.", "Statement to the House", ["BHS"]),
+    ("Britain and Grenada thank my right hon. friend. We shall pay.", "Statement to the House", ["GBR"]),
+    ("Peru thanks my right hon. friend. We shall pay.", "Parliament of Tonga: questions", ["TON"]),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "countries"), HOUSES)
+def test_honourable_members_are_of_the_house_that_title_or_text_names(text, title, countries):
+    _, sentences, mentions = read(text, "1983-11-02", None, title)
+    (we,) = (t.i for t in sentences[1].tokens if t.lower == "we")
+    assert codes(mentions.get((1, we))) == countries
+
+
+ABROAD = [
+    ("Chad closed its schools. Chad's shops shut. The prime minister in New York asked for rice.", "minister", ["TCD"]),
+    ("Kenya lost. The court in The Hague ruled on Friday.", "court", ["IGO"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), ABROAD)
+def test_a_place_is_no_owner_of_those_who_travel(text, word, countries):
+    assert codes(at(text, word, "2012-05-01")) == countries

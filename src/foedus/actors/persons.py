@@ -20,6 +20,10 @@ _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
 # Years after the last and before the first office in which a bare surname still means its holder.
 _SINCE, _AHEAD = 40, 30
+# Those whose work takes them to other states than their own.
+_ANYWHERE = frozenset({"JRN", "NGO", "IGO", "REL", "EDU"})
+# From so many sentences on, a text says of a stranger that he is one.
+_TOLD = 3
 _LEADING = frozenset({"lead", "command", "head", "chair"})
 _PARTICLES = words("persons.particles")
 _SPEAKING = words("persons.speaking")
@@ -71,7 +75,7 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         country, how = _by_title(scene, view, head, run.titled)
         if country == IGO:
             sector = "IGO"
-    if country is None and bound.role and run.titled is None and not scene.statement and (main := scene.setting.main):
+    if country is None and _of_here(scene, bound, run) and (main := scene.setting.main):
         country, how = main, "setting"
     role = bound.role
     gone = any(w in _GONE for w in view.lowers[first : run.first])
@@ -82,6 +86,13 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         view, head, first, last, (actor,), match=run.titled, gender=run.gender or bound.gender, plural=False,
         settled=how != "setting", extra=bound.words,
     )  # fmt: skip
+
+
+def _of_here(scene: Scene, bound: Bound, run: Run) -> bool:
+    """Whether a person of whom nothing tells the country is of where the text plays: news says of a foreigner that he
+    is one. Not those who only write or pray anywhere."""
+    told = not scene.statement and len(scene.views) >= _TOLD
+    return told and bound.person is None and bound.sector not in _ANYWHERE
 
 
 def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[str | None, str]:
@@ -98,19 +109,13 @@ def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[st
     return (code, "setting") if code else (None, "title")
 
 
-# Names of those who speak, too, but of no persons ("Methodist Church").
-INSTITUTIONS = frozenset(
-    "church council union party association league front movement committee congress conference federation society "
-    "institute group company bank university court tribunal commission army force forces brigade mission foundation "
-    "agency ministry office board authority club alliance coalition network centre center watch international synod "
-    "mosque diocese newspaper times post news corporation holdings ltd inc".split()
-)
-_SECTORS = {
-    "church": "REL", "synod": "REL", "diocese": "REL", "mosque": "REL", "union": "LAB", "party": "PTY", "bank": "BUS",
-    "company": "BUS", "corporation": "BUS", "holdings": "BUS", "ltd": "BUS", "inc": "BUS", "university": "EDU",
-    "institute": "EDU", "newspaper": "JRN", "times": "JRN", "post": "JRN", "news": "JRN", "watch": "NGO",
-    "foundation": "NGO", "court": "JUD", "tribunal": "JUD",
-}  # fmt: skip
+# Names of those who speak, too, but of no persons ("Methodist Church"), and their sectors.
+_OF_SECTORS = {
+    word: sector
+    for sector in ("BUS", "EDU", "JRN", "JUD", "LAB", "NGO", "PTY", "REL")
+    for word in words(f"persons.institutions_{sector.lower()}")
+}
+INSTITUTIONS = words("persons.institutions").union(_OF_SECTORS)
 
 
 def _evident(run: Run) -> bool:
@@ -121,7 +126,7 @@ def institution(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """A body that only its own name names, as the subject of a verb of saying ("the Methodist Church condemned")."""
     if len(run.words) < 2 or run.words[-1] not in INSTITUTIONS or not _speaks(view, head):
         return None
-    first, sector = view.left(head), _SECTORS.get(run.words[-1])
+    first, sector = view.left(head), _OF_SECTORS.get(run.words[-1])
     actor = scene.actor(view, first, run.last, None, None, sector, "organisation", "name")
     return scene.found(view, head, first, run.last, (actor,), plural=False)
 

@@ -10,7 +10,7 @@ from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
-from foedus.actors.setting import located
+from foedus.actors.setting import VENUES, located
 from foedus.actors.speakers import house_of, voice
 from foedus.actors.view import View
 from foedus.records import ActorKind
@@ -28,6 +28,7 @@ _PERSONAL = frozenset({"office", "person"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CHIEFS = frozenset({"head_of_state", "head_of_government"})
+_TRAVELLING = _CHIEFS | {"de_facto", "foreign_minister", "defence_minister", "finance_minister"}
 _HARMING = words("phrases.harming")
 _CROWDS = words("phrases.crowds")
 _ANYONE = words("phrases.anyone")
@@ -212,9 +213,12 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
         return owners
     placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
     found = after(scene, view, head, personal=role.kind in _PERSONAL, placed=placed)
-    if found and found[0].how == "place" and role.sector == "MIL":
+    if found and found[0].how == "place":
         main = scene.setting.main
-        if main is not None and main not in {o.country for o in found}:
+        if role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in found):
+            return [replace(o, country=IGO, sector="IGO", kind="body") for o in found[:1]]
+        elsewhere = main is not None and main not in {o.country for o in found}
+        if elsewhere and (role.sector == "MIL" or not _TRAVELLING.isdisjoint(role.offices)):
             return []
     return found
 

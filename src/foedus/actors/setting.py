@@ -16,7 +16,7 @@ _SEATS = frozenset({"capital", "seat"})
 _LOOSE = frozenset({"adjective", "people", "ethnic"})
 _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
 _LANDMARKS = words("setting.landmarks")
-_VENUES = words("setting.venues")
+VENUES = words("setting.venues")
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LINE = 8
 _PRIOR = 8.0
@@ -85,7 +85,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 continue
             if hit.bond in ("against", "made"):
                 continue
-            if view.lowers[hit.last - 1] in _VENUES:
+            if view.lowers[hit.last - 1] in VENUES:
                 add(hit.entry.country, 1, False)
                 continue
             if hit.entry.kind in _NAMING and not _modifies(view, hit):
@@ -288,7 +288,7 @@ def located_at(view: View, reference: Reference, counts: Mapping[str, float]) ->
         for hit in view.hits
         if hit.entry.kind in ("name", "capital", "region", "metonym")
         and not hit.bond
-        and view.lowers[hit.last - 1] not in _VENUES
+        and view.lowers[hit.last - 1] not in VENUES
     ]
     for run in view.runs:
         if not run.likely and _preposition(view, run.first) in _PLACING:

@@ -25,11 +25,9 @@ _HONOURS = frozenset({"majesty", "right", "hon.", "hon"})
 _SENT = frozenset({"envoy", "representative", "coordinator", "co-ordinator", "rapporteur", "adviser", "advisor"})
 # How a question to a minister begins there.
 _QUESTION = "to ask the secretary of state for"
-# Words of a title that names a parliament, and the states besides Britain in whose parliaments members are honourable.
-_HOUSES = frozenset("house commons parliament senate hansard assembly sabha dewan parliamentary".split())
-_COMMONS = frozenset(
-    "CAN AUS NZL IND PAK BGD LKA ZAF KEN GHA NGA UGA TZA ZMB ZWE MWI MYS SGP JAM TTO BRB MLT FJI".split()
-)
+# Words of a title that names a parliament, and the title by which titles.csv says where members are honourable.
+_HOUSES = words("speakers.houses")
+_MEMBER = ("honourable", "member")
 _WESTMINSTER = frozenset(
     {("right", "hon."), ("right", "hon"), ("right", "honourable"), ("hon.", "member"), ("hon.", "friend")}
 )
@@ -169,7 +167,8 @@ def _unnamed_by(scene: Scene, title: str) -> Found | None:
 
 def house_of(scene: Scene) -> str | None:
     """The state of whose parliament the text is a question, an answer or a debate, by its honourable members: that of
-    the title, where it names a house of another state than Britain; None for all other texts."""
+    the title, where it names a house of another state than Britain, or one of those that the text names where it names
+    Britain nowhere; None for all other texts."""
     honours = any(
         _QUESTION in " ".join(view.lowers[:8])
         or (not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)))
@@ -177,11 +176,16 @@ def house_of(scene: Scene) -> str | None:
     )
     if not honours:
         return None
+    usual, *others = scene.reference.titles[_MEMBER]
     title = (scene.document.title or "").partition(":")[0]
-    if _HOUSES.isdisjoint(title.lower().replace("(", " ").replace(",", " ").split()):
-        return "GBR"
-    named = [e.country for e in names_in(title.replace("(", "").replace(")", ""), scene.reference, scene.document)]
-    return next((c for c in named if c in _COMMONS), "GBR")
+    if not _HOUSES.isdisjoint(title.lower().replace("(", " ").replace(",", " ").split()):
+        named = [e.country for e in names_in(title.replace("(", "").replace(")", ""), scene.reference, scene.document)]
+        home = next((c for c in named if c in others), None)
+        if home is not None:
+            return home
+    # A British member names his own state somewhere; where nobody does, the text is of another house.
+    spoken_of = scene.setting.counts
+    return usual if usual in spoken_of else next((c for c in scene.setting.top(len(spoken_of)) if c in others), usual)
 
 
 def _said_of(title: str) -> str:

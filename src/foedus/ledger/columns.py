@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
@@ -44,6 +44,27 @@ class Column:
     def view(self) -> NDArray[Any]:
         """All rows."""
         return self._held[: self.n]
+
+
+class Tally:
+    """How many rows have each code: counted once, then kept up with the rows that are added."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: tuple[int, NDArray[np.int64]] = (0, np.zeros(1, np.int64))
+
+    def counts(self, count: int, codes: Callable[[int], NDArray[Any]]) -> NDArray[np.int64]:
+        """How many of the first `count` rows have each code; `codes` gives the codes of these from a row on."""
+        made, counted = self._made
+        if made > count:
+            return np.bincount(codes(0), minlength=1)
+        if made == count and made:
+            return counted
+        found = np.bincount(codes(made), minlength=len(counted))
+        found[: len(counted)] += counted
+        self._made = (count, found)
+        return found
 
 
 class Lists:

@@ -59,8 +59,10 @@ def totals(snapshot: Snapshot, found: Selection) -> Totals:
         number = len(reports)
     else:
         left = told.of(of.left)[0]
-        by_document = np.bincount(of_event[told.values], minlength=count)
-        documents = by_document > np.bincount(of_event[left], minlength=count)
+        by_document = snapshot.told.counts(len(told.values), lambda first: of_event[told.values[first:]])
+        elsewhere = np.bincount(of_event[left], minlength=count)
+        documents = np.zeros(count, np.bool_)
+        documents[: len(by_document)] = by_document > elsewhere[: len(by_document)]
         number = len(told.values) - len(left)
     publishers = np.bincount(snapshot.documents["publisher"][documents], minlength=1)
     return Totals(
@@ -107,9 +109,8 @@ def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ..
 def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount, ...]:
     """Where most of the happenings found took place, as far as it is known where that lies."""
     of, known = Entries(snapshot.happenings, found), [*snapshot.vocabulary.places.values]
-    at = of.column("place")
     counts = of.tally("place")
-    sums = np.bincount(at, of.column("intensity"), len(counts))
+    sums = of.sums("place", "intensity", len(counts))
     ranked = sorted(
         (-int(counts[n]), p.name, p.country or "", p.lat, p.lon, n)
         for n in _best(np.where(_situated(snapshot)[: len(counts)], counts, 0), limit)
@@ -257,9 +258,10 @@ def _by_year(days: Any) -> tuple[list[str | None], Any]:
     dated = days[days > 0]
     if not len(dated):
         return [], np.zeros(0, np.int64)
-    first, last = (date.fromordinal(int(d)).year for d in (dated.min(), dated.max()))
+    earliest = int(dated.min())
+    first, last = (date.fromordinal(d).year for d in (earliest, int(dated.max())))
     starts = np.array([date(y, 1, 1).toordinal() for y in range(first, last + 1)])
-    counts = np.bincount(np.searchsorted(starts, dated, side="right") - 1, minlength=len(starts))
+    counts = np.add.reduceat(np.bincount(dated - earliest), np.maximum(starts - earliest, 0))
     return [str(y) for y in range(first, last + 1)], counts
 
 

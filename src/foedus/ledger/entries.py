@@ -44,8 +44,15 @@ class Entries:
         """How many rows have each value in a column of codes."""
         if not self.most:
             return np.bincount(self.column(name), minlength=1)
-        every = np.bincount(self._table[name], minlength=1)
+        every = self._table.tally(name)
         return every - np.bincount(self._table[name][self.left], minlength=len(every))
+
+    def sums(self, name: str, values: str, least: int) -> Any:
+        """What the values of one column come to for each value in a column of codes, `least` codes or more."""
+        if not self.most:
+            return np.bincount(self.column(name), self.column(values), least)
+        found = self._table[values]
+        return np.bincount(self._table[name], np.where(self.mask, found, found.dtype.type(0)), least)
 
     def counts(self, name: str) -> Any:
         """How many rows have each value in their list."""

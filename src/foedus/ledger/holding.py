@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.ledger import loading
-from foedus.ledger.columns import Column, Mask
+from foedus.ledger.columns import Column, Mask, Tally
 from foedus.ledger.loading import columns, days, digests
 from foedus.ledger.tables import Table, View, ties, ties_in_documents
 from foedus.ledger.ties import pair_entries, unique_entries
@@ -50,6 +50,8 @@ class Snapshot:
     claims: View
     commitments: View
     vocabulary: Vocabulary
+    told: Tally
+    """How many reports, of happenings alive or not, each document has."""
     kept: dict[Any, Any] = field(default_factory=dict)
 
 
@@ -59,6 +61,7 @@ class Holding:
     def __init__(self) -> None:
         self._at: dict[str, int] = {}
         self._words = Vocabulary()
+        self._told = Tally()
         self._documents = Table(_DOCUMENTS)
         self._events = Table(_EVENTS, ["parties"])
         self._claims = Table(_CLAIMS)
@@ -112,6 +115,7 @@ class Holding:
             claims=self._claims.view(),
             commitments=self._commitments.view(),
             vocabulary=self._words,
+            told=self._told,
         )
 
     def _take_documents(self, db: sqlite3.Connection, seen: int) -> Mask | None:

@@ -8,21 +8,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.ledger.columns import Column, Lists, ListsView, Mask, Rows
+from foedus.ledger.columns import Column, Lists, ListsView, Mask, Rows, Tally
 
 _TIE_BITS = 44
 _DOCUMENT_BITS, _SENTENCE_BITS = 24, 12
 _LOOKED_AT = 16
-_LAST = np.uint64((1 << _LOOKED_AT) - 1)
 _FEW = 32
 """Less than this part of all rows is sorted by itself."""
+_PIECES = 2_000
 
 
 class View:
     """A table as it stood when it was looked at. `order` holds the rows that are alive, in their order, by what is in
     `order_keys`; `row_keys` has the same for every row."""
 
-    __slots__ = ("_columns", "_lists", "alive", "n", "order", "order_keys", "row_keys")
+    __slots__ = ("_columns", "_lists", "_tallies", "alive", "n", "order", "order_keys", "row_keys")
 
     def __init__(
         self,
@@ -31,8 +31,10 @@ class View:
         alive: Mask,
         order: Rows,
         order_keys: NDArray[np.uint64],
+        tallies: Mapping[str, Tally],
     ) -> None:
         self._columns, self._lists, self.alive, self.order = columns, lists, alive, order
+        self._tallies = tallies
         self.order_keys = order_keys
         self.row_keys: NDArray[np.uint64] = columns["key"]
         self.n = len(alive)
@@ -43,6 +45,11 @@ class View:
     def lists(self, name: str) -> ListsView:
         """A column of lists."""
         return self._lists[name]
+
+    def tally(self, name: str) -> NDArray[np.int64]:
+        """How many rows, alive or not, have each value in a column of codes."""
+        codes = self._columns[name]
+        return self._tallies[name].counts(self.n, lambda first: codes[first:])
 
     def rows(self, wanted: Mask | None) -> Rows:
         """The rows wanted that are alive, in their order."""
@@ -66,6 +73,7 @@ class Table:
         kinds = {**columns, "rowid": np.int64, "lo": np.int32, "key": np.uint64}
         self.columns = {name: Column(kind) for name, kind in kinds.items()}
         self.lists = {name: Lists() for name in lists}
+        self._tallies = {name: Tally() for name in kinds}
         self._alive = np.zeros(0, np.bool_)
         self._order = np.zeros(0, np.int32)
         self._keys = np.zeros(0, np.uint64)
@@ -80,8 +88,8 @@ class Table:
         by_key = np.argsort(keys, kind="stable")
         rows = (first + by_key).astype(np.int32)
         at = np.searchsorted(self._keys, keys[by_key])
-        self._order = np.insert(self._order, at, rows)
-        self._keys = np.insert(self._keys, at, keys[by_key])
+        self._order = _inserted(self._order, at, rows)
+        self._keys = _inserted(self._keys, at, keys[by_key])
         self._alive = np.concatenate([self._alive, np.ones(len(ties), np.bool_)])
 
     def kill(self, dead: Mask) -> None:
@@ -100,8 +108,8 @@ class Table:
             return found
         # Most are told by a part of theirs already, which is quickly looked up.
         likely = np.zeros(1 << _LOOKED_AT, np.bool_)
-        likely[(digests & _LAST).astype(np.int64)] = True
-        at = np.flatnonzero(likely[(held & _LAST).astype(np.int64)])
+        likely[digests.astype(np.uint16)] = True
+        at = np.flatnonzero(likely[held.astype(np.uint16)])
         found[at[np.isin(held[at], digests)]] = True
         return found
 
@@ -126,7 +134,19 @@ class Table:
         """The table as it stands."""
         columns = {name: column.view() for name, column in self.columns.items()}
         lists = {name: column.view() for name, column in self.lists.items()}
-        return View(columns, lists, self._alive, self._order, self._keys)
+        return View(columns, lists, self._alive, self._order, self._keys, self._tallies)
+
+
+def _inserted(values: NDArray[Any], at: NDArray[np.int64], added: NDArray[Any]) -> NDArray[Any]:
+    """Values with others put in before those at these places, which ascend. A few are put in piece by piece, several
+    times as fast as numpy does it."""
+    if len(at) > _PIECES:
+        return np.insert(values, at, added)
+    parts, before = [], 0
+    for n, place in enumerate(at.tolist()):
+        parts += [values[before:place], added[n : n + 1]]
+        before = place
+    return np.concatenate([*parts, values[before:]], dtype=values.dtype)
 
 
 def ties(digests: NDArray[np.uint64]) -> NDArray[np.uint64]:

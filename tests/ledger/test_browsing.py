@@ -7,10 +7,12 @@ from random import Random
 
 import pytest
 
+from foedus.commitments import undertaking
 from foedus.ledger import Filters, Ledger
 from foedus.ledger.browsing import LATEST_LOOKED_AT
 from foedus.ledger.filters import Count
 from foedus.ledger.index import Index
+from foedus.register import load
 
 KINDS = ("happenings", "events", "claims", "commitments", "documents")
 
@@ -194,6 +196,19 @@ def test_claims_and_commitments_are_filtered(ledger):
     assert {c.id for c in said} == {c.id for c in ledger.claims(source="a diplomat", certainty="alleged")}
     bound = list(_walk(ledger, "commitments", Filters(type="defence", actor="LUX")))
     assert {c.id for c in bound} == {c.id for c in ledger.commitments(kind="defence", actor="LUX")}
+
+
+def test_a_commitment_is_the_same_from_what_binds_and_from_whole_documents(ledger):
+    bound = list(_walk(ledger, "commitments", Filters(actor="LUX")))[:40]
+    docs = list(dict.fromkeys(one.doc for one in bound))
+    whole, part, known = [next(ledger.coded(doc=doc)) for doc in docs], ledger.bound(docs), load()
+    assert [c.commitments for c in part] == [tuple(ledger.commitments(doc=doc)) for doc in docs]
+    for one in bound:
+        found = undertaking(one.id, part, known, events=ledger.resting)
+        assert found == undertaking(one.id, whole, known)
+        assert found.life
+    said = ledger.stating(bound)
+    assert said == {k.id: next(s.text for s in ledger.sentences(k.doc) if s.index == k.sentence) for k in bound}
 
 
 def test_reactions_are_found(ledger):

@@ -33,6 +33,8 @@ def _asked(ledger):
     bound = ledger.page("commitments", limit=5).items
     ledger.commitments(id=bound[0].id)
     ledger.bound([k.doc for k in bound])
+    ledger.resting([name for k in bound for name in k.events])
+    ledger.stating(bound)
     ledger.knows("LUX")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.commitments.context import TREATY_LIKE
@@ -41,11 +41,21 @@ def undertakings(documents: Iterable[CodedDocument], register: Register | None =
 
 
 def undertaking(
-    commitment: str, documents: Iterable[CodedDocument], register: Register | None = None
+    commitment: str,
+    documents: Iterable[CodedDocument],
+    register: Register | None = None,
+    *,
+    events: Callable[[Sequence[str]], Mapping[str, Event]] | None = None,
 ) -> Undertaking | None:
-    """Of the undertakings of documents the one that a reported commitment of this id is part of; None without it."""
+    """Of the undertakings of documents the one that a reported commitment of this id is part of; None without it.
+
+    `events` looks up events by their ids where the documents come without: only this one's are needed.
+    """
     for group in _grouped(documents, register):
         if any(report.commitment.id == commitment for report in group):
+            if events is not None:
+                known = events(list(dict.fromkeys(name for report in group for name in report.commitment.events)))
+                group = [replace(report, coded=replace(report.coded, events=tuple(known.values()))) for report in group]
             return _undertaking(group)
     return None
 

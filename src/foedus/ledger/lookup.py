@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from foedus.happenings.unit import REST_BITS
@@ -183,34 +184,49 @@ class LookUp:
         return rows.with_parties(self._db, self._db.execute(sql, where.values).fetchall(), rows.commitment_in)
 
     def bound(self, docs: Sequence[str]) -> list[CodedDocument]:
-        """Documents with their commitments, the events that these rest on, and the sentences: what joining commitments
-        needs, and nothing else. In the order given, as far as they are stored."""
-        text_of: dict[str, Document] = {}
-        told: dict[str, str] = {}
-        kept: dict[str, Event] = {}
-        for row in self._among("SELECT * FROM documents WHERE id", docs):
-            text_of[row["id"]] = rows.document_in(row)
-        sentences: dict[str, list[Sentence]] = {doc: [] for doc in text_of}
-        for row in self._among("SELECT * FROM sentences WHERE doc", docs, "ORDER BY doc, sentence"):
-            sentences[row["doc"]].append(rows.sentence_in(row, text_of[row["doc"]].text))
-        commitments: dict[str, list[Commitment]] = {doc: [] for doc in text_of}
+        """Documents without their text, with their commitments, and of their sentences those that state these, or all
+        where some clause is told: what joining commitments needs, but for the events (`resting`). In the order given,
+        as far as they are stored."""
+        found = self._among(f"SELECT {rows.LIGHT} FROM documents WHERE id", docs)
+        known = {row["id"]: rows.document_in(row) for row in found}
+        commitments: dict[str, list[Commitment]] = {doc: [] for doc in known}
         found = self._among("SELECT * FROM commitments WHERE doc", docs, "ORDER BY doc, start, id")
-        parties = rows.parties(self._db, [row["id"] for row in found])
-        for row in found:
-            one = rows.commitment_in(row, parties.get(row["id"], {}))
+        for one in rows.with_parties(self._db, found, rows.commitment_in):
             commitments[one.doc].append(one)
-            told.update((name, one.doc) for name in one.events)
-        for row in self._among("SELECT * FROM events WHERE id", list(told)):
-            kept[row["id"]] = rows.event_in(row, {})
+        whole = [doc for doc, bound in commitments.items() if any(one.trigger for one in bound)]
+        sql = """SELECT s.doc, s.sentence, s.start, s.end, x.text, s.paragraph FROM sentences s
+            JOIN search x ON x.rowid = s.id WHERE s.doc"""
+        told = [tuple(row) for row in self._among(sql, whole)]
+        told += self._stated((one.doc, one.sentence) for doc in known.keys() - whole for one in commitments[doc])
+        sentences: dict[str, list[Sentence]] = {doc: [] for doc in known}
+        for doc, *sentence in sorted(told):
+            sentences[doc].append(rows.bare_sentence(*sentence))
         return [
-            CodedDocument(
-                text_of[doc], tuple(sentences[doc]),
-                tuple(kept[name] for name, of in told.items() if of == doc and name in kept), (), (), (),
-                tuple(commitments[doc]),
-            )
+            CodedDocument(known[doc], tuple(sentences[doc]), (), (), (), (), tuple(commitments[doc]))
             for doc in docs
-            if doc in text_of
-        ]  # fmt: skip
+            if doc in known
+        ]
+
+    def resting(self, events: Sequence[str]) -> dict[str, Event]:
+        """Events by their ids, without their parties: what commitments rest on."""
+        found = self._among("SELECT * FROM events WHERE id", events)
+        return {row["id"]: rows.event_in(row, {}) for row in found}
+
+    def stating(self, commitments: Iterable[Commitment]) -> dict[str, str]:
+        """The words of the sentence that states each commitment, by the commitment's id."""
+        wanted = [*commitments]
+        text = {(doc, n): words for doc, n, _, _, words, _ in self._stated((one.doc, one.sentence) for one in wanted)}
+        return {one.id: text.get((one.doc, one.sentence), "") for one in wanted}
+
+    def _stated(self, sentences: Iterable[tuple[str, int]]) -> list[tuple[str, int, int, int, str, int]]:
+        """Sentences by document and number: these with start, end, words and paragraph."""
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        sql = """SELECT s.doc, s.sentence, s.start, s.end, x.text, s.paragraph FROM json_each(?)
+            CROSS JOIN sentences s
+            ON s.doc = json_extract(json_each.value, '$[0]') AND s.sentence = json_extract(json_each.value, '$[1]')
+            JOIN search x ON x.rowid = s.id"""
+        return cursor.execute(sql, (json.dumps(sorted(set(sentences))),)).fetchall()
 
     def _among(self, sql: str, values: Sequence[str], more: str = "") -> list[sqlite3.Row]:
         """The rows of a query that ends with a column, for which one of these values stands; parts of it sort alone."""

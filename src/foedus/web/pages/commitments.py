@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from http import HTTPStatus
@@ -39,7 +38,7 @@ def commitments(asked: Asked) -> View:
         doc=given.get("doc") or None,
     )
     found = asked.ledger.page("commitments", filters, limit=limit(given), cursor=given.get("cursor"))
-    sentences = _sentences(asked.ledger, found.items) if asked.form == "html" else {}
+    sentences = asked.ledger.stating(found.items) if asked.form == "html" else {}
     kinds = [(kind, kind_name(kind)) for kind in COMMITMENT_KINDS]
     values = {
         "page": found, "sentences": sentences, "kinds": kinds, "statuses": [(s, s) for s in STATUSES], "named": named,
@@ -58,17 +57,6 @@ def _chosen(given: dict[str, str], kinds: dict[str, str]) -> dict[str, str]:
     return {name: said for name, said in told.items() if said}
 
 
-def _sentences(ledger: Ledger, found: Iterable[Commitment]) -> dict[str, str]:
-    """The sentence that states each commitment."""
-    by_doc: dict[str, dict[int, str]] = {}
-    told = {}
-    for one in found:
-        if one.doc not in by_doc:
-            by_doc[one.doc] = {s.index: s.text for s in ledger.sentences(one.doc)}
-        told[one.id] = by_doc[one.doc].get(one.sentence, "")
-    return told
-
-
 def commitment(asked: Asked) -> View | Problem:
     """One commitment across the documents that report it."""
     id = words(asked.arguments, "id")
@@ -77,13 +65,13 @@ def commitment(asked: Asked) -> View | Problem:
         return Problem(HTTPStatus.NOT_FOUND, f"no commitment has the id {id!r}", "start from the list of commitments")
     one = found[0]
     documents = _related(asked.ledger, one)
-    whole = undertaking(one.id, documents, load_register())
+    whole = undertaking(one.id, documents, load_register(), events=asked.ledger.resting)
     treaty = load_register().by_id.get(whole.link.treaty) if whole is not None and whole.link is not None else None
     titles = {c.document.id: c.document for c in documents}
     reports = [k for c in documents for k in c.commitments if whole is not None and k.id in whole.commitments] or [one]
     values = {
         "one": one, "whole": whole, "treaty": treaty, "documents": titles, "reports": reports, "named": named,
-        "kind_name": kind_name, "sentences": _sentences(asked.ledger, reports), "treaty_url": treaty_url,
+        "kind_name": kind_name, "sentences": asked.ledger.stating(reports), "treaty_url": treaty_url,
     }  # fmt: skip
     title = one.name or f"{kind_name(one.kind)} of {', '.join(_parties(one)) or 'parties not named'}"
     table = Records("commitments", reports)

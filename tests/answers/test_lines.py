@@ -13,6 +13,12 @@ def test_event_line(documents) -> None:
     assert "planned" in found[8]
 
 
+def test_a_party_of_several_states_is_named_once(documents) -> None:
+    envoys = replace(documents[0].events[0].actor[0], name="envoys", kind="person")
+    event = replace(documents[0].events[0], recipient=(replace(envoys, country="PER"), replace(envoys, country="CHL")))
+    assert "-> envoys (PER, CHL)  " in event_line(event)
+
+
 def test_claim_line(documents) -> None:
     pact = documents[0]
     assert claim_line(pact.claims[3], pact.document.text).startswith("no source named  reported  a statement by")

@@ -119,6 +119,18 @@ def test_whose_date_it_is(code, text, dates):
 
 
 @pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Chad renounced its 1974 treaty with Norway.", [None]),
+        ("Norway revoked the treaty of 1936 with Chad.", [None]),
+        ("Norway signed the 1979 treaty with Chad.", ["1979"]),
+    ],
+)
+def test_an_agreement_keeps_its_own_year(code, text, dates):
+    assert [e.date for e in code(text, THURSDAY)] == dates
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("The Norwegian president will meet the Chadian president on Monday.", "2024-06-24"),

@@ -132,8 +132,13 @@ def _sides(actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
 
 
 def _named(actors: Sequence[Actor]) -> str:
-    names = (a.name if a.country is None or a.kind == "state" else f"{a.name} ({a.country})" for a in actors)
-    return ", ".join(dict.fromkeys(names))
+    """The parties by name, each with its states: "envoys of Peru and Chile (PER, CHL)"."""
+    countries: dict[str, list[str]] = {}
+    for actor in actors:
+        held = countries.setdefault(actor.name, [])
+        if actor.country is not None and actor.kind != "state" and actor.country not in held:
+            held.append(actor.country)
+    return ", ".join(f"{name} ({', '.join(codes)})" if codes else name for name, codes in countries.items())
 
 
 def _by(event: Event) -> str:

@@ -132,7 +132,10 @@ def _print_new(coded: CodedDocument, happenings: Sequence[Happening], form: str)
         return counts
     from foedus.answers import event_line, happening_line
 
-    click.secho(shown(coded.document.title or doc), bold=True)
+    told = [str(part) for part in (coded.document.publisher, coded.document.published) if part]
+    click.secho(shown(coded.document.title or doc), bold=True, nl=not told)
+    if told:
+        click.echo("  " + shown(", ".join(told)))
     for event in coded.events:
         click.echo("  " + event_line(event))
     for happening in shared:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
-from foedus.records import Precision, Sentence
+from foedus.records import Precision, Sentence, Token
 
 _MONTHS = {
     name: number
@@ -163,6 +164,8 @@ _BOUND = re.compile(
 )
 _COUNTED = "people|troops|soldiers|men|km|miles|metres|meters|tons|tonnes|million|dollars|euros|pounds"
 _NOT_AMOUNT = rf"(?![\d%s-]|\s*(?:{_COUNTED})\b)"
+# Whose own time is the agreement's.
+_SIGNING = frozenset({"sign", "conclude", "initial", "ratify", "negotiate", "reach", "adopt"})
 # The groups that a time expression can begin with, its lead left off.
 _NAMED = ("month", "weekday", "word", "unit", "year", "day", "count")
 # What a sentence must show for a pattern to be looked for: most sentences show little.
@@ -229,6 +232,9 @@ def event_date(grammar: Grammar, trigger: int, carrier: int | None, dates: Seque
         token = next((t for t in grammar.tokens if t.start <= found.start < t.end), None)
         if token is None:
             continue
+        of_text = _agreed(grammar, token)
+        if of_text is not None and of_text not in mine and not any(grammar.tokens[v].lemma in _SIGNING for v in mine):
+            continue
         at = token
         for _ in range(12):
             if at.i in mine:
@@ -242,6 +248,16 @@ def event_date(grammar: Grammar, trigger: int, carrier: int | None, dates: Seque
             if at.i == verb or (grammar.tokens[verb].dep in ("conj", "xcomp") and grammar.tokens[verb].head == at.i):
                 return found
     return None
+
+
+def _agreed(grammar: Grammar, token: Token) -> int | None:
+    """The agreement that a date tells apart from others ("renounced its 1974 treaty", "the accord of 1991")."""
+    noun = grammar.tokens[token.head]
+    if token.dep == "pobj" and noun.lower == "of":
+        noun = grammar.tokens[noun.head]
+    elif token.dep not in ("nummod", "compound", "amod", "nmod"):
+        return None
+    return noun.i if noun.pos in ("NOUN", "PROPN") and "@agreement" in lexicon().classes_of(noun.lemma.lower()) else None
 
 
 def forward(found: EventDate, published: date) -> EventDate:

@@ -257,7 +257,9 @@ def _agreed(grammar: Grammar, token: Token) -> int | None:
         noun = grammar.tokens[noun.head]
     elif token.dep not in ("nummod", "compound", "amod", "nmod"):
         return None
-    return noun.i if noun.pos in ("NOUN", "PROPN") and "@agreement" in lexicon().classes_of(noun.lemma.lower()) else None
+    if noun.pos not in ("NOUN", "PROPN") or "@agreement" not in lexicon().classes_of(noun.lemma.lower()):
+        return None
+    return noun.i
 
 
 def forward(found: EventDate, published: date) -> EventDate:

@@ -17,6 +17,7 @@ PRONOUNS = [
     ("Nepal blamed itself for the crash.", "itself", "NPL"),
     ("Angolan President Jose Eduardo dos Santos said he would resign.", "he", "AGO"),
     ("Iceland has said it will sue.", "it", "ISL"),
+    ("Iraq invaded Kuwait, bombed its ports and left.", "its", "KWT"),
     ("Iran said that if Turkey strikes again it will bomb Ankara.", "it", "IRN"),
     ("If Turkey strikes again it will bomb Ankara, Iran said.", "it", "IRN"),
 ]

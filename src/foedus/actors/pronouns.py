@@ -24,6 +24,7 @@ _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
 _OF_FACTS = words("pronouns.of_facts")
 _JUDGING = words("pronouns.judging")
 _STRIKING = words("pronouns.striking")
+_RAIDING = words("pronouns.raiding")
 _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 _DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
 _REACH = 3
@@ -254,7 +255,12 @@ def _hostile(view: View, i: int) -> bool:
     officials"); neighbours, rivals and what is one's own excepted."""
     thing = view.sentence.tokens[i].head
     token = view.sentence.tokens[thing]
-    if token.dep != "dobj" or view.sentence.tokens[token.head].lemma not in _STRIKING or view.lowers[i + 1] == "own":
+    if token.dep != "dobj" or view.lowers[i + 1] == "own":
+        return False
+    verb = view.sentence.tokens[token.head].lemma
+    if verb in _RAIDING:
+        return True
+    if verb not in _STRIKING:
         return False
     match = view.role(thing)
     return match is not None and match.role.kind in ("collective", "organ", "office", "person", "materiel")
@@ -290,7 +296,8 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
                 score -= 6.0
         elif word in _POSSESSIVE and candidate.head in view.subjects(mine):
             spied_on = tokens[mine].dep == "pcomp" and tokens[mine].lemma in _STRIKING and tokens[i].head != mine
-            score += -4.0 if spied_on else 1.5 if candidate.subject else 4.5
+            raided = tokens[mine].lemma in _RAIDING and _hostile(view, i)
+            score += -4.0 if spied_on or raided else 1.5 if candidate.subject else 4.5
         elif tokens[i].dep in ("dobj", "dative") and candidate.head in view.subjects(mine):
             # "Norland expelled him, accusing him of spying": the lower verb's understood subject is not its object.
             score -= 6.0

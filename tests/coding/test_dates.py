@@ -36,6 +36,8 @@ EXPRESSIONS = [
     ("yesterday", "2024-06-19", "day"),
     ("tomorrow", "2024-06-21", "day"),
     ("on Thursday", "2024-06-20", "day"),
+    ("on Tuesday, 4 June", "2024-06-04", "day"),
+    ("on Tuesday, June 4, 2019", "2019-06-04", "day"),
     ("last Thursday", "2024-06-13", "day"),
     ("next Thursday", "2024-06-27", "day"),
     ("on Friday", "2024-06-14", "day"),

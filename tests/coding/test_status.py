@@ -51,6 +51,9 @@ CASES = [
     ("Chadian villages are shelled every night by Norway.", "ASSAULT", "ongoing"),
     ("Norway is negotiating with Chad.", "CONSULT", "ongoing"),
     ("Norway had been negotiating with Chad.", "CONSULT", "happened"),
+    ("We are suspending all contacts with Chad.", "SANCTION", "happened"),
+    ("Norway and Mali are announcing sanctions on Chad.", "SANCTION", "happened"),
+    ("Norway is expelling ten Chadian diplomats.", "SANCTION", "ongoing"),
     ("Mali says that Norway had been bombing Chad all summer.", "ASSAULT", "happened"),
     # verbs above
     ("Norway plans to bomb Chad.", "ASSAULT", "planned"),

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
@@ -189,8 +190,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
 
 def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate]:
     """The time expressions of a sentence that can be resolved, in order, none inside another."""
-    lower = sentence.text.lower().replace("\u00a0", " ")
-    if len(lower) != len(sentence.text):
+    return text_dates(sentence.text, sentence.start, published)
+
+
+def text_dates(text: str, offset: int, published: date | None) -> list[EventDate]:
+    """The time expressions of a text that begins at `offset` of its document."""
+    lower = text.lower().replace("\u00a0", " ")
+    if len(lower) != len(text):
         return []
     hints = (("digit", _ANY_DIGIT), ("month", _ANY_MONTH), ("word", _ANY_WORD))
     shown = {name for name, hint in hints if hint.search(lower)}
@@ -204,7 +210,7 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
             if any(a < match.end() and start < b for a, b in taken):
                 continue
             given = match.groupdict()
-            if given.get("month") in ("may", "march", "mar") and not sentence.text[match.start("month")].isupper():
+            if given.get("month") in ("may", "march", "mar") and not text[match.start("month")].isupper():
                 continue
             try:
                 resolved = resolve(match, published)
@@ -215,10 +221,18 @@ def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate
                 value, precision = resolved
                 weekday = "weekday" in given and given.get("lead") in (None, "by", "until")
                 bound = _BOUND.search(lower, max(0, start - 24), start) is not None
-                at = sentence.start + start
+                at = offset + start
                 end = at + len(lower[start : match.end()].rstrip("."))
                 found.append(EventDate(value, precision, at, end, weekday, bound))
-    return sorted(found, key=lambda d: d.start)
+    found.sort(key=lambda d: d.start)
+    said_twice = {a.start for a, b in pairwise(found) if _named_too(lower, a, b, offset)}
+    return [d for d in found if d.start not in said_twice]
+
+
+def _named_too(lower: str, first: EventDate, after: EventDate, offset: int) -> bool:
+    """Whether a weekday only goes with the day behind it ("Tuesday, 18 June"), which says more."""
+    between = lower[first.end - offset : after.start - offset]
+    return first.weekday and after.precision == "day" and not after.weekday and between.strip(" ,") in ("", "the")
 
 
 def event_date(grammar: Grammar, trigger: int, carrier: int | None, dates: Sequence[EventDate]) -> EventDate | None:

@@ -10,6 +10,7 @@ from foedus.coding.casting import cast
 from foedus.coding.contexts import contexts
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
 from foedus.coding.duties import Duty, duties
+from foedus.coding.entries import Entry, entries
 from foedus.coding.frames import Lexicon, lexicon
 from foedus.coding.governed import governed
 from foedus.coding.grammar import Grammar
@@ -80,8 +81,8 @@ def consider(
     stage = context(mentions) if reach and model.casting is not None else None
     found: list[Considered] = []
     ids: dict[str, int] = {}
-    for line in lines:
-        for considered in _decide(line, document, judge, heard, threshold, reach, stage):
+    for line, entry in zip(lines, entries(document, sentences), strict=True):
+        for considered in _decide(line, document, judge, heard, threshold, reach, stage, entry):
             if considered.event is not None:
                 considered = replace(considered, event=_identified(considered.event, ids))
             found.append(considered)
@@ -146,6 +147,7 @@ def _decide(
     threshold: float | None,
     reach: bool,
     stage: Context | None,
+    entry: Entry | None,
 ) -> Iterator[Considered]:
     """What becomes of a sentence's candidates: the likelier of two on one word, the first of two that tell the same;
     `stage` is what the text has named so far, None where rules alone say who is on which side."""
@@ -168,11 +170,11 @@ def _decide(
                 found.append(_considered(matcher, drawn.fired, None, verdict.against, verdict))
             continue
         if dates is None:
-            dates = sentence_dates(sentence, document.published)
+            dates = sentence_dates(sentence, document.published if entry is None else entry.base)
         sides = drawn.actor, drawn.recipient
         if stage is not None:
             sides = cast(matcher, drawn, stage, judge.model.casting)
-        event = _event(document, matcher, drawn, sides, dates, verdict)
+        event = _event(document, matcher, drawn, sides, dates, verdict, entry)
         told = twin(matcher, drawn.fired, event, kept)
         if told is None:
             told_of.append(drawn)
@@ -237,6 +239,7 @@ def _event(
     sides: tuple[Filled, Filled],
     dates: Sequence[EventDate],
     verdict: Verdict,
+    entry: Entry | None,
 ) -> Event:
     actor, recipient = sides
     grammar, sentence, f, seen = matcher.grammar, matcher.sentence, drawn.fired, drawn.seen
@@ -247,6 +250,8 @@ def _event(
         outcome = drafted(matcher, drawn, ahead)
     if date is not None and outcome.status == "planned" and document.published is not None:
         date = forward(date, document.published)
+    if date is None and entry is not None and outcome.status in ("happened", "ongoing"):
+        date = _of_entry(grammar, f, dates, entry)
     info = ontology()[outcome.type]
     trigger, start, end = _trigger(sentence, f)
     because = {"frame": f.frame.name, "by": f.kind, **verdict.because}
@@ -291,6 +296,17 @@ def _scheduled(grammar: Grammar, f: Fired, date: EventDate | None, document: Doc
     at = f.token if f.carrier is None else f.carrier
     coming = date.value > document.published.isoformat()[: len(date.value)]
     return coming and (grammar.tokens[at].tag in ("VBZ", "VBP") or (f.kind == "noun" and f.frame.type == "CONSULT"))
+
+
+def _of_entry(grammar: Grammar, f: Fired, dates: Sequence[EventDate], entry: Entry) -> EventDate | None:
+    """The date over a chronology's entry for what it tells, but not for what had been before ("which had backed it")
+    nor where the sentence names another time."""
+    if any(d.start != entry.over.start and not d.bound for d in dates):
+        return None
+    earlier = f.carrier is not None and any(
+        k.dep == "aux" and k.lower in ("had", "'d") for k in grammar.sentence.kids(f.carrier)
+    )
+    return None if earlier else entry.over
 
 
 def _background(grammar: Grammar, f: Fired, date: EventDate | None, document: Document) -> bool:

@@ -60,6 +60,8 @@ def sketch(
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
+    if seen.why == "progressive" and f.frame.type == "SANCTION" and _decreed(matcher, f):
+        seen = Outlook("happened", "done in saying so")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
     if _silent(grammar, f):
@@ -99,6 +101,16 @@ def sketch(
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))
+
+
+def _decreed(matcher: Matcher, f: Fired) -> bool:
+    """ "We are suspending all contacts", "the ministry is today designating four firms": it is done as it is said."""
+    grammar = matcher.grammar
+    at = f.token if f.carrier is None else f.carrier
+    if any(grammar.tokens[s].lower in ("i", "we") for s in grammar.subject(at)):
+        return True
+    announced = grammar.tokens[at].lemma in ("announce", "proclaim", "decree")
+    return announced or any(k.lower in ("today", "hereby") for k in grammar.sentence.kids(at))
 
 
 def _asked(grammar: Grammar, f: Fired) -> bool:

@@ -1,0 +1,66 @@
+"""Chronologies: the date over an entry is that of what the entry tells."""
+
+from datetime import date
+
+import pytest
+
+from foedus.actors import find_mentions
+from foedus.coding import code_events
+from foedus.parsing import load
+from foedus.reading import read_text
+
+CHRONOLOGY = """Chronology
+
+1983
+
+6 June. Norwegian troops crossed the border into Sweden. Finland, which had bombed Norway, condemned them.
+
+8 June - Sweden protested to Norway. On 9 June it recalled its ambassador from Oslo.
+
+Sept. 3, 1984
+
+Denmark expelled two Swedish diplomats.
+
+Wednesday 5 September: Iraq bombed Kuwait.
+
+Background
+
+Peru condemned Chile.
+"""
+
+
+def _dates(text):
+    document = read_text(text, published=date(2024, 6, 20))
+    sentences = load().parse(document)
+    return {e.trigger: e.date for e in code_events(document, sentences, find_mentions(document, sentences))}
+
+
+@pytest.mark.parametrize(
+    ("trigger", "day"),
+    [
+        ("crossed", "1983-06-06"),
+        ("bombed", "1984-09-05"),
+        ("protested", "1983-06-08"),
+        ("recalled", "1983-06-09"),
+        ("expelled", "1984-09-03"),
+    ],
+)
+def test_an_entry_s_date_is_that_of_what_it_tells(trigger, day):
+    assert _dates(CHRONOLOGY)[trigger] == day
+
+
+def test_what_had_been_before_is_not_dated_by_the_entry():
+    assert _dates("6 June\n\nChad left.\n\n7 June\n\nIraq, which had shelled Iran, left.")["shelled"] is None
+
+
+@pytest.mark.parametrize("undated", ["Background", "What it means"])
+def test_a_heading_without_a_date_ends_the_entry(undated):
+    text = CHRONOLOGY.replace("Background", undated)
+    found = _dates(text.replace("Peru condemned", "Peru jailed the envoy of"))
+    assert found["jailed"] is None
+
+
+def test_one_date_alone_is_the_letter_s_own():
+    assert (
+        _dates("3 June 2024\n\nDear colleagues,\n\nFrance recalled its ambassador from Damascus.")["recalled"] is None
+    )

@@ -187,3 +187,21 @@ ABROAD = [
 @pytest.mark.parametrize(("text", "word", "countries"), ABROAD)
 def test_a_place_is_no_owner_of_those_who_travel(text, word, countries):
     assert codes(at(text, word, "2012-05-01")) == countries
+
+
+SPOKEN_TO = [
+    ("The Premier of Peru asked us to act.", ["GBR"]),
+    ("Togo has said that it will not deal with us.", ["GBR"]),
+]
+
+
+@pytest.mark.parametrize(("text", "countries"), SPOKEN_TO)
+def test_us_in_reported_speech_is_who_reports(text, countries):
+    _, sentences, mentions = read(text, "1969-03-19", None, "Statement by the Foreign Minister of Britain")
+    (us,) = (t.i for t in sentences[0].tokens if t.lower == "us")
+    assert codes(mentions.get((0, us))) == countries
+
+
+def test_an_island_is_the_one_that_the_text_plays_in():
+    text = "In Samoa the shops closed. Samoa thanked Canberra and Tokyo, which sent tents. The island slept."
+    assert codes(at(text, "island", "1990-02-08")) == ["WSM"]

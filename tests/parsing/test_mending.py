@@ -46,6 +46,20 @@ def test_a_sentence_taken_for_a_name_gets_its_verb_back():
     assert told["in"] == ("prep", "chauffeured")
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("The Serbs shelled Sarajevo and the Croats shelled the Serbs.", "Croats", ("nsubj", 7)),
+        ("The Houthis fired a missile at Saudi Arabia and the Saudis bombed Sanaa.", "Saudis", ("nsubj", 11)),
+        ("Norway shelled Togo and Ghana.", "Ghana", ("conj", 2)),
+        ("Belize accused Guatemala's army of massing on the Sarstoon river.", "Belize", ("nsubj", 1)),
+    ],
+)
+def test_who_acts_is_a_subject_of_the_verb_right_behind(text, word, told):
+    token = next(t for t in _parsed(text).tokens if t.text == word)
+    assert (token.dep, token.head) == told
+
+
 def test_nobody_is_a_subject_and_no_part_of_a_name():
     sentence = _parsed("In the hills above Bissau nobody has fired a gun.")
     told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}

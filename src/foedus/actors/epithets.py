@@ -56,7 +56,7 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
         if not code or code == IGO or found.pronoun or (found.modifier and fitting is None):
             continue
         if fitting is not None:
-            if code in fitting:
+            if code in fitting and (main not in fitting or code == main or found.subject):
                 return _states(scene, view, head, match, first, [code], "epithet")
             continue
         if code in acting:

@@ -38,6 +38,11 @@ def speaker(scene: Scene, view: View, i: int) -> Found | None:
     tokens = view.sentence.tokens
     for up in view.sentence.ancestors(i):
         if up.lemma in REPORTING and up.pos in ("VERB", "AUX"):
+            if _spoken_to(view, i, up.i):
+                continue
+            if i > up.i and not view.quoted[i] and (own := scene.floor or voice(scene)) is not None:
+                # "He said that he would not deal with us": in reported speech "us" is who reports.
+                return own
             for kid in view.sentence.kids(up.i, "nsubj", "nsubjpass"):
                 if kid.i == i or tokens[i].head == kid.i:
                     continue
@@ -55,6 +60,14 @@ def speaker(scene: Scene, view: View, i: int) -> Found | None:
                     return found
         return scene.speaker or scene.floor or voice(scene)
     return scene.floor or voice(scene)
+
+
+def _spoken_to(view: View, i: int, verb: int) -> bool:
+    """Whether it is to or of the first person itself that a verb says something ("asked us to act")."""
+    token = view.sentence.tokens[i]
+    if token.head == verb:
+        return token.dep in ("dobj", "dative", "iobj", "nsubjpass")
+    return token.dep == "pobj" and view.sentence.tokens[token.head].head == verb
 
 
 def listen(scene: Scene, view: View) -> None:

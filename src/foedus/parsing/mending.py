@@ -30,8 +30,12 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is not None and root.pos == "PROPN" and tokens[-1].text == ".":
         tokens = _told(tokens, root)
+    if root is not None and root.i == 0:
+        tokens = _begun(tokens, root)
     for none in [t for t in tokens if t.lower in _NONE and t.i > 1]:
         tokens = _nobody(tokens, none)
+    for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
+        tokens = _acting(tokens, noun)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
@@ -69,6 +73,45 @@ def _told(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
         elif t.head == root.i and t.dep not in ("appos", "relcl", "acl", "conj", "cc", "case"):
             t = replace(t, head=verb.i)
         hung.append(t)
+    return tuple(hung)
+
+
+def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """A sentence that begins with a name taken for a verb, right before the verb ("Belize accused ...")."""
+    verb = tokens[1] if len(tokens) > 2 else root
+    if root.pos != "VERB" or verb.tag not in ("VBD", "VBZ") or verb.head != 0 or verb.dep not in ("xcomp", "ccomp"):
+        return tokens
+    if any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head in (0, 1) for t in tokens):
+        return tokens
+    hung = [replace(root, head=1, dep="nsubj", pos="PROPN", tag="NNP"), replace(verb, head=1, dep="ROOT")]
+    hung += [replace(t, head=1) if t.head == 0 else t for t in tokens[2:]]
+    return tuple(hung)
+
+
+def _acting(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
+    """The subject of a second clause, joined to the object before it: "Norland shelled Sudland and the Eastlanders
+    shelled Norland"."""
+    object_, verb = tokens[noun.head], tokens[noun.i + 1]
+    if verb.dep in ("aux", "neg", "advmod") and noun.i < verb.head < noun.i + 4:
+        verb = tokens[verb.head]
+    if verb.dep not in ("conj", "advcl") or verb.pos != "VERB" or verb.tag in ("VB", "VBG"):
+        return tokens
+    if object_.dep not in ("dobj", "pobj") or tokens[object_.head].lower == "between":
+        return tokens
+    if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "csubj", "mark") for t in tokens):
+        return tokens
+    at = object_
+    while at.i != verb.head and at.head != at.i:
+        at = tokens[at.head]
+    joins = next((t for t in tokens[object_.i : noun.i] if t.dep == "cc" and t.head == object_.i), None)
+    more = any(t.dep == "conj" and t.head == object_.i and t is not noun for t in tokens)
+    if at.i != verb.head or joins is None or more:
+        return tokens
+    passive = any(t.dep == "auxpass" and t.head == verb.i for t in tokens)
+    hung = [*tokens]
+    hung[noun.i] = replace(noun, head=verb.i, dep="nsubjpass" if passive else "nsubj")
+    hung[joins.i] = replace(joins, head=verb.head)
+    hung[verb.i] = replace(verb, dep="conj")
     return tuple(hung)
 
 

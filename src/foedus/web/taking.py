@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from markupsafe import Markup, escape
 
 from foedus.formats.exporting import FORMS
 from foedus.ledger.filters import Filters
 from foedus.records import EVENT_TYPES
-from foedus.web.templating import url
+from foedus.web.templating import render, url
 
 API = "/api/v1"
 EXPORT = f"{API}/export"
@@ -32,11 +35,7 @@ def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Ta
 
     `records` are those that the view lists; of happenings there are their reports, network and places, too.
     """
-    given = dict(arguments)
-    if records == "commitments" and "kind" in given:
-        # What the list of commitments calls their kind is the type of what is exported.
-        given["type"] = given.pop("kind")
-    chosen = {name: _exact(name, given[name]) for name in _FILTERS if given.get(name, "").strip()}
+    chosen = _chosen(arguments, records)
     listed = ("happenings", "events") if records == "happenings" else (records,)
     found = [Take(_NAMES.get(kind, kind.capitalize()), "tables", _forms(_TABLES, kind, chosen)) for kind in listed]
     if records == "happenings":
@@ -49,6 +48,30 @@ def takes(arguments: Mapping[str, str], records: str = "happenings") -> tuple[Ta
     if records in ("happenings", "events", "documents"):
         found.append(Take("Dossier", "one page to keep", (("HTML, the newest 50 documents", url(DOSSIER, **chosen)),)))
     return (*found, Take("REST API", "for programs", (("page by page", url(f"{API}/{records}", **chosen)),)))
+
+
+def taken(arguments: Mapping[str, str], records: str = "happenings") -> Markup:
+    """The same as markup, made once: with another selection nothing in it differs but the filters in its links."""
+    chosen = _chosen(arguments, records)
+    given = escape(url("", **chosen)[1:])
+    return Markup(_made(records, bool(chosen)).replace(_ANY, given))
+
+
+_ANY = "actor=any"
+
+
+@lru_cache(maxsize=64)
+def _made(records: str, narrowed: bool) -> str:
+    return render("take.html.jinja", takes=takes({"actor": "any"} if narrowed else {}, records))
+
+
+def _chosen(arguments: Mapping[str, str], records: str) -> dict[str, str]:
+    """The filters among a view's arguments."""
+    given = dict(arguments)
+    if records == "commitments" and "kind" in given:
+        # What the list of commitments calls their kind is the type of what is exported.
+        given["type"] = given.pop("kind")
+    return {name: _exact(name, given[name]) for name in _FILTERS if given.get(name, "").strip()}
 
 
 def _exact(name: str, value: str) -> str:

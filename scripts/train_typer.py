@@ -38,7 +38,7 @@ from train_judge import TARGET, Text, as_document, texts
 
 from foedus.actors import find_mentions
 from foedus.coding.events import look
-from foedus.coding.surroundings import Surroundings, surroundings, triggers
+from foedus.coding.surroundings import Surroundings, around, triggers
 from foedus.coding.typer import TyperModel, inputs
 from foedus.coding.voice import voice
 from foedus.parsing import load as load_parser
@@ -127,12 +127,11 @@ def coded(material: Sequence[Text], contexts: Contexts) -> Words:
         if text.coded or text.about is not None:
             labels = _labels(text)
             for sentence in text.sentences:
-                tokens = list(triggers(sentence))
-                context = contexts.of([t.text for t in sentence.tokens], [t.i for t in tokens])
-                for token, row in zip(tokens, context, strict=True):
-                    seen = surroundings(sentence, text.mentions, token)
+                told = around(sentence, text.mentions)
+                context = contexts.of([t.text for t in sentence.tokens], [i for i, _ in told])
+                for (i, seen), row in zip(told, context, strict=True):
                     unknown = -1 if text.about or text.origin == "gsr-dev" else NONE
-                    label = labels.get((sentence.index, token.i), unknown)
+                    label = labels.get((sentence.index, i), unknown)
                     found.append((text.part % PARTS, -1, seen, text.heard.public, label, row))
     return _words(found)
 
@@ -146,10 +145,10 @@ def news(shared: Path, contexts: Contexts) -> Words:
         mentions = find_mentions(text, sentences)
         heard = voice(sentences, mentions)
         for sentence in sentences:
-            tokens = list(triggers(sentence))
-            context = contexts.of([t.text for t in sentence.tokens], [t.i for t in tokens])
-            for token, row in zip(tokens, context, strict=True):
-                found.append((-1, n, surroundings(sentence, mentions, token), heard.public, label, row))
+            told = around(sentence, mentions)
+            context = contexts.of([t.text for t in sentence.tokens], [i for i, _ in told])
+            for (_, seen), row in zip(told, context, strict=True):
+                found.append((-1, n, seen, heard.public, label, row))
     return _words(found)
 
 

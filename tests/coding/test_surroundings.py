@@ -2,7 +2,8 @@
 
 import pytest
 
-from foedus.coding.surroundings import SLOTS, surroundings, triggers
+from foedus.coding.surroundings import SLOTS, triggers
+from foedus.coding.surroundings import around as all_around
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +13,7 @@ def around(parse):
     def found(text, word):
         sentences, mentions = parse(text)
         (token,) = [t for t in sentences[0].tokens if t.text == word]
-        seen = surroundings(sentences[0], mentions, token)
+        seen = dict(all_around(sentences[0], mentions))[token.i]
         assert len(seen.words) == len(SLOTS)
         return {s: w for s, w in zip(SLOTS, seen.words, strict=True) if w is not None}, set(seen.flags)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from foedus.coding.voice import public
 from foedus.records import Mention, Mentions, Sentence, Token
@@ -19,25 +20,62 @@ _DEPENDENCIES = frozenset(
 _PREPOSITIONS = frozenset(
     "of by against on in to with from for at over into between after about near as during under".split()
 )
-_BELOW = frozenset("neg auxpass mark cc det nummod prt agent poss ccomp xcomp advcl acl relcl appos".split())
 _MODALS = frozenset("will would could may might must should can shall".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OBJECTS = frozenset({"dobj", "dative", "oprd", "attr"})
-_BESIDE = frozenset({"prep", "agent", "prt", "advmod"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
-_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 _BARE = frozenset({"compound", "nmod", "npadvmod"})
 _HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 _NAMES = frozenset({"PROPN", "NUM", "PRON"})
+_OWNERS = frozenset({"poss", "amod", "compound"})
+# What a dependent is to a word, by its dependency.
+_PARTS: Mapping[str, str] = {
+    dependency: part
+    for part, dependencies in {
+        "subject": "nsubj nsubjpass",
+        "object": "dobj dative oprd attr",
+        "preposition": "prep agent",
+        "beside": "prt advmod",
+        "modifier": "amod compound poss nmod",
+        "helper": "aux",
+        "clause": "xcomp ccomp advcl acl relcl",
+        "joined": "conj",
+        "passive": "auxpass",
+    }.items()
+    for dependency in dependencies.split()
+}
+# The flags of dependents that are there.
+_KIDS: Mapping[str, str] = {
+    dependency: f"kid={dependency}"
+    for dependency in "neg auxpass mark cc det nummod prt agent poss ccomp xcomp advcl acl relcl appos".split()
+}
+_NOTHING = [-1, -1]
+# So many standings are remembered.
+_KEPT = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The lemmas in the slots around a token, None where nothing stands there or a name does, and flags of its grammar
-    and of who stands where."""
+    and of who stands where: `standing` are those of itself, its head, subject and object, each once, the same tuple
+    again for tokens alike, `around` all others."""
 
     words: tuple[str | None, ...]
-    flags: tuple[str, ...]
+    standing: tuple[str, ...]
+    around: Sequence[str]
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """All flags, some of them twice."""
+        return (*self.standing, *self.around)
+
+
+class _Line(NamedTuple):
+    """What is asked of a sentence's tokens again and again, by their indices: dependencies, whom they name and the
+    lemmas of those that are no names. The last two have an entry more, for the index that stands for no token, -1."""
+
+    tokens: Sequence[Token]
+    children: Sequence[Sequence[int]]
+    deps: Sequence[str]
+    who: Sequence[str]
+    words: Sequence[str | None]
 
 
 def triggers(sentence: Sentence) -> Iterator[Token]:
@@ -54,141 +92,147 @@ def triggers(sentence: Sentence) -> Iterator[Token]:
             yield token
 
 
-def surroundings(sentence: Sentence, mentions: Mentions, token: Token) -> Surroundings:
-    """What stands around a token."""
-    tokens, children, index = sentence.tokens, sentence.children, sentence.index
-    flags = [
-        f"dep={token.dep if token.dep in _DEPENDENCIES else 'other'}",
-        f"pos={token.pos}",
-        f"tag={token.tag}",
-    ]
+def around(sentence: Sentence, mentions: Mentions) -> list[tuple[int, Surroundings]]:
+    """What stands around each of a sentence's triggers, by its index."""
+    at = [token.i for token in triggers(sentence)]
+    if not at:
+        return []
+    tokens, index, mention = sentence.tokens, sentence.index, mentions.get
+    who = ["thing" if (m := mention((index, i))) is None else _who(m) for i in range(len(tokens))]
+    words = [None if t.pos in _NAMES else t.lemma.lower() for t in tokens]
+    line = _Line(tokens, sentence.children, [t.dep for t in tokens], [*who, "empty"], [*words, None])
+    return [(i, _surroundings(line, i)) for i in at]
 
-    def who(found: Token | None) -> str:
-        return "empty" if found is None else _who(mentions.get((index, found.i)))
 
-    near = _near(sentence, token, flags)
-    subject, over, over_subject = near.subject, None, None
-    if token.head != token.i:
-        over = tokens[token.head]
-        if subject is None and token.dep in ("conj", "xcomp", "advcl") and over.pos in ("VERB", "AUX"):
-            subject = _subject(sentence, over, token)
-        if subject is None and token.dep in ("acl", "relcl"):
-            subject = over
-        if token.dep == "relcl":
-            flags.append(f"relcl over {who(over)}")
-        flags.append(f"above={over.pos}")
-        if over.pos == "ADP":
-            flags.append(f"under={_preposition(over)}")
-            if over.head != over.i:
-                over = tokens[over.head]
-        over_subject = _subject(sentence, over, token)
-        if over_subject is not None:
-            flags.append(f"above subj={who(over_subject)}")
-        if token.pos == "NOUN":
-            for k in children[over.i]:
-                if tokens[k].dep == "dobj" and k != token.i:
-                    flags.append(f"above obj={who(tokens[k])}")
-                    break
-    objects, below, modifiers = near.objects, near.below, near.modifiers
-    flags.append(f"{'by ' if near.passive else ''}subj={who(subject)}")
-    flags.append(f"obj={who(objects[0] if objects else None)}")
-    nouns: list[Token] = []
-    for name, noun in below:
-        flags.append(f"prep={name}")
-        flags.append(f"{name}={who(noun)}")
-        nouns.append(noun)
-    for kid in modifiers:
-        flags.append(f"{kid.dep}={who(kid)}")
-    for k in children[objects[0].i] if objects else ():
-        kid = tokens[k]
-        if kid.dep in ("poss", "amod", "compound"):
-            if (owner := who(kid)) != "thing":
-                flags.append(f"obj mod={owner}")
-            objects.append(kid)
-        elif kid.dep == "prep" and not nouns:
-            fallen = _noun(sentence, kid)
-            if fallen is not None:
-                nouns.append(fallen)
-                flags.append(f"obj {_preposition(kid)}={who(fallen)}")
-    slots = (
-        token,
-        near.beside,
-        *_two(objects),
-        *_two(nouns),
-        *_two(modifiers),
-        subject,
-        over,
-        near.clause,
-        over_subject,
-        near.joined,
+def _surroundings(line: _Line, i: int) -> Surroundings:
+    tokens, children, deps, who, words = line
+    token = tokens[i]
+    pos, dep, head = token.pos, token.dep, token.head
+    flags: list[str] = []
+    subject, beside, clause, joined, passive, objects, nouns, modifiers = _near(line, i, flags)
+    over = under = ""
+    above = above_subject = above_object = -1
+    if head != i:
+        above, over = head, tokens[head].pos
+        if subject < 0:
+            if dep in ("conj", "xcomp", "advcl"):
+                subject = _subject(line, head, i) if over in ("VERB", "AUX") else -1
+            elif dep in ("acl", "relcl"):
+                subject = head
+        if dep == "relcl":
+            flags.append(f"relcl over {who[head]}")
+        if over == "ADP":
+            under = _preposition(tokens[head])
+            above = tokens[head].head
+        above_subject = _subject(line, above, i)
+        if pos == "NOUN":
+            above_object = next((k for k in children[above] if deps[k] == "dobj" and k != i), -1)
+    object, owned = objects[0], objects[1]
+    for k in children[object] if object >= 0 else ():
+        kin = deps[k]
+        if kin in _OWNERS:
+            if who[k] != "thing":
+                flags.append(f"obj mod={who[k]}")
+            owned = k if owned < 0 else owned
+        elif kin == "prep" and nouns[0] < 0 and (fallen := _noun(line, k)) >= 0:
+            nouns = [fallen, -1]
+            flags.append(f"obj {_preposition(tokens[k])}={who[fallen]}")
+    standing = _standing(
+        dep, pos, token.tag, over, under, who[above_subject], who[above_object], passive, who[subject], who[object]
     )
-    words = [None if found is None else _word(found, token) for found in slots]
-    return Surroundings(tuple(words), tuple(flags))
+    found = (token.lemma.lower(), words[beside], words[object], words[owned], words[nouns[0]], words[nouns[1]],
+             words[modifiers[0]], words[modifiers[1]], words[subject], words[above], words[clause],
+             words[above_subject], words[joined])  # fmt: skip
+    return Surroundings(found, standing, flags)
 
 
-@dataclass(slots=True)
-class _Near:
-    """The tokens right below another, by what they are to it."""
-
-    subject: Token | None = None
-    beside: Token | None = None
-    clause: Token | None = None
-    joined: Token | None = None
-    passive: bool = False
-    objects: list[Token] = field(default_factory=list)
-    below: list[tuple[str, Token]] = field(default_factory=list)
-    modifiers: list[Token] = field(default_factory=list)
-
-
-def _near(sentence: Sentence, token: Token, flags: list[str]) -> _Near:
-    """What stands right below a token; flags of its grammar are added."""
-    found = _Near()
-    for k in sentence.children[token.i]:
-        kid = sentence.tokens[k]
-        dep = kid.dep
-        if dep in _BELOW:
-            flags.append(f"kid={dep}")
-        if dep in _SUBJECTS:
-            found.subject = found.subject or kid
-        elif dep in _OBJECTS:
-            found.objects.append(kid)
-        elif dep in _BESIDE:
-            noun = _noun(sentence, kid) if dep in ("prep", "agent") else None
-            if noun is not None:
-                found.below.append((_preposition(kid), noun))
-            found.beside = found.beside or kid
-        elif dep in _MODIFIERS:
-            found.modifiers.append(kid)
-        elif dep == "aux":
-            if kid.tag == "MD":
-                flags.append(f"modal={kid.lower if kid.lower in _MODALS else 'other'}")
-            elif kid.lower == "to":
-                flags.append("infinitive")
-            elif kid.lemma == "have":
-                flags.append("perfect")
-        elif dep in _CLAUSES:
-            found.clause = found.clause or kid
-        elif dep == "conj":
-            found.joined = found.joined or kid
-        elif dep == "auxpass":
-            found.passive = True
-    return found
+@lru_cache(maxsize=_KEPT)
+def _standing(
+    dep: str,
+    pos: str,
+    tag: str,
+    over: str,
+    under: str,
+    above_subject: str,
+    above_object: str,
+    passive: bool,
+    subject: str,
+    object: str,
+) -> tuple[str, ...]:
+    """The flags of a token, of what stands above it, of its subject and object."""
+    found = [
+        f"dep={dep if dep in _DEPENDENCIES else 'other'}",
+        f"pos={pos}",
+        f"tag={tag}",
+        f"{'by ' if passive else ''}subj={subject}",
+        f"obj={object}",
+    ]
+    if over:
+        found.append(f"above={over}")
+    if under:
+        found.append(f"under={under}")
+    if above_subject != "empty":
+        found.append(f"above subj={above_subject}")
+    if above_object != "empty":
+        found.append(f"above obj={above_object}")
+    return tuple(found)
 
 
-def _two(found: list[Token]) -> tuple[Token | None, Token | None]:
-    """The first two."""
-    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+def _near(line: _Line, i: int, flags: list[str]) -> tuple[int, int, int, int, bool, list[int], list[int], list[int]]:
+    """The tokens right below another, by what they are to it: subject, what stands beside it, clause, what is joined to
+    it, whether it is passive; objects, nouns below prepositions, modifiers, two of each and -1 where there are fewer.
+    Flags of its grammar are added."""
+    tokens, children, deps, who, _ = line
+    subject = beside = clause = joined = -1
+    passive = False
+    objects: list[int] = []
+    nouns: list[int] = []
+    modifiers: list[int] = []
+    for k in children[i]:
+        dep = deps[k]
+        if dep in _KIDS:
+            flags.append(_KIDS[dep])
+        part = _PARTS.get(dep)
+        if part is None:
+            continue
+        if part == "preposition":
+            noun = _noun(line, k)
+            if noun >= 0:
+                name = _preposition(tokens[k])
+                flags += (f"prep={name}", f"{name}={who[noun]}")
+                nouns.append(noun)
+            beside = k if beside < 0 else beside
+        elif part == "modifier":
+            modifiers.append(k)
+            flags.append(f"{dep}={who[k]}")
+        elif part == "object":
+            objects.append(k)
+        elif part == "subject":
+            subject = k if subject < 0 else subject
+        elif part == "beside":
+            beside = k if beside < 0 else beside
+        elif part == "clause":
+            clause = k if clause < 0 else clause
+        elif part == "joined":
+            joined = k if joined < 0 else joined
+        elif part == "passive":
+            passive = True
+        else:
+            flags += _helping(tokens[k])
+    return subject, beside, clause, joined, passive, objects + _NOTHING, nouns + _NOTHING, modifiers + _NOTHING
 
 
-def _word(found: Token, token: Token) -> str | None:
-    """A slot's lemma; names tell nothing by their words."""
-    return None if found.pos in _NAMES and found is not token else found.lemma.lower()
+def _helping(auxiliary: Token) -> tuple[str, ...]:
+    """The flags of an auxiliary."""
+    if auxiliary.tag == "MD":
+        return (f"modal={auxiliary.lower if auxiliary.lower in _MODALS else 'other'}",)
+    if auxiliary.lower == "to":
+        return ("infinitive",)
+    return ("perfect",) if auxiliary.lemma == "have" else ()
 
 
-def _who(mention: Mention | None) -> str:
+def _who(mention: Mention) -> str:
     """Who a word names, as far as the typer cares."""
-    if mention is None:
-        return "thing"
     if not mention.actors:
         return "nobody"
     first = mention.actors[0]
@@ -199,18 +243,18 @@ def _who(mention: Mention | None) -> str:
     return "country" if first.country or first.sector else "private"
 
 
-def _subject(sentence: Sentence, verb: Token, token: Token) -> Token | None:
-    for k in sentence.children[verb.i]:
-        if sentence.tokens[k].dep in _SUBJECTS and k != token.i:
-            return sentence.tokens[k]
-    return None
+def _subject(line: _Line, verb: int, token: int) -> int:
+    for k in line.children[verb]:
+        if line.deps[k] in _SUBJECTS and k != token:
+            return k
+    return -1
 
 
-def _noun(sentence: Sentence, preposition: Token) -> Token | None:
-    for k in sentence.children[preposition.i]:
-        if sentence.tokens[k].dep in ("pobj", "pcomp"):
-            return sentence.tokens[k]
-    return None
+def _noun(line: _Line, preposition: int) -> int:
+    for k in line.children[preposition]:
+        if line.deps[k] in ("pobj", "pcomp"):
+            return k
+    return -1
 
 
 def _preposition(token: Token) -> str:

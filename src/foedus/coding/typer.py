@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.coding.surroundings import SLOTS, Surroundings, surroundings, triggers
+from foedus.coding.surroundings import SLOTS, Surroundings, around
 from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
@@ -79,14 +80,14 @@ def typed(
     """What each sentence's words could tell, by their indices; those that can carry no event are left out."""
     model = load() if model is None else model
     found: list[dict[int, Typed]] = [{} for _ in sentences]
-    at = [(n, token.i) for n, sentence in enumerate(sentences) for token in triggers(sentence)]
+    at = [(n, i, seen) for n, sentence in enumerate(sentences) for i, seen in around(sentence, mentions)]
     if not at:
         return found
     layer = _first_layer(model)
     for first in range(0, len(at), layer.rows):
         here = at[first : first + layer.rows]
-        seen = [surroundings(sentences[n], mentions, sentences[n].tokens[i]) for n, i in here]
-        for (n, i), row in zip(here, model.of_hidden(layer.sums(seen, heard.public)).tolist(), strict=True):
+        sums = layer.sums([seen for _, _, seen in here], heard.public)
+        for (n, i, _), row in zip(here, model.of_hidden(sums).tolist(), strict=True):
             found[n][i] = Typed(tuple(row[:-1]), row[-1])
     return found
 
@@ -101,58 +102,77 @@ class FirstLayer:
     def __init__(self, model: TyperModel) -> None:
         self.rows = max(1, ALONE // model.second.size)
         self._model = model
-        self._known: list[dict[str, int]] = [{} for _ in SLOTS]
         words, flags = len(SLOTS) * SIZE, len(model.flags)
         self._blocks = model.first[:words].reshape(len(SLOTS), SIZE, -1)
-        # First what each flag adds, then what a word without a vector does, then words in their slots.
+        # First what each flag adds, then what a word without a vector does, then words in their slots and standings.
         self._flags = model.flags
-        self._table = np.zeros((flags + 1 + _MOST + self.rows * len(SLOTS), model.first.shape[1]), dtype=np.float32)
+        most = flags + 1 + _MOST + self.rows * (len(SLOTS) + 1)
+        self._table = np.zeros((most, model.first.shape[1]), dtype=np.float32)
         self._table[:flags] = model.first[words : words + flags]
-        self._nothing, self._used = flags, flags + 1
+        self._nothing = flags
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known: list[dict[str, int]] = [{} for _ in SLOTS]
+        self._standings: dict[tuple[str, ...], int] = {}
+        self._used = self._nothing + 1
 
     def sums(self, seen: Sequence[Surroundings], public: float | None) -> Floats:
         """The sums for no more than `rows` words of a text that is so public: (words, width of the layer)."""
         if self._used > len(self._flags) + _MOST:
-            self._known, self._used = [{} for _ in SLOTS], self._nothing + 1
-        new: list[tuple[int, int]] = []
+            self._forget()
+        new: dict[int, list[tuple[int, int]]] = {}
         rows = [self._rows(s, new) for s in seen]
-        self._learn(new)
-        # Filled up with rows of zeros, which change no sum, all are summed in one go.
-        most = max(map(len, rows))
-        at = np.array([row + [self._nothing] * (most - len(row)) for row in rows], dtype=np.intp)
+        for slot, added in new.items():
+            self._learn(slot, added)
         short, share = self._model.first[-2], self._model.first[-1]
         text = short if public is None else np.float32(min(public, 0.6)) * share
-        found: Floats = self._table.take(at, axis=0).sum(1)
-        found += self._model.first_bias + text
+        found = np.tile(self._model.first_bias + text, (len(rows), 1))
+        # The first rows of all, then the second: taken all at once they would be too large for the fast memory. Rows of
+        # zeros, which change no sum, stand for what a word lacks.
+        for column in zip_longest(*rows, fillvalue=self._nothing):
+            found += self._table.take(column, axis=0)
         return found
 
-    def _rows(self, seen: Surroundings, new: list[tuple[int, int]]) -> list[int]:
-        """The rows of the table that add up for a word; rows yet to be learned are noted in `new`."""
+    def _rows(self, seen: Surroundings, new: dict[int, list[tuple[int, int]]]) -> list[int]:
+        """The rows of the table that add up for a word; those yet to be learned are noted in `new` by their slots."""
         known, flags = self._known, self._flags
         rows = [of.get(word, -1) for of, word in zip(known, seen.words, strict=True) if word is not None]
         if -1 in rows:
             slots = [(slot, word) for slot, word in enumerate(seen.words) if word is not None]
             rows = [known[slot][word] if word in known[slot] else self._added(slot, word, new) for slot, word in slots]
-        return rows + [flags[flag] for flag in dict.fromkeys(seen.flags) if flag in flags]
+        standing = self._standings.get(seen.standing)
+        rows.append(self._stood(seen.standing) if standing is None else standing)
+        if seen.around:
+            rows += dict.fromkeys([flags[flag] for flag in seen.around if flag in flags])
+        return rows
 
-    def _added(self, slot: int, word: str, new: list[tuple[int, int]]) -> int:
-        """The row of a word not seen before in a slot; what is to be put there is noted in `new`."""
+    def _added(self, slot: int, word: str, new: dict[int, list[tuple[int, int]]]) -> int:
+        """The row of a word not seen before in a slot; which vector is to be put there is noted in `new`."""
         vector = vectors().rows.get(word)
         row = self._nothing
         if vector is not None:
-            row = self._used
-            self._used += 1
-            new.append((slot, vector))
+            row = self._taken()
+            new.setdefault(slot, []).append((row, vector))
         self._known[slot][word] = row
         return row
 
-    def _learn(self, new: Sequence[tuple[int, int]]) -> None:
-        """Fills the last rows of the table: a word at a time, so that what is beside it makes no difference."""
-        if new:
-            first = self._used - len(new)
-            taken = _scaled([vector for _, vector in new])
-            for n, (slot, _) in enumerate(new):
-                self._table[first + n] = taken[n] @ self._blocks[slot]
+    def _stood(self, standing: tuple[str, ...]) -> int:
+        """The row of a standing not seen before: the sum of its flags'."""
+        row = self._standings[standing] = self._taken()
+        flags = [self._flags[flag] for flag in standing if flag in self._flags]
+        self._table[row] = self._table.take(flags, axis=0).sum(0)
+        return row
+
+    def _taken(self) -> int:
+        """A row that nothing stands in yet."""
+        self._used += 1
+        return self._used - 1
+
+    def _learn(self, slot: int, words: Sequence[tuple[int, int]]) -> None:
+        """Fills rows of the table with what words add in a slot, to the same bits whatever words are beside them."""
+        rows, taken = zip(*words, strict=True)
+        self._table[list(rows)] = product(_scaled(taken), self._blocks[slot])
 
 
 @lru_cache(maxsize=1)

@@ -144,6 +144,24 @@ def test_no_event(code, text):
     assert code(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has charged its envoy in Paris to speak to Chad.",
+        "A Norwegian plane flew him out of Chad.",
+        "Norway did not order its army to attack the rebels.",
+        "Norway acted in order that Chad be spared.",
+    ],
+)
+def test_a_task_a_journey_and_an_order_not_given_are_no_acts(code, text):
+    assert not {e.type for e in code(text)} & {"ACCUSE", "MOBILIZE", "ASSAULT", "REQUEST"}
+
+
+def test_who_speaks_of_talks_with_another_is_their_other_side(code):
+    (event,) = code("Mongolia said talks with China would resume in March.")
+    assert (event.type, event.status, [a.country for a in event.actor]) == ("AGREE", "planned", ["MNG", "CHN"])
+
+
 def test_no_country_is_no_party(code):
     (event,) = code("Norway insisted that no country should arm Chad.")
     assert [a.country for a in event.recipient] in ([], ["TCD"])

@@ -36,6 +36,7 @@ VERBS = [
     ("Norway accused Chad of attacking Mali.", "attacking", "Chad", "Mali"),
     ("Norway accused both armies of attacking Mali.", "attacking", "armies", "Mali"),
     ("Norway announced that its cabinet would pay Mali.", "announced", "Norway", None),
+    ("Police fired gas at protesters calling for elections.", "calling", "protesters", None),
     ("Norway warned Chad and sanctioned Mali.", "sanctioned", "Norway", "Mali"),
     ("Norway made a pledge to help Chad.", "help", "Norway", "Chad"),
     ("Norway left the talks, calling Chad unreliable.", "calling", "Norway", None),

@@ -48,6 +48,11 @@ CHARGING = frozenset(
     "accuse suspect blame condemn convict acquit charge criticise criticize thank praise commend prevent stop bar ban "
     "dissuade discourage arrest sentence jail punish sanction fine denounce prohibit hinder deter keep".split()
 )
+# Whose deed an -ing form is that follows them at once ("fired at demonstrators calling for elections").
+CROWDS = frozenset(
+    "demonstrator protester protestor marcher crowd striker rioter picketer student worker supporter opponent militant "
+    "activist villager resident refugee migrant youth gunman fighter rebel insurgent soldier smuggler".split()
+)
 # Pronouns that only repeat the subject of the verb above ("pronounced himself delighted").
 REFLEXIVE = frozenset("himself herself itself themselves ourselves myself yourself".split())
 # Nouns of saying whose -ing clause tells what their speaker does ("released a statement denouncing the deal").

@@ -8,6 +8,7 @@ from foedus.coding.arguments import (
     CALLING,
     CHARGING,
     CONTAINING,
+    CROWDS,
     DIRECTIONS,
     FOILING,
     OBJECT_PREPOSITIONS,
@@ -98,6 +99,9 @@ class Grammar:
         if token.dep == "xcomp":
             return self._controller(head, depth)
         if token.dep == "advcl":
+            beside = self.tokens[v - 1]
+            if token.tag == "VBG" and beside.lemma in CROWDS and beside.dep in ("pobj", "dobj") and v > head:
+                return [beside.i]
             return self.subject(head, depth + 1) if above.pos in ("VERB", "AUX", "ADJ") else []
         if token.dep == "pcomp":
             return self._gerund_subject(above, depth)

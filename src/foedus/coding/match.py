@@ -165,12 +165,17 @@ class Matcher:
                 kinds.append(("noun", token.lower))
             return kinds
         if token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "compound"):
-            if token.dep in ("compound", "nmod"):
+            if token.dep in ("compound", "nmod") or (token.lower == "order" and self._in_order(token)):
                 return []
             return [("noun", form) for form in forms(token)]
         if token.pos in ("ADJ", "ADV") and token.dep in _PREDICATIVE:
             return [("adj", token.lower)]
         return []
+
+    def _in_order(self, token: Token) -> bool:
+        """Whether "order" commands nothing: "in order that", "in order to"."""
+        tokens, i = self.sentence.tokens, token.i
+        return 0 < i < len(tokens) - 1 and tokens[i - 1].lower == "in" and tokens[i + 1].lower in ("that", "to", "for")
 
     def _perfect(self, token: Token) -> bool:
         """Whether a participle is an active perfect ("has committed"), so no adjective."""

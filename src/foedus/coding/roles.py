@@ -66,6 +66,10 @@ _PREMISES = frozenset(
     "pipeline bridge depot prison jail farm farmhouse port store shrine stadium hotel shop train residence "
     "compound town district neighbourhood neighborhood suburb".split()
 )
+_WORKS = frozenset(
+    "office headquarters secretariat centre center facility hospital school university institute branch agency "
+    "academy laboratory clinic court commission bank council".split()
+)
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
 _CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
 _RULERS = frozenset("GOV MIL COP".split())
@@ -114,6 +118,8 @@ def fill(
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct)
                 actors = actors or _premises(matcher, conjunct, role, fired, other) or unnamed(matcher, conjunct)
+                if role == "for" or role.endswith(".for"):
+                    actors = tuple(a for a in actors if a.country is not None or not _works(matcher, conjunct))
                 if role in ("in", "at") and fired.frame.type == "ASSAULT" and _only_where(matcher, fired, head, other):
                     actors = tuple(a for a in actors if a.kind != "state")
                 actors = tuple(a for a in actors if not any(same(a, o) for o in other))
@@ -142,6 +148,11 @@ def _followers(matcher: Matcher, fired: Fired, role: str, head: int) -> bool:
 def _only_where(matcher: Matcher, fired: Fired, head: int, other: Sequence[Actor]) -> bool:
     """Whether a state says only where an attack was: nobody is known to attack, or "In Norland, ..." opens the text."""
     return (fired.kind == "noun" and not other) or (fired.kind == "verb" and matcher.sentence.tokens[head].head == 0)
+
+
+def _works(matcher: Matcher, head: int) -> bool:
+    """Whether a nameless body is what money is spent on ("two million dollars for a sub-regional office")."""
+    return matcher.sentence.tokens[head].lemma in _WORKS
 
 
 def _owner_of(matcher: Matcher, head: int) -> tuple[Actor, ...]:

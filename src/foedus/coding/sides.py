@@ -20,7 +20,7 @@ _ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
 def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:
     """The actor and the recipient of a fired frame: by its own roles, then its content's, then its clause's."""
     if f.frame.reciprocal:
-        return everyone(matcher, f), NOBODY
+        return _with_speaker(matcher, f, everyone(matcher, f)), NOBODY
     helped = _helped(matcher, f)
     if helped is not None:
         return helped
@@ -72,6 +72,20 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient
+
+
+def _with_speaker(matcher: Matcher, f: Fired, sides: Filled) -> Filled:
+    """Who meets, with who says so of talks that have only one side ("Mongolia said talks with China would resume")."""
+    if f.kind != "noun" or sides.path != "with" or f.carrier is None:
+        return sides
+    speaker = speaker_of(matcher, f.carrier)
+    if speaker is None:
+        return sides
+    homes = {a.country for a in sides.actors}
+    own = tuple(a for a in speaker.actors if a.country not in (None, *homes) and a.sector in (None, "GOV"))
+    if not own or len(own) != len(speaker.actors):
+        return sides
+    return Filled((*own, *sides.actors), "speaker+with", (*speaker.heads, *sides.heads))
 
 
 def _accompanied(matcher: Matcher, f: Fired, actor: Filled) -> Filled:

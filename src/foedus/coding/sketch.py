@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from foedus.coding.arguments import UTTERANCES
-from foedus.coding.governed import Content, Outcome, governed, special
+from foedus.coding.governed import Content, Outcome, governed, own_order, special
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
@@ -16,7 +16,7 @@ from foedus.coding.staged import invented, played
 from foedus.coding.status import outlook
 from foedus.coding.tense import Outlook, negative
 from foedus.coding.voice import Voice, public
-from foedus.records import EventType
+from foedus.records import Actor, EventType
 
 Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
@@ -64,6 +64,10 @@ def sketch(
         seen = Outlook("happened", "done in saying so")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
+    if _entrusted(grammar, f):
+        return "given a task and not accused"
+    if _carried(grammar, f):
+        return "only how somebody travelled"
     if _silent(grammar, f):
         return "only no comment"
     if _of_anybody(grammar, f):
@@ -91,13 +95,15 @@ def sketch(
         doubts.append("nobody political")
     if f.kind == "noun" and f.light is None and not actor.actors and _generic(grammar, f):
         doubts.append("generic")
-    if not sides and seen.status in ("hypothetical", "denied"):
+    if seen.status in ("hypothetical", "denied") and all(_any_such(a) for a in sides):
         return f"names nobody and did not happen ({seen.why})"
     event_type, mode = _promised(matcher, f, content)
     outcome = special(matcher, f, seen, content) or governed(event_type, mode, seen, content)
     if outcome is not None and outcome.type == "REJECT" and f.frame.mode == "visit" and f.frame.actor == ("obj",):
         # "Norland will not receive the envoy": it is the host who refuses.
         actor, recipient = recipient, actor
+    if seen.status == "denied" and own_order(matcher, f):
+        return "an order not given"
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))
@@ -120,6 +126,26 @@ def _asked(grammar: Grammar, f: Fired) -> bool:
         return False
     subjects = grammar.subject(f.token if f.carrier is None else f.carrier)
     return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
+
+
+def _any_such(actor: Actor) -> bool:
+    """ "A government that bombs nobody": none that is known."""
+    return actor.country is None and actor.text.lower().startswith(("a ", "an ", "any "))
+
+
+def _entrusted(grammar: Grammar, f: Fired) -> bool:
+    """ "Charged its envoy to hand over a note"."""
+    if f.frame.type != "ACCUSE" or grammar.tokens[f.token].lemma != "charge" or f.arguments.roles.get("with"):
+        return False
+    clauses = f.arguments.roles.get("clause", ())
+    return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
+
+
+def _carried(grammar: Grammar, f: Fired) -> bool:
+    """ "An air force plane flew him out"."""
+    if f.frame.type != "MOBILIZE" or grammar.tokens[f.token].lemma not in ("fly", "sail"):
+        return False
+    return any(grammar.tokens[i].tag == "PRP" for i in f.arguments.roles.get("obj", ()))
 
 
 def _silent(grammar: Grammar, f: Fired) -> bool:

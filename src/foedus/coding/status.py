@@ -26,7 +26,7 @@ _FACTUAL = frozenset({"since", "because", "although", "though", "while", "wherea
 # What somebody told is when it is denied ("the claim is a lie", "it is untrue that").
 _UNTRUE = frozenset(
     "lie fabrication falsehood untrue false baseless unfounded groundless invention myth nonsense rubbish slander hoax "
-    "libel canard fiction".split()
+    "libel canard fiction devoid".split()
 )
 # Verbs of a state that lasts, in the present ("holds three envoys").
 _KEPT = frozenset(
@@ -35,6 +35,13 @@ _KEPT = frozenset(
 # "a curfew is in force", "the talks are under way".
 _STANDING = frozenset(
     "in force,in place,in effect,in progress,under way,in session,at work,in train,on foot,in full swing".split(",")
+)
+# What is done about an event that took place: "the raid was not condemned", "the offer was never answered".
+_ANSWERED = frozenset(
+    "answer accept reject ignore discuss mention explain welcome hail praise criticise criticize condemn denounce "
+    "deplore heed reciprocate forget forgive justify prove confirm verify report record believe understand see notice "
+    "remember mourn avenge punish prosecute solve document publicise publicize investigate repeat oppose contest "
+    "challenge acknowledge return turn follow applaud approve support consider regret respond reply interpret".split()
 )
 _GOING = frozenset("travel go fly head leave come arrive depart visit".split())
 _SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
@@ -370,6 +377,10 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
         return Outlook("ongoing", "to be ended")
     if token.dep == "nsubj" and above.tag == "VBG" and verb_outlook(grammar, above.i).status == "ongoing":
         return Outlook("ongoing", "progressive")
+    if token.dep == "ROOT" and n and grammar.tokens[0].lower == "not":
+        return Outlook("denied", "not")
+    if token.dep == "nsubjpass" and above.lemma in _ANSWERED:
+        return None
     if token.dep in ("nsubj", "nsubjpass") and (above.lemma in _OCCUR or token.dep == "nsubjpass"):
         found = verb_outlook(grammar, above.i)
         if above.lemma == "continue" and found.status == "happened":

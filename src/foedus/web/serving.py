@@ -42,6 +42,8 @@ def serve_alone(settings: Settings, listening: Sequence[socket.socket]) -> None:
 def _config(settings: Settings, room: Room | None = None) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(settings, room),
+        http="h11",
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,

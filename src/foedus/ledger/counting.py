@@ -29,10 +29,18 @@ from foedus.reference import load as load_reference
 _MOST = 12
 
 
+def _entries(snapshot: Snapshot, found: Selection) -> Entries:
+    """The values of the happenings found; a page counts one selection in several ways, one after the other."""
+    last: tuple[Selection, Entries] | None = snapshot.kept.get("entries")
+    if last is None or last[0] is not found:
+        last = snapshot.kept["entries"] = found, Entries(snapshot.happenings, found)
+    return last[1]
+
+
 def facets(snapshot: Snapshot, found: Selection, names: Collection[str]) -> dict[str, tuple[Count, ...]]:
     """For each of these dimensions its commonest values among the happenings found, with how many happenings have
     each."""
-    words, of = snapshot.vocabulary, Entries(snapshot.happenings, found)
+    words, of = snapshot.vocabulary, _entries(snapshot, found)
     count: dict[str, Callable[[], tuple[Count, ...]]] = {
         "type": lambda: _counts(of.tally("type"), words.types.values),
         "mode": lambda: _counts(of.tally("mode"), words.modes.values),
@@ -50,7 +58,7 @@ def facets(snapshot: Snapshot, found: Selection, names: Collection[str]) -> dict
 
 def totals(snapshot: Snapshot, found: Selection) -> Totals:
     """How many happenings were found, and who tells them in how many documents."""
-    of, told = Entries(snapshot.happenings, found), snapshot.happenings.lists("reports")
+    of, told = _entries(snapshot, found), snapshot.happenings.lists("reports")
     of_event, count = snapshot.events["doc"], snapshot.documents.n
     if not of.most:
         reports = told.of(of.rows)[0]
@@ -76,7 +84,7 @@ def totals(snapshot: Snapshot, found: Selection) -> Totals:
 
 def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ...]:
     """The busiest pairs of states and bodies among the happenings found."""
-    table, words, of = snapshot.happenings, snapshot.vocabulary, Entries(snapshot.happenings, found)
+    table, words, of = snapshot.happenings, snapshot.vocabulary, _entries(snapshot, found)
     counts = of.counts("pairs")
     lasting = _lasting(snapshot)
     low, high = (c.view()[: len(counts)] for c in (words.low, words.high))
@@ -108,7 +116,7 @@ def ties(snapshot: Snapshot, found: Selection, limit: int) -> tuple[TieCount, ..
 
 def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount, ...]:
     """Where most of the happenings found took place, as far as it is known where that lies."""
-    of, known = Entries(snapshot.happenings, found), [*snapshot.vocabulary.places.values]
+    of, known = _entries(snapshot, found), [*snapshot.vocabulary.places.values]
     counts = of.tally("place")
     sums = of.sums("place", "intensity", len(counts))
     ranked = sorted(
@@ -127,7 +135,7 @@ def places(snapshot: Snapshot, found: Selection, limit: int) -> tuple[PlaceCount
 
 def periods(snapshot: Snapshot, found: Selection, unit: Unit) -> tuple[PeriodCount, ...]:
     """How many of the happenings found fall into each year, month or day, the earliest first."""
-    of = Entries(snapshot.happenings, found)
+    of = _entries(snapshot, found)
     day = of.column("lo")
     first = int(np.where(day > 0, day, _LATE).min(initial=_LATE))
     if first == _LATE:
@@ -136,15 +144,29 @@ def periods(snapshot: Snapshot, found: Selection, unit: Unit) -> tuple[PeriodCou
     slot = np.maximum(day - (first - 1), 0) * 4 + of.column("sign")
     by_day = np.bincount(slot, minlength=4)
     by_day = np.append(by_day, np.zeros(-len(by_day) % 4, np.int64)).reshape(-1, 4)[1:]
-    told = np.flatnonzero(by_day.any(axis=1))
-    days = (told + first).astype("datetime64[D]") - _ORDINAL_OF_1970
-    starts, period = np.unique(days.astype(f"datetime64[{unit[0].upper()}]"), return_inverse=True)
-    tally = np.zeros((len(starts), 4), np.int64)
-    np.add.at(tally, period, by_day[told])
+    if unit == "day":
+        told = np.flatnonzero(by_day.any(axis=1))
+        names, tally = [date.fromordinal(first + n).isoformat() for n in told.tolist()], by_day[told]
+    else:
+        names, starts = _begun(date.fromordinal(first), date.fromordinal(first + len(by_day) - 1), unit)
+        until = np.concatenate([np.zeros((1, 4), np.int64), np.cumsum(by_day, axis=0)])
+        at = np.maximum(np.array(starts) - first, 0)
+        tally = np.diff(until[[*at, len(by_day)]], axis=0)
     return tuple(
-        PeriodCount(name, int(c), int(x), int(n), int(c + x + n + o))
-        for name, (c, x, n, o) in zip(starts.astype(str).tolist(), tally, strict=True)
+        PeriodCount(name, c, x, n, c + x + n + o)
+        for name, (c, x, n, o) in zip(names, tally.tolist(), strict=True)
+        if c or x or n or o
     )
+
+
+def _begun(first: date, last: date, unit: Unit) -> tuple[list[str], list[int]]:
+    """The names of the years or months from that of the first day to that of the last, and the days they begin on."""
+    if unit == "year":
+        days = [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+        return [f"{day.year:04d}" for day in days], [day.toordinal() for day in days]
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    days = [date(n // 12, n % 12 + 1, 1) for n in months]
+    return [day.isoformat()[:7] for day in days], [day.toordinal() for day in days]
 
 
 def actors(snapshot: Snapshot, prefix: str, limit: int) -> tuple[PartyCount, ...]:
@@ -183,7 +205,6 @@ def _starts(party: PartyCount, start: str) -> bool:
 
 
 _LATE = np.iinfo(np.int32).max
-_ORDINAL_OF_1970 = date(1970, 1, 1).toordinal()
 
 
 @lru_cache(maxsize=16_384)

@@ -24,6 +24,8 @@ class Entries:
         self._mask: Mask | None = None
         self._rows: Rows | None = np.sort(found.rows) if self._few else None
         self._left: Rows | None = None
+        self._columns: dict[str, Any] = {}
+        self._counts: dict[str, Any] = {}
 
     @property
     def mask(self) -> Mask:
@@ -38,7 +40,9 @@ class Entries:
 
     def column(self, name: str) -> Any:
         """The values of a column."""
-        return self._table[name][self.rows]
+        if name not in self._columns:
+            self._columns[name] = self._table[name][self.rows]
+        return self._columns[name]
 
     def tally(self, name: str) -> Any:
         """How many rows have each value in a column of codes."""
@@ -56,6 +60,11 @@ class Entries:
 
     def counts(self, name: str) -> Any:
         """How many rows have each value in their list."""
+        if name not in self._counts:
+            self._counts[name] = self._count(name)
+        return self._counts[name]
+
+    def _count(self, name: str) -> Any:
         lists = self._table.lists(name)
         if not self.most:
             return np.bincount(lists.of(self.rows)[0], minlength=1)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from foedus.claims.cues import Kind
 from foedus.records import Certainty, Sentence, Span
+from foedus.records.quick import quick
 
 _EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
 _LEADING = frozenset({"but", "and", "yet"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Tokens of sentence `sentence`: `source`, `cue` and `content`; `head` is the source phrase's head, or None.

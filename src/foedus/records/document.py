@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from foedus.records.quick import quick
+
 BlockKind = Literal["title", "byline", "dateline", "heading", "body", "boilerplate"]
 
 
@@ -42,6 +44,7 @@ class Document:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token of a parsed sentence; `head` and `i` count from the sentence's first token, offsets from the text's.
@@ -62,6 +65,7 @@ class Token:
     end: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the report with its parse. `text` is document.text[start:end]; `paragraph` counts body blocks.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from foedus.records.document import Document, Sentence
+from foedus.records.quick import quick
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -24,6 +25,7 @@ ActorKind = Literal["state", "government", "person", "body", "group", "people", 
 Precision = Literal["day", "week", "month", "year"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A party as the text names it, [start, end), and whom it stands for.
@@ -58,6 +60,7 @@ class Place:
     precision: Literal["country", "region", "city"] = "country"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A noun phrase that names political actors or a place, keyed by (sentence, head token).
@@ -88,6 +91,7 @@ class Source:
     country: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """What one side did to or with another, in the PLOVER ontology; docs/records.md says what each field means.
@@ -128,6 +132,7 @@ class Event:
 Span = tuple[int, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A statement attributed to someone; spans are [start, end) in the document's text, possibly discontinuous.
@@ -151,6 +156,7 @@ class Claim:
     denies: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Slant:
     """One record a sentence: how likely it is the author's opinion, how likely its wording is slanted, and where."""

@@ -58,6 +58,10 @@ def test_a_dateline_is_a_place_and_no_side():
     assert codes(mention) == []
 
 
+def test_a_name_in_brackets_tells_two_states_apart():
+    assert codes(at("Congo (Brazzaville) thanked Chad.", "Congo", "1999-03-01")) == ["COG"]
+
+
 def test_a_pair_is_those_who_were_joined():
     text = "Peru and Ecuador signed. Brazil, which had mediated, praised both sides."
     assert codes(at(text, "sides", "1999-01-01")) == ["PER", "ECU"]

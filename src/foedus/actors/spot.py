@@ -35,7 +35,7 @@ def spot(sentence: Sentence, names: NameIndex, first_names: Mapping[str, str], d
         if found:
             words.extend(found)
             owner.extend([token.i] * len(found))
-        elif token.text not in ("-", "–", "'", "/", "&", "."):
+        elif token.text not in ("-", "–", "'", "/", "&", ".", "(", ")"):
             words.append(("", ""))
             owner.append(token.i)
     hits: list[Hit] = []

@@ -138,3 +138,15 @@ def test_a_plural_title_is_of_all_who_are_joined(text, word, country):
 
 def test_a_group_is_not_also_who_leads_it():
     assert codes(at("Osama bin Laden's al-Qaeda network threatened Norway.", "network")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hillary Clinton spoke. Voters praised Mrs. Clinton.", "Hillary Clinton"),
+        ("Bill Clinton spoke. Voters praised Mr. Clinton.", "Bill Clinton"),
+        ("Bill and Hillary Clinton spoke. Voters praised Mrs. Clinton.", "Hillary Clinton"),
+    ],
+)
+def test_a_surname_means_whom_the_text_named_in_full(text, name):
+    assert [a.name for a in at(text, "Clinton#2").actors] == [name]

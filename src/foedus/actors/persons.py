@@ -225,9 +225,14 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
         words.add(office_word(office.office))
     gender = run.gender or (match.role.gender if match else None)
     if person is not None:
-        names = scene.reference.first_names
-        gender = gender or next((g for w in person.name.lower().split() if (g := names.get(w)) in ("m", "f")), None)
+        gender = gender or _gender(scene, person)
     return Bound(name, country, sector, title, gender, person, how, frozenset(words), (view.index, run.first))
+
+
+def _gender(scene: Scene, person: Person) -> str | None:
+    """What a person's given names tell: "m", "f" or, where they tell nothing, None."""
+    names = scene.reference.first_names
+    return next((g for w in person.name.lower().split() if (g := names.get(w)) in ("m", "f")), None)
 
 
 def office_word(office: str) -> str:
@@ -328,11 +333,14 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
         return candidates[0] if len(candidates) == 1 else None
     countries = {o.country for o in explicit}
     scored: list[tuple[int, Person]] = []
+    introduced = {b.person.name for b in scene.bound.get(words[-1], []) if b.person is not None}
     for person in candidates:
+        if run.gender in ("m", "f") and _gender(scene, person) not in (run.gender, None):
+            continue
         own = {o.country for o in person.offices}
         if countries and not countries & own:
             continue
-        score = 0
+        score = 3 if person.name in introduced else 0
         if match is not None and any(o.office in match.role.offices for o in person.offices):
             score += 4
         elif match is not None and any(match.role.phrase[-1] in o.title.lower() for o in person.offices):

@@ -6,12 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from foedus.drawing.dates import day_of, spoken
 from foedus.drawing.style import FOLD, WIDE
-from foedus.drawing.svg import Svg, figure, label, linked, num, tag
+from foedus.drawing.svg import Svg, figure, label, linked, num, tag, through
 from foedus.drawing.text import BOLD, breadth, fitted, wrapped
 
 _LEFT, _BELOW, _ROW = 40, 28, 19
@@ -122,6 +123,7 @@ def draw_curves(
     return figure(parts, kind="curves", width=width, height=height, ident=ident, title=title, desc=desc)
 
 
+@lru_cache(maxsize=16_384)
 def _middle(text: str) -> int | None:
     day = day_of(text)
     return None if day is None else day.toordinal() + (182, 14, 0)[min(2, text.count("-"))]
@@ -240,10 +242,10 @@ def _line(frame: _Frame, days: _Days, n: int) -> list[Svg]:
             pieces.append([])
         else:
             pieces[-1].append((frame.x(day), frame.y(value)))
-    path = "".join("M" + "L".join(f"{num(x)} {num(y)}" for x, y in piece) for piece in pieces if len(piece) > 1)
-    line = [tag("path", d=path, class_=f"d-curve d-c{n}")] if path else []
+    path = "".join(through(piece) for piece in pieces if len(piece) > 1)
+    drawn = [tag("path", d=path, class_=f"d-curve d-c{n}")] if path else []
     alone = [piece[0] for piece in pieces if len(piece) == 1]
-    return line + [tag("circle", cx=x, cy=y, r=3, class_=f"d-point d-c{n}") for x, y in alone]
+    return drawn + [tag("circle", cx=x, cy=y, r=3, class_=f"d-point d-c{n}") for x, y in alone]
 
 
 def _names(frame: _Frame, known: Sequence[_Days], names: Sequence[Sequence[str]]) -> list[Svg]:

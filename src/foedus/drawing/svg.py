@@ -25,6 +25,12 @@ def num(value: float) -> str:
     return text if text != "-0" and math.isfinite(value) else "0"
 
 
+def through(points: Iterable[tuple[float, float]]) -> str:
+    """A path through points, all of which are finite and none of whose coordinates is negative."""
+    text = "L".join([f"{x:.1f} {y:.1f}" for x, y in points])
+    return f"M{text}".replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
+
+
 def escaped(text: str) -> str:
     """Text as it may stand in an element or an attribute."""
     return text if _is_harmless(text) else str(escape(clean(text)))
@@ -67,7 +73,9 @@ def group(parts: Iterable[Svg], **attributes: str | float | None) -> Svg:
 
 def label(x: float, y: float, text: str, *, class_: str = "", anchor: str = "") -> Svg:
     """A line of text; `anchor` is SVG's text-anchor where it is not start."""
-    return tag("text", Svg(escaped(text)), x=x, y=y, class_=class_, text_anchor=anchor)
+    css = f' class="{escaped(class_)}"' if class_ else ""
+    at = f' text-anchor="{escaped(anchor)}"' if anchor else ""
+    return Svg(f'<text x="{num(x)}" y="{num(y)}"{css}{at}>{escaped(text)}</text>')
 
 
 def linked(href: str, hint: str, *parts: Svg, class_: str = "", silent: bool = False) -> Svg:
@@ -76,12 +84,12 @@ def linked(href: str, hint: str, *parts: Svg, class_: str = "", silent: bool = F
     `silent`: for the pointer alone, where the same link stands elsewhere.
     """
     title = f"<title>{escaped(squeezed(hint))}</title>" if hint else ""
-    inner = Svg(title + "".join(parts))
+    css = f' class="{escaped(class_)}"' if class_ else ""
     if href.startswith(("/", "#", "?")) and not href.startswith(("//", "/\\")):
-        if silent:
-            return tag("a", inner, href=href, class_=class_, tabindex="-1", aria_hidden="true")
-        return tag("a", inner, href=href, class_=class_)
-    return tag("g", inner, class_=class_, aria_hidden="true" if silent else None)
+        alone = ' tabindex="-1" aria-hidden="true"' if silent else ""
+        return Svg(f'<a href="{escaped(href)}"{css}{alone}>{title}{"".join(parts)}</a>')
+    hidden = ' aria-hidden="true"' if silent else ""
+    return Svg(f"<g{css}{hidden}>{title}{''.join(parts)}</g>")
 
 
 def figure(

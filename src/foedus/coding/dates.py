@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -171,7 +171,12 @@ _SIGNING = frozenset({"sign", "conclude", "initial", "ratify", "negotiate", "rea
 _NAMED = ("month", "weekday", "word", "unit", "year", "day", "count")
 # What a sentence must show for a pattern to be looked for: most sentences show little.
 _ANY_DIGIT, _ANY_MONTH = re.compile(r"\d"), re.compile(rf"\b(?:{_MONTH_NAMES})\b")
-_ANY_WORD = re.compile(r"day|week|month|year|ago|earlier|tomorrow|tonight")
+_ANY_WORD: Mapping[str, tuple[str, ...]] = {
+    "near": ("today", "yesterday", "tomorrow", "tonight"),
+    "weekday": tuple(_DAYS),
+    "unit": ("week", "month", "year"),
+    "ago": ("ago", "earlier"),
+}
 _PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("digit", re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
     ("digit month", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
@@ -179,10 +184,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("digit month", re.compile(rf"{_LEAD}\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s+\d)"), _day_month),
     ("digit month", re.compile(rf"{_LEAD}\b{_MONTH}\s+{_DAY}(?![\d.,]\d|\d|%)"), _day_month),
     ("digit month", re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year),
-    ("word", re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"), _near),
-    ("word", re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(_DAYS)})\b"), _weekday),
-    ("word", re.compile(r"\b(?P<lead>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _span),
-    ("word", re.compile(_COUNT), _ago),
+    ("near", re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"), _near),
+    ("weekday", re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(_DAYS)})\b"), _weekday),
+    ("unit", re.compile(r"\b(?P<lead>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _span),
+    ("ago", re.compile(_COUNT), _ago),
     ("month", re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),
     ("digit", re.compile(rf"(?<![\d.,$€£-])\b{_YEAR}\b{_NOT_AMOUNT}"), _year),
 )
@@ -198,8 +203,12 @@ def text_dates(text: str, offset: int, published: date | None) -> list[EventDate
     lower = text.lower().replace("\u00a0", " ")
     if len(lower) != len(text):
         return []
-    hints = (("digit", _ANY_DIGIT), ("month", _ANY_MONTH), ("word", _ANY_WORD))
-    shown = {name for name, hint in hints if hint.search(lower)}
+    shown = {name for name, hint in (("digit", _ANY_DIGIT), ("month", _ANY_MONTH)) if hint.search(lower)}
+    for name, words in _ANY_WORD.items():
+        if [True for word in words if word in lower]:
+            shown.add(name)
+    if not shown:
+        return []
     found: list[EventDate] = []
     taken: list[tuple[int, int]] = []
     for needs, pattern, resolve in _PATTERNS:

@@ -13,6 +13,8 @@ from foedus.coding.roles import Filled, political, same
 from foedus.records import Token
 
 _DUTY = frozenset({"must", "should", "ought"})
+_OBLIGING = frozenset({"ought", "have", "has", "need", "needs"})
+_WORDS = _DUTY | _OBLIGING
 _SPEECH = frozenset(
     "say tell add declare state warn insist stress emphasise emphasize underline argue urge write reiterate note "
     "believe maintain underscore reaffirm recall remind repeat affirm agree conclude concur contend caution plead "
@@ -43,23 +45,25 @@ class Duty:
 def duties(matcher: Matcher, *, statement: bool) -> list[Duty]:
     """The duties that a speaker lays on a political actor in a sentence; `statement` is true where the whole document
     is somebody's statement, so that its own voice is that speaker's."""
-    found = []
+    found: list[Duty] = []
+    if matcher.grammar.words.isdisjoint(_WORDS):
+        return found
     for token in matcher.sentence.tokens:
-        if (token.lower in _DUTY and token.dep == "aux") or _obliges(matcher, token):
-            duty = _duty(matcher, token, statement)
-            if duty is not None:
-                found.append(duty)
+        lays = (token.lower in _DUTY and token.dep == "aux") or (token.lower in _OBLIGING and _obliges(matcher, token))
+        duty = _duty(matcher, token, statement) if lays else None
+        if duty is not None:
+            found.append(duty)
     return found
 
 
 def _obliges(matcher: Matcher, token: Token) -> bool:
     """Whether a verb of duty governs its content: "ought to free them", "have to be freed"."""
-    if token.lower not in ("ought", "have", "has", "need", "needs") or token.pos not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX"):
         return False
     content = next(iter(matcher.sentence.kids(token.i, "xcomp")), None)
-    if any(k.dep in ("aux", "neg") or k.lower == "yet" for k in matcher.sentence.kids(token.i)):
+    if content is None or any(k.dep in ("aux", "neg") or k.lower == "yet" for k in matcher.sentence.kids(token.i)):
         return False
-    return content is not None and any(k.lower == "to" and k.dep == "aux" for k in matcher.sentence.kids(content.i))
+    return any(k.lower == "to" and k.dep == "aux" for k in matcher.sentence.kids(content.i))
 
 
 def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:

@@ -58,6 +58,8 @@ def _beside(matcher: Matcher, at: int) -> Iterator[int]:
     the first one's name ("the president of Norland, Jo Berg, and the president of Sudland"), the first of two persons
     before the second's name."""
     kids = matcher.sentence.kids
+    if not matcher.sentence.children[at]:
+        return
     for k in kids(at, "appos"):
         if state_at(matcher, at) and state_at(matcher, k.i):
             yield k.i

@@ -11,6 +11,7 @@ from foedus.coding.grammar import Grammar
 from foedus.coding.labels import Labels, forms
 from foedus.coding.light import with_verb
 from foedus.coding.predicates import predicate_words, with_particle_object
+from foedus.coding.tense import Outlook
 from foedus.records import Mention, Mentions, Sentence, Token
 
 _CARRYING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
@@ -76,13 +77,14 @@ _UNASKED: frozenset[int] = frozenset({-1})
 @dataclass(slots=True)
 class Matcher:
     """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another, and who
-    is joined to it (joined.py)."""
+    is joined to it (joined.py) and how it stands (sketch.py)."""
 
     sentence: Sentence
     grammar: Grammar
     mentions: Mentions
     lexicon: Lexicon
     joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    outlooks: dict[tuple[int, int | None, bool], Outlook] = field(default_factory=dict)
     _named: list[Mention | None] = field(default_factory=list)
     _best: dict[int, Fired | None] = field(default_factory=dict)
     _sites: dict[tuple[TriggerKind, int, tuple[int, ...]], Site] = field(default_factory=dict)
@@ -118,7 +120,7 @@ class Matcher:
 
     def names_actors(self) -> bool:
         """Whether the sentence names any political actor."""
-        return any(m is not None and bool(m.actors) for m in self._named)
+        return bool([True for m in self._named if m is not None and m.actors])
 
     def quoted(self, i: int) -> bool:
         """Whether a quotation mark is open before token i."""
@@ -181,6 +183,10 @@ class Matcher:
         """Whether a participle is an active perfect ("has committed"), so no adjective."""
         deps = {k.dep for k in self.sentence.kids(token.i)}
         return "auxpass" not in deps and any(k.lemma == "have" for k in self.sentence.kids(token.i, "aux"))
+
+    def there(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries all of whose words stand in the sentence."""
+        return [e for e in entries if not e.others or e.others <= self._spoken]
 
     def attempts(self, entries: Sequence[Entry], token: Token, kind: TriggerKind, *, loose: int = 0) -> Iterator[Fired]:
         """What comes of frames on a token: of those whose words are there, and of whose conditions no more than `loose`

@@ -119,7 +119,7 @@ def _by_rank(matcher: Matcher, token: Token, kinds: list[tuple[TriggerKind, str]
             return ()
         if not matcher.agentless(token, kind):
             # Nothing is excused here, so that the entries' own order is the one in which they win.
-            longest_first = sorted(entries, key=lambda e: -len(e.words))
+            longest_first = sorted(matcher.there(entries), key=lambda e: -len(e.words))
             return matcher.attempts(longest_first, token, kind, loose=UNMET)
         tried = matcher.attempts(entries, token, kind, loose=UNMET)
         return sorted(tried, key=lambda f: (len(f.unmet) - len(f.words), -f.weight, -f.frame.prior, f.frame.order))

@@ -118,11 +118,14 @@ def fill(
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct)
                 actors = actors or _premises(matcher, conjunct, role, fired, other) or unnamed(matcher, conjunct)
+                if not actors:
+                    continue
                 if role == "for" or role.endswith(".for"):
                     actors = tuple(a for a in actors if a.country is not None or not _works(matcher, conjunct))
                 if role in ("in", "at") and fired.frame.type == "ASSAULT" and _only_where(matcher, fired, head, other):
                     actors = tuple(a for a in actors if a.kind != "state")
-                actors = tuple(a for a in actors if not any(same(a, o) for o in other))
+                if other:
+                    actors = tuple([a for a in actors if not any(same(a, o) for o in other)])
                 if fired.frame.mode == "visit":
                     actors = tuple(a for a in actors if not any(_at_home(a, o) for o in other))
                 if actors:
@@ -140,9 +143,10 @@ def _followers(matcher: Matcher, fired: Fired, role: str, head: int) -> bool:
     """Whether it is people of the actor's own whom one addresses ("urged its skippers", "accused his predecessors")."""
     if fired.frame.type == "REQUEST" and role in _ADDRESSED:
         return True
+    if fired.frame.type not in ("ACCUSE", "SUPPORT") or role not in _ADDRESSED:
+        return False
     mention = matcher.mention(head)
-    people = mention is not None and any(a.kind in ("person", "people") for a in mention.actors)
-    return fired.frame.type in ("ACCUSE", "SUPPORT") and role in _ADDRESSED and people
+    return mention is not None and any(a.kind in ("person", "people") for a in mention.actors)
 
 
 def _only_where(matcher: Matcher, fired: Fired, head: int, other: Sequence[Actor]) -> bool:
@@ -408,6 +412,8 @@ def same(a: Actor, b: Actor) -> bool:
 
 
 def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    if len(actors) < 2:
+        return tuple(actors)
     kept: list[Actor] = []
     for actor in actors:
         if not any(same(actor, k) and actor.sector == k.sector for k in kept):

@@ -53,7 +53,7 @@ def sketch(
 ) -> Sketch | str:
     """What is known of a trigger, or the reason why it can be no event."""
     grammar = matcher.grammar
-    seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
+    seen = _outlook(matcher, f)
     if f.light is not None and f.light.status is not None and seen.status == "happened":
         seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
     if seen.status == "denied" and any(c.role == "neg" for c in f.frame.where):
@@ -117,6 +117,15 @@ def _decreed(matcher: Matcher, f: Fired) -> bool:
         return True
     announced = grammar.tokens[at].lemma in ("announce", "proclaim", "decree")
     return announced or any(k.lower in ("today", "hereby") for k in grammar.sentence.kids(at))
+
+
+def _outlook(matcher: Matcher, f: Fired) -> Outlook:
+    """The outlook of a trigger, the same for all candidates of the word."""
+    key = f.token, f.carrier, f.kind == "noun"
+    seen = matcher.outlooks.get(key)
+    if seen is None:
+        seen = matcher.outlooks[key] = outlook(matcher.grammar, f.token, f.carrier, noun=f.kind == "noun")
+    return seen
 
 
 def _asked(grammar: Grammar, f: Fired) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.coding.grammar import Grammar
-from foedus.coding.tense import Outlook, governors, in_question, verb_outlook
+from foedus.coding.tense import HAPPENED, Outlook, governors, in_question, verb_outlook
 from foedus.records import Status, Token
 
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
@@ -71,12 +71,12 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
         if verb is None and in_question(grammar, trigger):
             return Outlook("hypothetical", "question")
         if verb is None:
-            return _occasion(grammar, trigger) or _under(grammar, trigger, Outlook("happened"))
+            return _occasion(grammar, trigger) or _under(grammar, trigger, HAPPENED)
     at = trigger if verb is None else verb
     if _performed(grammar, at):
         return Outlook("happened", "done in saying so")
     own = verb_outlook(grammar, at)
-    if not noun and own == Outlook("happened") and _held(grammar, at):
+    if not noun and own == HAPPENED and _held(grammar, at):
         own = Outlook("ongoing", "a state that lasts")
     found = _under(grammar, at, own)
     return replace(found, terms=True) if _has_terms(grammar, at) else found

@@ -23,6 +23,9 @@ _NEVER = frozenset(
     "at no time,at no point,at no stage,at no moment,under no circumstances,under no circumstance,in no case,in no way,"
     "in no instance,on no account,on no occasion,on no condition".split(",")
 )
+_NOT = frozenset({"never", "n't", "not"})
+# Before whom nobody may stand: "was seen by nobody", "spoke to none".
+_AT_WHOM = frozenset({"by", "to", "against", "at", "on"})
 _NONE = frozenset({"nobody", "none", "neither", "nothing"})
 _NEGATING = _NONE | {"no", "not"}
 # "Nobody but Norland has": somebody has.
@@ -52,6 +55,9 @@ class Outlook:
     purpose: bool = False
     conditional: bool = False
     terms: bool = False
+
+
+HAPPENED = Outlook("happened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +93,43 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
     if token.dep == "ccomp" and above.lemma == "do" and above.pos in ("VERB", "AUX"):
         # "At no time did Norland bomb": the parser takes what is no helping verb for the main one.
         kids = [k for k in grammar.sentence.kids(above.i, "prep") if k.i < above.i] + kids
-    negated = next((k for k in kids if k.dep == "neg" or k.lower in ("never", "n't", "not")), None)
+    negated: Token | None = None
+    negation: Token | None = None
+    modal: str | None = None
+    to_be = doubtful = False
     for k in kids:
-        if k.dep in ("nsubj", "nsubjpass", "dobj") and negative(grammar, k):
-            negated = k
-        if k.dep in ("agent", "prep", "dative") and k.lower in ("by", "to", "against", "at", "on"):
-            negated = next((n for n in grammar.sentence.kids(k.i, "pobj") if _nobody(grammar, n)), negated)
-        if k.dep == "prep" and k.i < v and grammar.tokens[k.i + 1].lower == "no" and _never(grammar, k):
-            negated = k
-        if k.dep in ("advmod", "preconj", "cc") and table.adverbs.get(k.lower) == "denied":
-            negated = k
-        if k.dep == "advmod" and k.lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
-            return Outlook("denied", "no longer")
+        dep, lower = k.dep, k.lower
+        if negation is None and (dep == "neg" or lower in _NOT):
+            negation = k
+        if modal is None and (k.tag == "MD" or lower in _FUTURE):
+            modal = lower
+        if dep in ("nsubj", "nsubjpass", "dobj"):
+            if negative(grammar, k):
+                negated = k
+        elif dep in ("agent", "prep", "dative"):
+            if lower in _AT_WHOM:
+                negated = next((n for n in grammar.sentence.kids(k.i, "pobj") if _nobody(grammar, n)), negated)
+            if dep == "prep" and k.i < v and grammar.tokens[k.i + 1].lower == "no" and _never(grammar, k):
+                negated = k
+        elif dep in ("advmod", "preconj", "cc"):
+            says = table.adverbs.get(lower)
+            if says == "denied":
+                negated = k
+            if dep == "advmod":
+                doubtful = doubtful or says == "hypothetical"
+                if lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
+                    return Outlook("denied", "no longer")
+        elif dep == "aux":
+            to_be = to_be or lower == "to"
+    negated = negated or negation
     if negated is None and token.dep == "conj":
         negated = _shared_nobody(grammar, v)
     if negated is None and _so_much_as(grammar, v):
         return Outlook("denied", "so much as")
-    modal = next((k.lower for k in kids if k.tag == "MD" or k.lower in _FUTURE), None)
     if modal == "wo":
         modal = "will"
     if modal == "ca":
         modal = "can"
-    to_be = any(k.dep == "aux" and k.lower == "to" for k in kids)
     if negated is not None:
         if modal in _FUTURE or modal in ("would", "wo"):
             return Outlook("denied", f"{modal} not", refusal=True)
@@ -125,7 +146,7 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("hypothetical", modal or "", modal=True)
     if modal in ("must", "should", "ought"):
         return Outlook("hypothetical", modal, purpose=True)
-    if any(k.dep == "advmod" and table.adverbs.get(k.lower) == "hypothetical" for k in kids):
+    if doubtful:
         return Outlook("hypothetical", "adverb", modal=True)
     if token.tag == "VBG" and any(k.dep == "aux" and k.lemma == "be" for k in kids):
         perfect = any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "have" for k in kids)
@@ -151,7 +172,7 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("ongoing", "habit")
     if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
         return Outlook("planned", "to be", future=True)
-    return Outlook("happened")
+    return HAPPENED
 
 
 def _meanwhile(grammar: Grammar, v: int) -> bool:

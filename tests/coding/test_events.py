@@ -149,6 +149,8 @@ def test_no_event(code, text):
     [
         "Norway has charged its envoy in Paris to speak to Chad.",
         "A Norwegian plane flew him out of Chad.",
+        "Norway pressed ahead with the repair of the road in Chad.",
+        "Norwegian troops marched home on the 19th of June.",
         "Norway did not order its army to attack the rebels.",
         "Norway acted in order that Chad be spared.",
     ],

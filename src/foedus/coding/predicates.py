@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from foedus.coding.arguments import Arguments, is_time
 from foedus.coding.frames import Entry
 from foedus.coding.grammar import Grammar
 from foedus.records import Sentence, Token
+
+_ORDINAL = re.compile(r"\d{1,2}(st|nd|rd|th)$")
 
 
 def predicate_words(entry: Entry, token: Token, sentence: Sentence) -> tuple[int, ...] | None:
@@ -31,6 +35,19 @@ def _only_when(token: Token, sentence: Sentence) -> bool:
     """Whether "for" behind a verb's object gives the day only ("called a meeting for Saturday")."""
     days = [p for prep in sentence.kids(token.i, "prep") if prep.lower == "for" for p in sentence.kids(prep.i, "pobj")]
     return bool(days) and all(is_time(d) for d in days)
+
+
+def _aim(word: Token, sentence: Sentence) -> bool:
+    """Whether a word that looks like a particle is a verb ("sent gunboats to back them up")."""
+    return word.tag == "VB" and sentence.tokens[word.i - 1].lower == "to"
+
+
+def _only_day(prep: Token, sentence: Sentence) -> bool:
+    """Whether a preposition gives the day ("marched back on the 19th of June"), so is no part of the verb."""
+    nouns = list(sentence.kids(prep.i, "pobj"))
+    return (
+        bool(nouns) and prep.lower in ("on", "in", "at") and all(is_time(n) or _ORDINAL.match(n.lower) for n in nouns)
+    )
 
 
 def with_particle_object(arguments: Arguments, words: tuple[int, ...], grammar: Grammar) -> Arguments:
@@ -73,6 +90,8 @@ def _below(found: list[int], word: str, token: Token, sentence: Sentence) -> int
     for i in reversed(found):
         for k in sentence.kids(i):
             fits = word in (k.lower, k.lemma) and k.i > token.i
+            if fits and (_aim(k, sentence) or (k.dep == "prep" and _only_day(k, sentence))):
+                continue
             if fits and k.i not in found and k.dep not in ("nsubj", "aux", "punct"):
                 return k.i
     return None

@@ -66,6 +66,8 @@ def sketch(
         return "in the plot of a work of invention"
     if _entrusted(grammar, f):
         return "given a task and not accused"
+    if _goes_on(grammar, f):
+        return "only goes on with it"
     if _carried(grammar, f):
         return "only how somebody travelled"
     if _silent(grammar, f):
@@ -150,6 +152,15 @@ def _entrusted(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
 
 
+def _goes_on(grammar: Grammar, f: Fired) -> bool:
+    """ "Pressed ahead with the sale": nobody is pressed."""
+    if f.frame.type != "REQUEST" or grammar.tokens[f.token].lemma not in ("press", "push"):
+        return False
+    return any(
+        k.lower in ("ahead", "on", "forward", "through") for k in grammar.sentence.kids(f.token, "advmod", "prt")
+    )
+
+
 def _carried(grammar: Grammar, f: Fired) -> bool:
     """ "An air force plane flew him out"."""
     if f.frame.type != "MOBILIZE" or grammar.tokens[f.token].lemma not in ("fly", "sail"):
@@ -227,10 +238,9 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
     found: list[int] = []
     for head in f.arguments.roles.get("clause", []):
         found += matcher.grammar.conjuncts(head)
-        if matcher.best(head) is None:
-            # "Refused to join a patrol": the noun that the clause's verb only carries is the content.
-            held = (k.i for k in matcher.sentence.kids(head, "dobj"))
-            found += [i for i in held if (inner := matcher.best(i)) is not None and inner.carrier == head]
+        # "Refused to join a patrol": the noun that the clause's verb only carries is the content.
+        held = (k.i for k in matcher.sentence.kids(head, "dobj"))
+        found += [i for i in held if (inner := matcher.best(i)) is not None and inner.carrier == head]
         if matcher.sentence.tokens[head].lemma in _BEGINNING:
             # "Vowed that an offensive would begin": what begins is the content.
             found += [s for s in matcher.grammar.subject(head) if matcher.best(s) is not None]

@@ -124,6 +124,8 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
     negated = negated or negation
     if negated is None and token.dep == "conj":
         negated = _shared_nobody(grammar, v)
+    if negated is None and token.dep in ("ccomp", "relcl", "advcl"):
+        negated = _not_who(grammar, token)
     if negated is None and _so_much_as(grammar, v):
         return Outlook("denied", "so much as")
     if modal == "wo":
@@ -218,6 +220,26 @@ def _often(grammar: Grammar, kids: Sequence[Token]) -> bool:
 def _nor(grammar: Grammar, first: Token) -> bool:
     """ "neither condemned nor praised": what holds for the first holds for the second, however it is tagged."""
     return first.tag in ("VBD", "VBN") and any(k.lower == "neither" for k in grammar.sentence.kids(first.i, "preconj"))
+
+
+def _not_who(grammar: Grammar, verb: Token) -> Token | None:
+    """The "not" of "it is not Norland that bombed it, nor Chad that shelled it"."""
+    at = grammar.tokens[verb.head]
+    if verb.dep == "relcl":
+        while at.dep == "conj" and at.pos in ("NOUN", "PROPN"):
+            at = grammar.tokens[at.head]
+        at = grammar.tokens[at.head] if at.dep == "attr" else at
+    if (
+        at.lemma != "be"
+        or at.i > verb.i
+        or not any(k.pos in ("NOUN", "PROPN") for k in grammar.sentence.kids(at.i, "attr"))
+    ):
+        return None
+    who = any(k.tag in ("WDT", "WP") and k.dep in ("nsubj", "nsubjpass") for k in grammar.sentence.kids(verb.i))
+    it = any(k.lower == "it" for k in grammar.sentence.kids(at.i, "nsubj", "expl"))
+    if not who or not it or any(t.lower == "but" for t in grammar.tokens[at.i : verb.i]):
+        return None
+    return next(iter(grammar.sentence.kids(at.i, "neg")), None)
 
 
 def _so_much_as(grammar: Grammar, v: int) -> bool:

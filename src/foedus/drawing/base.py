@@ -52,21 +52,26 @@ def base(view: View) -> Base:
     """The base of a view."""
     shown = level(view.detail)
     box = (-2.0, -2.0, view.width + 2.0, view.height + 2.0)
-    pieces: dict[int, list[Points]] = {}
-    for n, ring, inside in _placed(shown.rings, view, box, closed=True):
-        cut = ring if inside else clipped_ring(ring, box)
-        if len(cut) > 2:
-            pieces.setdefault(n, []).append(cut)
+    cuts = [
+        (n, cut)
+        for n, ring, inside in _placed(shown.rings, view, box, closed=True)
+        if len(cut := ring if inside else clipped_ring(ring, box)) > 2
+    ]
+    pieces: dict[int, list[tuple[Points, str]]] = {}
+    # The paths of all at once: a few large arrays rather than hundreds of small ones.
+    for (n, cut), path in zip(cuts, _paths([cut for _, cut in cuts]), strict=True):
+        pieces.setdefault(n, []).append((cut, _closed(path)))
     outlines: dict[str, str] = {}
     sizes: dict[str, float] = {}
     land: list[str] = []
     hatched: list[Points] = []
     names: list[tuple[str, str, float, float, float]] = []
     for shape in shown.shapes:
-        rings = [piece for n in shape.rings for piece in pieces.get(n, ())]
-        if not rings:
+        placed = [piece for n in shape.rings for piece in pieces.get(n, ())]
+        if not placed:
             continue
-        path = _closed(rings)
+        rings = [ring for ring, _ in placed]
+        path = "".join(drawn for _, drawn in placed)
         land.append(path)
         if shape.hatched:
             hatched += hatching(rings, _HATCH)
@@ -179,32 +184,35 @@ def _lines(lines: Lines, view: View, box: Box) -> str:
     return _open(clipped_lines(np.concatenate(placed), starts, box))
 
 
-def _closed(rings: Sequence[Points]) -> str:
-    return "".join(made + "z" for made in _steps(rings) if made.count(" ") + made.count("-") > 2)
+def _closed(path: str) -> str:
+    """A ring's path, nothing where it has no more than one step."""
+    return f"{path}z" if path.count(" ") + path.count("-") > 2 else ""
 
 
 def _open(lines: Iterable[Points]) -> str:
-    return "".join(_steps([*lines]))
+    return "".join(_paths([*lines]))
 
 
-def _steps(lines: Sequence[Points]) -> Iterator[str]:
-    """Paths in whole units, each point as the step from the one before; steps of nothing are left out."""
+def _paths(lines: Sequence[Points]) -> list[str]:
+    """Paths in whole units, each point as the step from the one before; steps of nothing are left out, and what has no
+    other is empty."""
     if not lines:
-        return
-    ends = np.cumsum([len(line) for line in lines])
+        return []
+    lengths = [len(line) for line in lines]
+    ends = np.cumsum(lengths)
     whole = np.rint(np.concatenate(lines) * GRAIN).astype(np.int64)
     steps = np.diff(whole, axis=0)
     moves = (steps[:, 0] != 0) | (steps[:, 1] != 0)
     moves[ends[:-1] - 1] = False
-    told = steps[moves].ravel().tolist()
+    told = [*map(str, steps[moves].ravel().tolist())]
     until = 2 * np.concatenate((np.cumsum(moves), [np.count_nonzero(moves)]))[ends - 2]
-    first = whole[ends - [len(line) for line in lines]].tolist()
-    begin = 0
+    first = whole[ends - lengths].tolist()
+    found, begin = [], 0
     for (x, y), end in zip(first, until.tolist(), strict=True):
-        if end > begin:
-            text = " ".join(map(str, told[begin:end])).replace(" -", "-")
-            yield f"M{x} {y}l{text}"
+        text = " ".join(told[begin:end])
+        found.append(f"M{x} {y}l{text.replace(' -', '-')}" if text else "")
         begin = end
+    return found
 
 
 def _path(d: str, css: str) -> Svg:
@@ -221,7 +229,8 @@ def _sea(view: View) -> Svg:
             np.stack((np.full(61, view.projection.lon - 180.0), north[::-1]), axis=1),
         ]
     )
-    return _path(_closed([clipped_ring(view.place(edge), (0, 0, view.width, view.height))]), "d-sea")
+    (path,) = _paths([clipped_ring(view.place(edge), (0, 0, view.width, view.height))])
+    return _path(_closed(path), "d-sea")
 
 
 def _across(lat: float, half: float) -> float:

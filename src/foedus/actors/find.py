@@ -190,7 +190,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     names, given, book = reference.names, reference.first_names, reference.roles
     day = iso(document.published)
     spotted = [spot(sentence, names, given, day) for sentence in sentences]
-    words = frozenset(fold(token.lower) for sentence in sentences for token in sentence.tokens)
+    words = frozenset(map(fold, {token.lower for sentence in sentences for token in sentence.tokens}))
     claimed = strangers(words, reference.homonyms)
     counts: dict[str, int] = {}
     for sentence, hits in zip(sentences, spotted, strict=True):

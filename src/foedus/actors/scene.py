@@ -153,6 +153,8 @@ _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "this ", "This ", "these 
 
 def bare(text: str) -> str:
     """A phrase without its article."""
+    if not text.startswith(_ARTICLES):
+        return text
     for article in _ARTICLES:
         if text.startswith(article):
             return text[len(article) :]

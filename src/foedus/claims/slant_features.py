@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,9 +34,8 @@ _FIRST, _SECOND = frozenset({"i", "we", "our", "us", "my"}), frozenset({"you", "
 
 # The class of a word, or those of two or three in a row.
 Run = str | tuple[str, ...]
-_tag, _pos, _lower, _dep = map(attrgetter, ("tag", "pos", "lower", "dep"))
+_tag, _pos, _lower, _dep, _start = map(attrgetter, ("tag", "pos", "lower", "dep", "start"))
 _MARKS = frozenset({"PUNCT", "SYM"})
-_UNTOLD = _MARKS | {"NUM"}
 
 
 class Chance(NamedTuple):
@@ -68,11 +68,18 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
     tokens = sentence.tokens
     n = max(len(tokens), 1)
     tags, parts, lower = list(map(_tag, tokens)), list(map(_pos, tokens)), list(map(_lower, tokens))
-    marks = {t.text for t in tokens if t.pos in _MARKS}
-    told = [t for t in tokens if t.pos not in _UNTOLD]
-    words = dict.fromkeys(map(word_of, told))
-    lowers = {t.lower for t in told}
-    letters = sum(len(t.lower) for t in told)
+    marks, lowers, letters = set(), set(), 0
+    words: dict[str, None] = {}
+    open_words = []
+    for token, part, low in zip(tokens, parts, lower, strict=True):
+        if part in _MARKS:
+            marks.add(token.text)
+        elif part != "NUM":
+            words[low if part == "PROPN" else token.lemma] = None
+            lowers.add(low)
+            letters += len(low)
+            if part in OPEN:
+                open_words.append(low)
     runs = dict.fromkeys((*tags, *pairwise(tags), *zip(tags, tags[1:], tags[2:], strict=False)))
     kinds = [(c.kind, bool(c.source)) for c in claims]
     dense = (
@@ -100,8 +107,7 @@ def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Cl
         letters / max(len(tokens), 1) / 5,
         1.0,
     )
-    open_words = tuple(t.lower for t in tokens if t.pos in OPEN)
-    return Features(tuple(words), tuple(runs), tuple(lower), open_words, dense)
+    return Features(tuple(words), tuple(runs), tuple(lower), tuple(open_words), dense)
 
 
 def gathered(chances: Sequence[Chance]) -> tuple[float, ...]:
@@ -125,8 +131,12 @@ def share(sentence: Sentence, spans: Sequence[Span]) -> float:
     """The share of the sentence's tokens that start within one of the spans."""
     if not spans or not sentence.tokens:
         return 0.0
-    inside = sum(any(a <= t.start < b for a, b in spans) for t in sentence.tokens)
-    return inside / len(sentence.tokens)
+    starts = list(map(_start, sentence.tokens))
+    inside = 0
+    for a, b in spans:
+        # The tokens as the bits of a number, so that one within two spans counts once.
+        inside |= (1 << bisect_left(starts, b)) - (1 << bisect_left(starts, a)) if a < b else 0
+    return inside.bit_count() / len(starts)
 
 
 def word_ids(word: str) -> list[int]:

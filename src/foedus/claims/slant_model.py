@@ -79,31 +79,23 @@ class Model:
 
     def judge(self, found: Features) -> tuple[float, float]:
         """The probabilities that the sentence is commentary and that its wording is loaded."""
-        commentary = loaded = 0.0
-        n = len(found.runs)
         if len(self._forms) > _MOST_REMEMBERED:
             self._forms.clear()
         words, runs, forms = self._words, self._runs, self._forms
-        for word in found.words:
-            one, two, size = words.get(word) or self._of_word(word)
-            commentary += one
-            loaded += two
-            n += size
-        for run in found.runs:
-            one, two = runs.get(run) or self._of_run(run)
-            commentary += one
-            loaded += two
+        weighed = [words.get(word) or self._of_word(word) for word in found.words]
+        commentary, loaded, n = map(sum, zip(*weighed, strict=True)) if weighed else (0.0, 0.0, 0)
+        ran = [runs.get(run) or self._of_run(run) for run in found.runs]
+        if ran:
+            one, two = map(sum, zip(*ran, strict=True))
+            commentary, loaded, n = commentary + one, loaded + two, n + len(ran)
         norm = 1 / math.sqrt(max(n, 1))
         sums = [commentary * norm, loaded * norm]
-        commentary = loaded = 0.0
-        n = 0
-        for form in found.forms:
-            one, two, size, _ = forms.get(form) or self._of_form(form)
-            commentary += one
-            loaded += two
-            n += size
-        sums[0] += commentary / max(n, 1)
-        sums[1] += loaded / max(n, 1)
+        pieced = [forms.get(form) or self._of_form(form) for form in found.forms]
+        if pieced:
+            ones, twos, sizes, _ = zip(*pieced, strict=True)
+            n = max(sum(sizes), 1)
+            sums[0] += sum(ones) / n
+            sums[1] += sum(twos) / n
         marked = (*gathered([forms[form][3] for form in found.open]), 1.0)
         for k in (0, 1):
             sums[k] += sum(map(mul, self._gathered[k], marked))

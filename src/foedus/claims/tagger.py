@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -82,8 +83,9 @@ class Tagger:
 
     def of_words(self, words: Sequence[Word], senses: Sequence[str]) -> Floats:
         """The vectors of words, given the kinds of cue that the tables take them for: (words, WIDTH)."""
-        rows = [[row(f) for f in word.features(sense)] for word, sense in zip(words, senses, strict=True)]
-        sums = self._table[rows].sum(axis=1, dtype=np.float32) * self._scale
+        features = chain.from_iterable(map(Word.features, words, senses))
+        rows = np.array([zlib.crc32(f.encode()) for f in features]) & (ROWS - 1)
+        sums = self._table.take(rows, axis=0).reshape(len(words), -1, WIDTH).sum(axis=1, dtype=np.int16) * self._scale
         found: Floats = sums + product(meanings(words), self._meaning) + self._shifts[0]
         return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from foedus.records.quick import quick
 from foedus.reference.model import Role
 
 TITLE_KINDS = frozenset({"office", "person", "collective", "group"})
@@ -14,6 +15,7 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _MOST = 50_000
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RoleMatch:
     """A role found: its words are tokens [first, last), `head` the head noun among them."""
@@ -49,12 +51,18 @@ class RoleBook:
         self._titles = frozenset(titles)
         self._ending = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in ending.items()}
         self._opening = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in opening.items()}
+        self._begins: dict[str, bool] = {}
         # By head and whether that is a plural noun: its roles in the order in which they are tried.
         self._headed: dict[tuple[str, bool], tuple[tuple[Role, bool], ...]] = {}
 
     def begins_title(self, word: str) -> bool:
         """Whether a lower-cased word can begin a person's title."""
-        return word in self._titles or not self._titles.isdisjoint(plural_of(word))
+        found = self._begins.get(word)
+        if found is None:
+            if len(self._begins) > _MOST:
+                self._begins.clear()
+            found = self._begins[word] = word in self._titles or not self._titles.isdisjoint(plural_of(word))
+        return found
 
     def at(self, lowers: Sequence[str], tags: Sequence[str], head: int, floor: int = 0) -> RoleMatch | None:
         """The longest role phrase headed by the noun at `head`, with no word before `floor`, or None."""

@@ -184,3 +184,9 @@ def test_where_a_thing_was_made_says_not_whose_it_is(text, word):
 )
 def test_examples_stand_for_their_like(text, word, countries):
     assert codes(at(text, word)) == countries
+
+
+def test_ministers_of_many_states_are_of_the_body_that_was_named():
+    text = "The European Union lifted sanctions on Serbia. The 15 foreign ministers met. The ministers offered aid."
+    assert codes(at(text, "ministers")) == ["IGO"]
+    assert codes(at(text, "ministers#2")) == ["IGO"]

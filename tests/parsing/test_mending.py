@@ -65,3 +65,9 @@ def test_nobody_is_a_subject_and_no_part_of_a_name():
     told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}
     assert told["nobody"] == ("nsubj", "fired")
     assert told["Bissau"] == ("pobj", "above")
+
+
+def test_a_semicolon_parts_two_sentences():
+    text = "The Indian home minister called Pakistan a terrorist state on Tuesday; on Friday Indian shells killed nine."
+    assert _head(text, "minister") == "called"
+    assert _head(text, "shells") == "killed"

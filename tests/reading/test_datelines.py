@@ -159,6 +159,8 @@ def test_agencies():
         ("The Baltic Observer, 3 May 1994", "The Baltic Observer"),
         ("The New York Times, May 3, 1994", "The New York Times"),
         ("Times of India 3 May 1994", "Times of India"),
+        ("The Dawn Herald, editorial, May 3, 1994", "The Dawn Herald"),
+        ("Nordic Review | Opinion | 3 May 1994", "Nordic Review"),
         ("New Delhi, 3 May 1994", None),
         ("Press Conference, 3 May 1994", None),
         ("The Baltic Observer", None),

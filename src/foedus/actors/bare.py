@@ -17,6 +17,7 @@ _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
 _ENVOYS = words("whose.envoys")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _LONG = 5
+_MANY = frozenset("four five six seven eight nine ten eleven twelve fifteen twenty".split())
 _INNER = frozenset({"people", "group", "government"})
 
 
@@ -72,12 +73,28 @@ def had_by(scene: Scene, view: View, head: int) -> str | None:
 def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting, but for those of the state never the one that they face in their own clause ("the
     government expelled Norland's ambassador"): then the speaker's own, if the text is a statement."""
+    if _of_many(view, head, match):
+        bodies = (f.actors[0] for f in scene.memory.back(view.index, head, _LONG) if f.actors and not f.thing)
+        if any(a.kind == "body" and a.country == IGO for a in bodies):
+            return IGO
+    if view.tags[head] == "NNS" and match.role.phrase[-1] == "minister":
+        for found in scene.memory.back(view.index, head, _LONG):
+            if found.plural and found.match is not None and found.match.role.phrase[-1] == "minister" and found.country:
+                return found.country
     code = _where(scene, view, head, match)
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading()
     if code is None or match.role.sector not in _OF_STATE or code not in _faced(view, head):
         return code
     return scene.home if scene.home != code else None
+
+
+def _of_many(view: View, head: int, match: RoleMatch) -> bool:
+    """Whether they are so many that each is of another state ("the 15 foreign ministers")."""
+    if match.role.kind != "office" and match.role.phrase[-1] != "minister":
+        return False
+    counts = (k.lower for k in view.sentence.kids(head, "nummod"))
+    return any(c in _MANY or (c.isdigit() and int(c) > 3) for c in counts)
 
 
 def _faced(view: View, head: int) -> frozenset[str]:

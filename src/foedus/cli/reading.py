@@ -131,9 +131,11 @@ def _print_new(coded: CodedDocument, happenings: Sequence[Happening], form: str)
         sys.stdout.flush()
         return counts
     from foedus.answers import event_line, happening_line
+    from foedus.pages.clean import shortened
 
     told = [str(part) for part in (coded.document.publisher, coded.document.published) if part]
-    click.secho(shown(coded.document.title or doc), bold=True, nl=not told)
+    first = shortened(coded.sentences[0].text, 80) if coded.sentences else doc
+    click.secho(shown(coded.document.title or first), bold=True, nl=not told)
     if told:
         click.echo("  " + shown(", ".join(told)))
     for event in coded.events:

@@ -32,6 +32,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _told(tokens, root)
     if root is not None and root.i == 0:
         tokens = _begun(tokens, root)
+    for mark in [t for t in tokens if t.text == ";"]:
+        tokens = _halved(tokens, mark)
     for none in [t for t in tokens if t.lower in _NONE and t.i > 1]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
@@ -74,6 +76,26 @@ def _told(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
             t = replace(t, head=verb.i)
         hung.append(t)
     return tuple(hung)
+
+
+def _halved(tokens: tuple[Token, ...], mark: Token) -> tuple[Token, ...]:
+    """Two sentences parted by a semicolon of which the parser gave the second both subjects: "Norland called; Sudland
+    answered", read as "the Norland that was called answered"."""
+    second = next((t for t in tokens[mark.i + 1 :] if t.dep in ("nsubj", "nsubjpass") and t.head > t.i), None)
+    if second is None:
+        return tokens
+    verb = second.head
+    subject = next((t for t in tokens[: mark.i] if t.dep in ("nsubj", "nsubjpass") and t.head == verb), None)
+    if subject is None:
+        return tokens
+    own = [t for t in tokens[subject.i + 1 : mark.i] if t.head == subject.i and t.dep == "acl"]
+    first = next((t for t in own if t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
+    if first is None:
+        return tokens
+    hung = {t.i: first.i for t in tokens[: mark.i] if t.head == verb and t.i != first.i}
+    changed = {first.i: replace(first, head=verb, dep="ccomp", tag="VBD" if first.tag == "VBN" else first.tag)}
+    changed |= {i: replace(tokens[i], head=head) for i, head in hung.items()}
+    return tuple(changed.get(t.i, t) for t in tokens)
 
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

@@ -41,7 +41,11 @@ _DATE_LINE = re.compile(
 # dated; only with the year.
 _PLACED = re.compile(rf"{_CITY}(?:, {_CITY})?,? (?=.*\d{{4}}){WRITTEN}\.?(?: ?\([\w .&/'’-]{{2,40}}\)\.?)?\Z")
 # A paper's name before the date of an issue.
-_MASTHEAD = re.compile(rf"(?P<name>{_CAP_WORD}(?: (?:{_CAP_WORD}|of|and|&)){{0,5}}),? (?=.*\d{{4}}){WRITTEN}\.?\Z")
+_GENRE = r"(?i:editorial|leader|leading article|opinion|comment|commentary|column|analysis|op-ed|feature)"
+_MASTHEAD = re.compile(
+    rf"(?P<name>{_CAP_WORD}(?: (?:{_CAP_WORD}|of|and|&)){{0,5}})(?:,? \(?{_GENRE}\)?| [|–-] {_GENRE})?(?:,| [|–-])? "
+    rf"(?=.*\d{{4}}){WRITTEN}\.?\Z"
+)
 _PAPERS = frozenset(
     "advertiser argus bulletin chronicle citizen courier daily dispatch echo economist enquirer examiner express "
     "gazette globe guardian herald independent inquirer journal mail mercury mirror monitor news newspaper observer "

@@ -1,7 +1,7 @@
 """What tellings are compared by: words, days, parties; and the clustering itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, product
 
 import pytest
@@ -14,7 +14,7 @@ from foedus.happenings.parties import alike, party_of, sides_alike
 from foedus.happenings.telling import bearing, telling
 from foedus.happenings.when import When, fit, when
 from foedus.happenings.words import stem, wording
-from foedus.records import Actor, Document, Event, Sentence
+from foedus.records import Actor, Document, Event, Place, Sentence
 
 
 def _wording(text, trigger, parties=(), noun=False):
@@ -174,14 +174,16 @@ def test_a_side_that_is_little_more_than_a_guess_is_not_compared(path, believed)
 def test_what_is_ruled_out_at_sight_is_so_when_read():
     days = (None, ("1999-05-18", "day"), ("1999-05-20", "day"), ("1999-05", "month"), ("1998", "year"))
     statuses = ("happened", "ongoing", "planned", "hypothetical", "denied")
+    places = (None, Place("Lima", 0, 4, "Lima", "PER", precision="city"), Place("Quito", 0, 5, "Quito", "ECU"))
+    published = (None, PUBLISHED, PUBLISHED - timedelta(days=10), PUBLISHED - timedelta(days=11))
     sentence = Sentence(0, 0, 20, "Peru met nobody here.", 0, (), ())
     told = [
         telling(
-            Document(f"d{n}", "", published=PUBLISHED),
+            Document(f"d{n}", "", published=day),
             sentence,
-            replace(_event(*(day or ()), status=status), doc=f"d{n}", id=f"e{n}"),
+            replace(_event(*(when or ()), status=status), doc=f"d{n}", id=f"e{n}", place=place, background=n % 3 == 0),
         )
-        for n, (day, status) in enumerate(product(days, statuses))
+        for n, (when, status, place, day) in enumerate(product(days, statuses, places, published))
     ]
     pairs = list(combinations(told, 2))
     out = [(a, b) for a, b in pairs if ruled_out(outline(a), outline(b))]

@@ -6,6 +6,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -143,12 +144,17 @@ def is_copied(a: Telling, b: Telling) -> bool:
     a day of publication is not known, hardly a word may differ.
     """
     one, other = a.document.published, b.document.published
-    if one is not None and other is not None and abs((one - other).days) > _COPY_DAYS:
+    if _weeks_apart(one, other):
         return False
     if a.marks - b.marks and b.marks - a.marks:
         return False
     least = _COPIED_UNDATED if one is None or other is None else _COPIED
     return _dice(a.spelled, b.spelled) >= least and _dice(a.around, b.around) >= least
+
+
+def _weeks_apart(one: date | None, other: date | None) -> bool:
+    """Whether two documents are published so far apart that neither copies the other."""
+    return one is not None and other is not None and abs((one - other).days) > _COPY_DAYS
 
 
 def _other_recipients(a: Telling, b: Telling, recipient: float) -> bool:
@@ -176,22 +182,25 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What of a telling can rule another out before more of it is read; `when` is None where it gives no date."""
+    """What of a telling can rule another out before more of it is read."""
 
     status: str
-    when: When | None
+    when: When
+    place: Place | None
+    published: date | None
 
 
 def outline(told: Telling) -> Outline:
     """A telling's outline."""
-    return Outline(told.event.status, told.when if told.event.date is not None else None)
+    return Outline(told.event.status, told.when, told.event.place, told.document.published)
 
 
 def ruled_out(a: Outline, b: Outline) -> bool:
-    """Whether tellings of different documents contradict each other by status and date alone: then `likeness` is 0."""
-    if not _statuses_fit(a.status, b.status):
+    """Whether tellings of different documents contradict each other by status, time and place alone: then `likeness` is
+    0."""
+    if not _statuses_fit(a.status, b.status) or fit(a.when, b.when) == "never":
         return True
-    return a.when is not None and b.when is not None and fit(a.when, b.when) == "never"
+    return _places(a.place, b.place) < 0 and _weeks_apart(a.published, b.published)
 
 
 def _statuses_fit(one: str, other: str) -> bool:

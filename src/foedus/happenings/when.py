@@ -29,22 +29,22 @@ class When:
 
 def when(event: Event, published: date | None) -> When:
     """The days in which an event can have happened, as its document tells it."""
-    if event.date is not None:
-        return stated(event.date, event.date_precision)
+    return when_told(event.date, event.date_precision, event.status, event.background, published)
+
+
+def when_told(day: str | None, precision: str | None, status: str, background: bool, published: date | None) -> When:
+    """The same by what of an event tells it."""
+    if day is not None:
+        low, high = _days(day, precision)
+        return When(low, high, "day" if low == high else "rough")
     if published is None:
         return When(1, date.max.toordinal(), "open")
-    day = published.toordinal()
-    if event.status in ("planned", "hypothetical"):
-        return When(day - _RECENT_DAYS, day + _ROUGH_DAYS, "recent")
-    if event.background:
-        return When(1, day, "open")
-    return When(day - _RECENT_DAYS, day, "recent")
-
-
-def stated(value: str, precision: str | None) -> When:
-    """The days of a date that is given."""
-    low, high = _days(value, precision)
-    return When(low, high, "day" if low == high else "rough")
+    told = published.toordinal()
+    if status in ("planned", "hypothetical"):
+        return When(told - _RECENT_DAYS, told + _ROUGH_DAYS, "recent")
+    if background:
+        return When(1, told, "open")
+    return When(told - _RECENT_DAYS, told, "recent")
 
 
 def _days(value: str, precision: str | None) -> tuple[int, int]:

@@ -7,15 +7,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import TypeVar
+from functools import lru_cache, partial
+from typing import Any, TypeVar
 
 from foedus.happenings.copies import Sketch, sketch
 from foedus.happenings.likeness import Outline
 from foedus.happenings.telling import Telling, report_order, telling
-from foedus.happenings.when import stated
+from foedus.happenings.when import when_told
 from foedus.ledger import rows
-from foedus.records import Document, Event, Number
+from foedus.records import Document, Event, Number, Place
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -86,10 +86,14 @@ class Reports:
         cursor.row_factory = None
         for at in range(0, len(units), _AT_ONCE):
             some = units[at : at + _AT_ONCE]
-            sql = f"""SELECT t.unit, e.status, e.date, e.date_precision FROM tellings t JOIN events e ON e.id = t.event
+            sql = f"""SELECT t.unit, e.status, e.date, e.date_precision, e.background, e.place_name, e.place_country,
+                e.place_precision, d.published
+                FROM tellings t JOIN events e ON e.id = t.event JOIN documents d ON d.id = e.doc
                 WHERE t.unit IN ({", ".join("?" for _ in some)})"""
-            for unit, status, day, precision in cursor.execute(sql, some):
-                found[unit].append(Outline(status, None if day is None else stated(day, precision)))
+            for unit, status, day, precision, background, *place, said in cursor.execute(sql, some):
+                published = None if said is None else date.fromisoformat(said)
+                when = when_told(day, precision, status, bool(background), published)
+                found[unit].append(Outline(status, when, _place(*place), published))
         return found
 
     def of(self, happening: str) -> list[StoredReport]:
@@ -122,6 +126,12 @@ class Reports:
     def _light(self, doc: str) -> Document:
         sql = "SELECT title, published, publisher, agency FROM documents WHERE id = ?"
         return _light(self._db.execute(sql, (doc,)).fetchone(), doc)
+
+
+@lru_cache(maxsize=4_096)
+def _place(name: str | None, country: str | None, precision: Any) -> Place | None:
+    """A place without where it stands in a text and on the globe."""
+    return None if name is None else Place("", 0, 0, name, country, None, None, precision)
 
 
 def _light(row: sqlite3.Row, name: str) -> Document:

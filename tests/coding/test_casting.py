@@ -72,8 +72,8 @@ def test_groups_weigh_what_their_signs_do():
     matcher, drawn, known = _candidate("ACCUSE", "Peru left.", "Norway said on Monday that Chad condemned the raid.")
     at, model = stage(matcher, drawn), casting.load()
     for one in [*here(at, known), *elsewhere(at, known)]:
-        for side, learned in enumerate((model.actor, model.recipient)):
-            together = sum(weigh(model, group)[side] for group in one.groups)
+        for side, learned in (("actor", model.actor), ("recipient", model.recipient)):
+            together = sum(weigh(model, side, group) for group in one.groups)
             assert together == pytest.approx(sum(learned.get(s, 0.0) for s in one.signs), abs=1e-9)
 
 

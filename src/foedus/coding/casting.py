@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import repeat
+from typing import Literal, NamedTuple
 
 from foedus.coding.arguments import UTTERANCES
 from foedus.coding.bearings import Signs, stage
@@ -34,7 +34,7 @@ _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
 # So many groups of signs are remembered with what they weigh.
-_KEPT = 1 << 13
+_KEPT = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +45,7 @@ class Model:
     recipient: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How likely a party is a side: all its mentions together."""
 
     party: Party
@@ -64,12 +63,13 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
     parties = [*here(at, known), *elsewhere(at, known)]
     if parties:
         none = nobody(at, parties)
-        weighed = [[weigh(model, group) for group in one.groups] for one in parties]
         if not actor.actors:
-            found = _shared(parties, _odds(none, model.actor), [sum([w for w, _ in ws]) for ws in weighed])
+            odds = [sum([weigh(model, "actor", group) for group in one.groups]) for one in parties]
+            found = _shared(parties, _odds(none, model.actor), odds)
             actor = _filled(matcher, recipient, _among(matcher, drawn, "subj", found), _nobodys(found))
         if open_ended:
-            found = _shared(parties, _odds(none, model.recipient), [sum([w for _, w in ws]) for ws in weighed])
+            odds = [sum([weigh(model, "recipient", group) for group in one.groups]) for one in parties]
+            found = _shared(parties, _odds(none, model.recipient), odds)
             recipient = _filled(matcher, actor, _among(matcher, drawn, "obj", found), _nobodys(found))
     return actor, recipient
 
@@ -80,13 +80,13 @@ def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, 
 
 
 def _odds(signs: Iterable[str], learned: Mapping[str, float]) -> float:
-    return sum(map(learned.get, signs, repeat(0.0)))
+    return sum([learned[sign] for sign in signs if sign in learned])
 
 
 @lru_cache(maxsize=_KEPT)
-def weigh(model: Model, group: Signs) -> tuple[float, float]:
-    """What a group of signs weighs for the actor and for the recipient."""
-    return _odds(group, model.actor), _odds(group, model.recipient)
+def weigh(model: Model, side: Literal["actor", "recipient"], group: Signs) -> float:
+    """What a group of signs weighs for a side."""
+    return _odds(group, model.actor if side == "actor" else model.recipient)
 
 
 def _shared(parties: Sequence[Party], nobodys: float, odds: Sequence[float]) -> list[Share]:
@@ -96,7 +96,10 @@ def _shared(parties: Sequence[Party], nobodys: float, odds: Sequence[float]) -> 
     total = sum(scaled)
     found: dict[tuple[object, ...], Share] = {}
     for one, part in zip(parties, scaled[1:], strict=True):
-        key = (one.head is None, *((a.country, a.name) if one.head is not None else party(a) for a in one.actors))
+        if one.head is None:
+            key: tuple[object, ...] = (True, *[party(a) for a in one.actors])
+        else:
+            key = (False, *[(a.country, a.name) for a in one.actors])
         before = found.get(key)
         found[key] = Share(one if before is None else before.party, part / total + (before.share if before else 0.0))
     return sorted(found.values(), key=lambda s: -s.share)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from foedus.coding.casting import Model as Casting
 from foedus.coding.casting import load as load_casting
@@ -34,13 +35,29 @@ _DOUBTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How likely a candidate is an event, what speaks against it, and what the model went by."""
+class Verdict(NamedTuple):
+    """How likely a candidate is an event."""
 
+    drawn: Sketch
     probability: float
-    against: str = ""
-    because: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def against(self) -> str:
+        """What speaks against it."""
+        doubts = self.drawn.doubts
+        return f"{_DOUBTS[doubts[0]] if doubts else 'too unlikely an event here'} ({self.probability:.2f})"
+
+    @property
+    def because(self) -> Mapping[str, str]:
+        """What the model went by, where that is more than a frame."""
+        drawn = self.drawn
+        if drawn.origin == "loose":
+            return {"reach": f"{len(drawn.fired.unmet)} of {len(drawn.fired.frame.where)} conditions not met"}
+        if drawn.origin == "near":
+            return {"reach": f"a word like the frame's ({drawn.likeness:.2f})"}
+        if drawn.origin == "typed":
+            return {"reach": f"what stands around the word ({drawn.likeness:.2f})"}
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +92,23 @@ class Model:
 
     def raw(self, found: Found, *, farther: bool) -> float:
         """The log odds of a candidate by its signs, not calibrated; `farther` where no frame fires."""
-        known, before = self.weights, "~" if farther else ""
-        odds = sum([_weight(self, group, before) for group in found.groups])
-        return odds + sum([known.get(before + name, 0.0) * value for name, value in found.valued.items()])
+        known = _weights(self, farther)
+        odds = sum([_weight(self, group, farther) for group in found.groups])
+        return odds + sum([known[name] * value for name, value in found.valued.items() if name in known])
+
+
+@cache
+def _weights(model: Model, farther: bool) -> Mapping[str, float]:
+    """The weights of the signs of frames, or of what is farther off, by the names that all signs have."""
+    named = {name.removeprefix("~"): weight for name, weight in model.weights.items() if name.startswith("~")}
+    return named if farther else model.weights
 
 
 @lru_cache(maxsize=100_000)
-def _weight(model: Model, names: tuple[str, ...], before: str) -> float:
-    """What signs that are there weigh together, `before` being put before their names."""
-    return sum([model.weights.get(before + name, 0.0) for name in names])
+def _weight(model: Model, names: tuple[str, ...], farther: bool) -> float:
+    """What signs that are there weigh together."""
+    known = _weights(model, farther)
+    return sum([known[name] for name in names if name in known])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +135,7 @@ class Bench:
     def _verdict(self, drawn: Sketch, found: Found) -> Verdict:
         farther = drawn.origin != "frame"
         curve = self.model.farther if farther else self.model.frames
-        probability = round(curve.probability(self.model.raw(found, farther=farther)), 3)
-        why = f"too unlikely an event here ({probability:.2f})"
-        if drawn.doubts:
-            why = f"{_DOUBTS[drawn.doubts[0]]} ({probability:.2f})"
-        because = {}
-        if drawn.origin == "loose":
-            because["reach"] = f"{len(drawn.fired.unmet)} of {len(drawn.fired.frame.where)} conditions not met"
-        elif drawn.origin == "near":
-            because["reach"] = f"a word like the frame's ({drawn.likeness:.2f})"
-        elif drawn.origin == "typed":
-            because["reach"] = f"what stands around the word ({drawn.likeness:.2f})"
-        return Verdict(probability, why, because)
+        return Verdict(drawn, round(curve.probability(self.model.raw(found, farther=farther)), 3))
 
     def keeps(self, drawn: Sketch, verdict: Verdict, threshold: float | None) -> bool:
         """Whether a candidate is likely enough.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from foedus.coding.bearings import Signs, Stage, bearings, what, who_are
 from foedus.coding.duties import speaker_of
@@ -23,8 +24,7 @@ _KEPT = 1 << 12
 _NAMED_FIRST = ("named first",)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Somebody who could be a side, and what speaks for and against it, in groups; `head` is the token of the sentence
     that names it, None where only other sentences do."""
 

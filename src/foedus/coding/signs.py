@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from foedus.coding.match import Matcher
 from foedus.coding.roles import political
@@ -33,8 +34,7 @@ class Setting:
     typed: Mapping[int, Typed]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The signs of a candidate: groups of those that are there, each worth one, and those with a value. The groups are
     the same tuples again for candidates alike, so that what a group weighs can be remembered."""
 
@@ -67,7 +67,7 @@ def find_signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, settin
         "sentence": setting.sentence,
         "document and sentence": max(-2.0, min(setting.document + setting.sentence, 2.0)),
         "shortness": float(len(tokens) < 8),
-        "same word": float(sum([r.fired.token == f.token for r in rivals]) > 1),
+        "same word": float([r.fired.token for r in rivals].count(f.token) > 1),
         **_typed(setting.typed.get(f.token), form),
         "organs": organs / 2,
         "countries": min(len({a.country for a in both if a.country}), 3) / 2,

@@ -6,10 +6,11 @@ Weights: data/typer.npz, made by scripts/train_typer.py.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import numpy as np
@@ -121,10 +122,9 @@ class FirstLayer:
         """The sums for no more than `rows` words of a text that is so public: (words, width of the layer)."""
         if self._used > len(self._flags) + _MOST:
             self._forget()
-        new: dict[int, list[tuple[int, int]]] = {}
+        new: list[tuple[int, int, int]] = []
         rows = [self._rows(s, new) for s in seen]
-        for slot, added in new.items():
-            self._learn(slot, added)
+        self._learn(new)
         short, share = self._model.first[-2], self._model.first[-1]
         text = short if public is None else np.float32(min(public, 0.6)) * share
         found = np.tile(self._model.first_bias + text, (len(rows), 1))
@@ -134,8 +134,8 @@ class FirstLayer:
             found += self._table.take(column, axis=0)
         return found
 
-    def _rows(self, seen: Surroundings, new: dict[int, list[tuple[int, int]]]) -> list[int]:
-        """The rows of the table that add up for a word; those yet to be learned are noted in `new` by their slots."""
+    def _rows(self, seen: Surroundings, new: list[tuple[int, int, int]]) -> list[int]:
+        """The rows of the table that add up for a word; those yet to be learned are noted in `new`."""
         known, flags = self._known, self._flags
         rows = [of.get(word, -1) for of, word in zip(known, seen.words, strict=True) if word is not None]
         if -1 in rows:
@@ -147,13 +147,13 @@ class FirstLayer:
             rows += dict.fromkeys([flags[flag] for flag in seen.around if flag in flags])
         return rows
 
-    def _added(self, slot: int, word: str, new: dict[int, list[tuple[int, int]]]) -> int:
-        """The row of a word not seen before in a slot; which vector is to be put there is noted in `new`."""
+    def _added(self, slot: int, word: str, new: list[tuple[int, int, int]]) -> int:
+        """The row of a word not seen before in a slot; slot, row and vector are noted in `new`."""
         vector = vectors().rows.get(word)
         row = self._nothing
         if vector is not None:
             row = self._taken()
-            new.setdefault(slot, []).append((row, vector))
+            new.append((slot, row, vector))
         self._known[slot][word] = row
         return row
 
@@ -169,10 +169,14 @@ class FirstLayer:
         self._used += 1
         return self._used - 1
 
-    def _learn(self, slot: int, words: Sequence[tuple[int, int]]) -> None:
-        """Fills rows of the table with what words add in a slot, to the same bits whatever words are beside them."""
-        rows, taken = zip(*words, strict=True)
-        self._table[list(rows)] = product(_scaled(taken), self._blocks[slot])
+    def _learn(self, new: list[tuple[int, int, int]]) -> None:
+        """Fills rows of the table with what words add in their slots, to the same bits whatever words are beside."""
+        if new:
+            slots, rows, taken = zip(*sorted(new), strict=True)
+            scaled = _scaled(taken)
+            ends = [bisect_right(slots, slot) for slot in range(-1, len(SLOTS))]
+            sums = [product(scaled[a:b], self._blocks[slot]) for slot, (a, b) in enumerate(pairwise(ends)) if a < b]
+            self._table[list(rows)] = np.concatenate(sums)
 
 
 @lru_cache(maxsize=1)

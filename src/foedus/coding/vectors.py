@@ -41,6 +41,15 @@ class Vectors:
             found[list(places)] = taken / np.linalg.norm(taken, axis=1, keepdims=True)
         return found
 
+    def of_one(self, word: str) -> Floats | None:
+        """The vector of a word, to the same bits as among others; None where it is not known: (SIZE)."""
+        row = self.rows.get(word)
+        if row is None:
+            return None
+        taken = self.matrix[row].astype(np.float32)
+        found: Floats = taken / np.sqrt(np.add.reduce(taken * taken))
+        return found
+
 
 @cache
 def vectors() -> Vectors:
@@ -66,13 +75,13 @@ class Neighbour:
 def neighbours(kind: TriggerKind, word: str) -> tuple[Neighbour, ...]:
     """The known words of a kind that a word is like, the likest first; none where the word has no vector."""
     words, entries, known = _known(kind)
-    if word not in vectors().rows:
+    vector = vectors().of_one(word)
+    if vector is None:
         return ()
-    alike = known @ vectors().of([word])[0]
-    nearest = np.argsort(-alike, kind="stable")[:NEIGHBOURS]
-    return tuple(
-        Neighbour(words[n], entries[n], float(alike[n])) for n in nearest if alike[n] >= ALIKE and words[n] != word
-    )
+    likeness = known @ vector
+    alike = np.flatnonzero(likeness >= ALIKE)
+    nearest = alike[np.argsort(-likeness[alike], kind="stable")][:NEIGHBOURS]
+    return tuple(Neighbour(words[n], entries[n], float(likeness[n])) for n in nearest.tolist() if words[n] != word)
 
 
 @cache
@@ -89,8 +98,13 @@ def _known(kind: TriggerKind) -> tuple[tuple[str, ...], tuple[tuple[Entry, ...],
 @lru_cache(maxsize=20_000)
 def likeness(asked: frozenset[str], word: str) -> float:
     """How like a word is to the likest of what a condition asks for, noun classes included: 0 to 1."""
-    known = _asked(asked)
-    return max(0.0, float((known @ vectors().of([word])[0]).max())) if len(known) else 0.0
+    known, vector = _asked(asked), _vector(word)
+    return max(0.0, float((known @ vector).max())) if len(known) and vector is not None else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _vector(word: str) -> Floats | None:
+    return vectors().of_one(word)
 
 
 @cache

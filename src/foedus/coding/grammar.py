@@ -39,6 +39,7 @@ class Grammar:
         self.tokens = sentence.tokens
         self.words = frozenset([t.lower for t in self.tokens])
         self.deps = frozenset([t.dep for t in self.tokens])
+        self._negated = "neg" in self.deps or not self.words.isdisjoint(_NEGATIVES)
         self._subjects: dict[int, list[int]] = {}
         self._arguments: dict[int, Arguments] = {}
         self._prepositions: dict[int, tuple[tuple[str, int], ...]] = {}
@@ -265,12 +266,14 @@ class Grammar:
         surface = self.subject(v)
         direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
         direct = [self._gap(d, v) for d in direct]
-        dative = [k.i for k in kids if k.dep in ("dative", "iobj") and k.pos not in ("ADP", "PART")]
+        gifts = "dative" in of or "iobj" in of
+        dative = [k.i for k in kids if k.dep in ("dative", "iobj") and k.pos not in ("ADP", "PART")] if gifts else []
         if len(direct) == 2 and not dative and self.tokens[direct[0]].tag == "PRP" and direct[0] == v + 1:
             # "Pledged him two millions": the parser makes two objects of them.
             dative, direct = direct[:1], direct[1:]
         prepositions = self.prepositions(v)
-        for adverb in kids:
+        adverbs = "advmod" in of or "npadvmod" in of
+        for adverb in kids if adverbs or "prt" in of else ():
             if adverb.dep in ("advmod", "prt") and adverb.lower in DIRECTIONS:
                 prepositions += self.prepositions(adverb.i)
         if args.passive:
@@ -295,9 +298,12 @@ class Grammar:
         for prep in of.get("prep", ()):
             if prep.lower == "as":
                 args.add("as", *[k.i for k in self.sentence.kids(prep.i) if k.pos == "ADJ"])
-        args.add("modal", *[k.i for k in of.get("aux", ()) if k.tag == "MD"])
-        args.add("manner", *[k.i for k in kids if k.dep in ("advmod", "npadvmod") and not is_time(k)])
-        args.add("neg", *[k.i for k in kids if k.dep == "neg" or k.lower in _NEGATIVES])
+        if "aux" in of:
+            args.add("modal", *[k.i for k in of["aux"] if k.tag == "MD"])
+        if adverbs:
+            args.add("manner", *[k.i for k in kids if k.dep in ("advmod", "npadvmod") and not is_time(k)])
+        if self._negated:
+            args.add("neg", *[k.i for k in kids if k.dep == "neg" or k.lower in _NEGATIVES])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
                 participles = [k.i for k in self.sentence.kids(obj, "acl") if k.tag == "VBN"]
@@ -394,7 +400,7 @@ class Grammar:
         """A noun and everything joined to it by "and", "as well as" or a comma."""
         known = self._conjuncts.get(head)
         if known is None:
-            if not self.sentence.children[head]:
+            if not self.sentence.children[head] or "conj" not in self.deps:
                 self._conjuncts[head] = (head,)
                 return (head,)
             found = [head]

@@ -194,8 +194,9 @@ class Matcher:
         spoken, i = self._spoken, token.i
         alone: Site | None = None
         for entry in entries:
-            if entry.others:
-                if not entry.others <= spoken:
+            others, frame = entry.others, entry.frame
+            if others:
+                if not others <= spoken:
                     continue
                 words = predicate_words(entry, token, self.sentence)
                 if words is None:
@@ -203,9 +204,8 @@ class Matcher:
                 site = self._site(kind, token, words)
             else:
                 site = alone = alone or self._site(kind, token, (i,))
-            needs = entry.frame.needs
-            if needs <= site.open or (loose and len(needs - site.open) <= loose):
-                fired = self._attempt(entry.frame, i, site, loose)
+            if frame.needs <= site.open or (loose and len(frame.needs - site.open) <= loose):
+                fired = self._attempt(frame, i, site, loose)
                 if fired is not None:
                     yield fired
 
@@ -294,8 +294,10 @@ class Matcher:
         if "." not in role:
             return arguments.roles.get(role, [])
         role, _, below = role.partition(".")
-        heads = arguments.roles.get(role, [])
+        heads = arguments.roles.get(role)
         found: list[int] = []
+        if not heads:
+            return found
         for head in heads:
             if role == "clause" or (role in ("obj", "attr") and self.sentence.tokens[head].pos == "VERB"):
                 inner = self.grammar.verb_arguments(head)

@@ -68,7 +68,9 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = beyond(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _GIVING:
         recipient = _courted(matcher, f, actor)
-    overlap = tuple(r for r in recipient.actors if not any(same(r, a) for a in actor.actors))
+    if not recipient.actors or not actor.actors:
+        return actor, recipient
+    overlap = tuple([r for r in recipient.actors if not any(same(r, a) for a in actor.actors)])
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient

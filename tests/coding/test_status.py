@@ -53,6 +53,7 @@ CASES = [
     ("Norway had been negotiating with Chad.", "CONSULT", "happened"),
     ("It is not Norway that has banished the priests of Chad.", "COERCE", "denied"),
     ("It was not Mali but Norway that bombed Chad.", "ASSAULT", "happened"),
+    ("Mali demands that Norwegian troops surrender power to Chad.", "RETREAT", "hypothetical"),
     ("It is Norway that has banished the priests of Chad.", "COERCE", "happened"),
     ("Mali says that two Norwegians plotted to bomb Chad.", "ASSAULT", "planned"),
     ("Norway would not hesitate to attack Chad.", "THREATEN", "happened"),

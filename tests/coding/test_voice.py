@@ -2,7 +2,11 @@
 
 import pytest
 
+from foedus.actors import find_mentions
+from foedus.coding import code_events
 from foedus.coding.voice import Voice, public, voice
+from foedus.parsing import load
+from foedus.reading import read_text
 from foedus.records import Actor
 
 POLITICAL = (
@@ -70,3 +74,26 @@ def test_a_statement(parse, text, statement):
 )
 def test_who_is_public(actor, is_public):
     assert public(actor) is is_public
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Security Council,\n\n1. Demands that Chad free the crew;\n\n2. Condemns the raid.", {"IGO"}),
+        ("The Security Council met. It demanded that Chad free the crew.", set()),
+    ],
+)
+def test_the_body_over_the_clauses_of_a_resolution(text, names):
+    document = read_text(text)
+    sentences = load().parse(document)
+    found = voice(sentences, find_mentions(document, sentences)).resolves
+    assert {a.country for a in found} == names
+
+
+def test_the_clauses_of_a_resolution_are_the_body_s():
+    document = read_text(
+        "The Security Council,\n\nStrongly condemns the coup in Gabon;\n\nDemands that Chad free the crew."
+    )
+    sentences = load().parse(document)
+    found = code_events(document, sentences, find_mentions(document, sentences))
+    assert [(e.type, [a.country for a in e.actor]) for e in found] == [("ACCUSE", ["IGO"]), ("REQUEST", ["IGO"])]

@@ -42,22 +42,7 @@ _LOOSE = frozenset(
     }
 )
 _WAYS = frozenset(
-    {
-        "road",
-        "border",
-        "frontier",
-        "route",
-        "bridge",
-        "way",
-        "highway",
-        "crossing",
-        "water",
-        "motorway",
-        "railway",
-        "canal",
-        "street",
-        "avenue",
-    }
+    "road border frontier route bridge way highway crossing water motorway railway canal street avenue".split()
 )
 _AT_LARGE = frozenset({"west", "world"})
 _PREMISES = frozenset(

@@ -85,6 +85,8 @@ def sketch(
         return f"only an aim or a duty ({seen.why})"
     content = _content(matcher, f) if f.frame.absorbs else None
     actor, recipient = find_sides(matcher, f, content)
+    if not actor.actors and heard.resolves and f.frame.actor and _operative(grammar, f):
+        actor = Filled(tuple(a for a in heard.resolves if a not in recipient.actors), "the body that resolves")
     sides = (*actor.actors, *recipient.actors)
     if played(grammar, f, sides):
         return "a match and no fight"
@@ -128,6 +130,15 @@ def _outlook(matcher: Matcher, f: Fired) -> Outlook:
     if seen is None:
         seen = matcher.outlooks[key] = outlook(matcher.grammar, f.token, f.carrier, noun=f.kind == "noun")
     return seen
+
+
+def _operative(grammar: Grammar, f: Fired) -> bool:
+    """Whether a trigger opens a clause of a resolution: "Demands that", "Strongly condemns", "Rejects and deplores"."""
+    token = grammar.tokens[f.token]
+    while token.dep == "conj":
+        token = grammar.tokens[token.head]
+    opens = token.dep == "ROOT" and token.i <= 2 and token.tag in ("VBZ", "NNS", "NNPS", "VBG", "VBP")
+    return opens and not any(grammar.sentence.kids(token.i, "nsubj", "nsubjpass"))
 
 
 def _asked(grammar: Grammar, f: Fired) -> bool:

@@ -8,8 +8,9 @@ from foedus.coding.grammar import Grammar
 from foedus.coding.tense import HAPPENED, Outlook, governors, in_question, verb_outlook
 from foedus.records import Status, Token
 
-# Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"): certainty, not status.
-_EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule"})
+# Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"), or of what came before
+# it ("accused of plotting the attack"): certainty, not status.
+_EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule", "plot"})
 _TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
 _DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradict".split())
 # Verbs that do what they say in the first person, and what may lead up to them.
@@ -36,13 +37,8 @@ _KEPT = frozenset(
 _STANDING = frozenset(
     "in force,in place,in effect,in progress,under way,in session,at work,in train,on foot,in full swing".split(",")
 )
-# What is done about an event that took place: "the raid was not condemned", "the offer was never answered".
-_ANSWERED = frozenset(
-    "answer accept reject ignore discuss mention explain welcome hail praise criticise criticize condemn denounce "
-    "deplore heed reciprocate forget forgive justify prove confirm verify report record believe understand see notice "
-    "remember mourn avenge punish prosecute solve document publicise publicize investigate repeat oppose contest "
-    "challenge acknowledge return turn follow applaud approve support consider regret respond reply interpret".split()
-)
+# "Demands that the forces return": wanted, whatever the tagger makes of the verb.
+_MANDATIVE = frozenset({"demand", "request", "ask", "require", "recommend", "propose", "urge", "insist"})
 _GOING = frozenset("travel go fly head leave come arrive depart visit".split())
 _SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
 _LASTS = frozenset({"continue", "go", "drag", "persist", "last", "rage", "endure", "rumble"})
@@ -247,7 +243,8 @@ def _in_stead(grammar: Grammar, at: int) -> bool:
 
 def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, token: Token) -> Outlook | None:
     table = governors()
-    tensed = grammar.tokens[at].tag in ("VBD", "VBZ", "VBP") or any(
+    asked = governor.lemma in _MANDATIVE and grammar.tokens[at].tag == "VBP" and token.dep == "ccomp"
+    tensed = (grammar.tokens[at].tag in ("VBD", "VBZ", "VBP") and not asked) or any(
         k.dep == "aux" and k.tag in ("VBD", "VBZ", "VBP", "MD") for k in grammar.sentence.kids(at)
     )
     if governor.lemma == "be" and infinitive and token.dep == "xcomp" and governor.tag in ("VBZ", "VBP", "VBD"):
@@ -379,7 +376,7 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
         return Outlook("ongoing", "progressive")
     if token.dep == "ROOT" and n and grammar.tokens[0].lower == "not":
         return Outlook("denied", "not")
-    if token.dep == "nsubjpass" and above.lemma in _ANSWERED:
+    if token.dep == "nsubjpass" and above.lemma in table.answered:
         return None
     if token.dep in ("nsubj", "nsubjpass") and (above.lemma in _OCCUR or token.dep == "nsubjpass"):
         found = verb_outlook(grammar, above.i)

@@ -69,6 +69,7 @@ class _Governors:
     conjunctions: Mapping[str, str]
     adverbs: Mapping[str, str]
     onlookers: Mapping[str, str]
+    answered: Mapping[str, str]
 
 
 @cache

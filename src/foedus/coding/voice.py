@@ -15,15 +15,18 @@ _PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "REB", "OPP", "SP
 # GOVERNED on they are all political (data/training: off-topic texts reach 0.17, political ones fall to 0.25).
 PRIVATE, GOVERNED = 0.2, 0.4
 _FEW_SENTENCES = 4
+_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """`statement`: the text speaks in the first person of a government or body. `public`: the share of its sentences
-    that name a public actor, None where the text is too short to say."""
+    that name a public actor, None where the text is too short to say; `resolves`: the body over the clauses of a
+    resolution ("The Security Council, | Demands that ...")."""
 
     statement: bool
     public: float | None
+    resolves: tuple[Actor, ...] = ()
 
     @property
     def private(self) -> bool:
@@ -40,7 +43,7 @@ def voice(sentences: Sequence[Sentence], mentions: Mentions) -> Voice:
     """The voice of a document."""
     naming = {s for (s, _), mention in mentions.items() if any(public(a) for a in mention.actors)}
     share = len(naming) / len(sentences) if len(sentences) >= _FEW_SENTENCES else None
-    return Voice(_is_statement(sentences, mentions), share)
+    return Voice(_is_statement(sentences, mentions), share, _resolving(sentences, mentions))
 
 
 def public(actor: Actor) -> bool:
@@ -48,6 +51,18 @@ def public(actor: Actor) -> bool:
     if actor.kind == "state":
         return actor.how == "capital"
     return actor.sector in _PUBLIC and actor.country is not None
+
+
+def _resolving(sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Actor, ...]:
+    for sentence in sentences:
+        tokens = sentence.tokens
+        if len(tokens) > _LONGEST or not tokens or tokens[-1].text != "," or tokens[0].lower != "the":
+            continue
+        root = next((t for t in tokens if t.dep == "ROOT"), tokens[0])
+        mention = mentions.get((sentence.index, root.i))
+        if root.pos in ("NOUN", "PROPN") and mention is not None:
+            return tuple(a for a in mention.actors if a.sector in _OFFICIAL)
+    return ()
 
 
 def _is_statement(sentences: Sequence[Sentence], mentions: Mentions) -> bool:

@@ -31,18 +31,22 @@ def spot(sentence: Sentence, names: NameIndex, first_names: Mapping[str, str], d
     words: list[tuple[str, str]] = []
     owner: list[int] = []
     for token in tokens:
-        found = pieces(token.text)
-        if found:
+        text = token.text
+        if text.isascii() and text.isalnum():
+            # What `pieces` gives of most words, without being asked.
+            words.append((token.lower, text))
+            owner.append(token.i)
+        elif found := pieces(text):
             words.extend(found)
             owner.extend([token.i] * len(found))
-        elif token.text not in ("-", "–", "'", "/", "&", ".", "(", ")"):
+        elif text not in ("-", "–", "'", "/", "&", ".", "(", ")"):
             words.append(("", ""))
             owner.append(token.i)
     hits: list[Hit] = []
-    at, count = 0, len(words)
+    at, count, starts = 0, len(words), names.starts
     while at < count:
         folded = words[at][0]
-        if not folded or not names.starts(folded):
+        if not folded or not starts(folded):
             at += 1
             continue
         end, entries = names.longest(words, at)

@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.records import Actor
-from foedus.web.links import day_of, party_links, span_of, status_badge, type_badge
+from foedus.web.links import (
+    certainty_badge,
+    day_of,
+    party_links,
+    ref_link,
+    span_of,
+    state_badge,
+    status_badge,
+    type_badge,
+)
 
 NAMES = st.text(min_size=1, max_size=40)
 
@@ -39,3 +48,10 @@ def test_badges_say_it_in_words():
     assert content(day_of("2024-06-19")) == "19 Jun 2024"
     assert content(span_of("2024-06-19", "2024-06-20")) == "19 Jun 2024 to 20 Jun 2024"
     assert content(day_of(None)) == "no date"
+
+
+@given(NAMES, NAMES)
+def test_small_markup_holds_any_text(one, other):
+    for made in (certainty_badge(one), state_badge(one), ref_link(f"/document?id={one}", other, one)):
+        content(made)
+    assert content(ref_link("#s3", 3)) == "3"

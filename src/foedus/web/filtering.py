@@ -8,7 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from foedus.ledger.filters import Filters
-from foedus.web.listing import said
+from foedus.web.links import said
 from foedus.web.selection import CHOICES
 from foedus.web.templating import render
 

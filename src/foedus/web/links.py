@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from foedus.pages.clean import clean
-from foedus.pages.wording import SIGN_GLYPHS, STATUS_GLYPHS
+from foedus.pages.wording import CERTAINTY_WORDS, SIGN_GLYPHS, STATUS_GLYPHS
 from foedus.records import Actor
 from foedus.records.event import ActorKind
 from foedus.web.templating import url
 from foedus.web.wording import parties, short_day, type_label, type_sign
 
 _GLYPHS: Mapping[str, str] = {str(name): glyph for name, glyph in STATUS_GLYPHS.items()}
+_CERTAINTIES: Mapping[str, str] = {str(name): word for name, word in CERTAINTY_WORDS.items()}
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def said(text: str) -> str:
+    """Text as it may stand in an element or a quoted attribute: cleaned and escaped."""
+    if not text.isprintable():
+        text = clean(text)
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def party_links(actors: Sequence[Actor], none_said: str = "not said", most: int = 6) -> Markup:
@@ -54,6 +64,23 @@ def status_badge(name: str) -> Markup:
     return form.format(name, _GLYPHS.get(name, "·"), name)
 
 
+@lru_cache(maxsize=64)
+def certainty_badge(name: str) -> Markup:
+    """How surely something is told, in words."""
+    return Markup(f'<span class="certainty {said(name)}">{said(_CERTAINTIES.get(name, name))}</span>')
+
+
+def state_badge(name: str) -> Markup:
+    """How something stands."""
+    return Markup(f'<span class="state ">{said(name)}</span>')
+
+
+def ref_link(href: str, text: object, label: str = "") -> Markup:
+    """A link to where something is told; `label` is what it says to readers by ear."""
+    named = f' aria-label="{said(label)}"' if label else ""
+    return Markup(f'<a class="ref" href="{said(href)}"{named}>{said(str(text))}</a>')
+
+
 @lru_cache(maxsize=8192)
 def day_of(value: date | str | None, unsaid: str = "no date") -> Markup:
     """A day as people write it."""
@@ -71,5 +98,6 @@ def span_of(first: str | None, last: str | None, unsaid: str = "no date") -> Mar
 
 GLOBALS: Mapping[str, Callable[..., Markup]] = {
     "party_links": party_links, "party_link": party_link, "type_badge": type_badge, "status_badge": status_badge,
-    "day_of": day_of, "span_of": span_of,
+    "day_of": day_of, "span_of": span_of, "certainty_badge": certainty_badge, "state_badge": state_badge,
+    "ref_link": ref_link,
 }  # fmt: skip

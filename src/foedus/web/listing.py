@@ -3,24 +3,22 @@ lines, for which a template takes many times as long. All text goes through `sai
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from foedus.answers.words import counted
-from foedus.pages.clean import clean, shortened
+from foedus.pages.clean import shortened
 from foedus.pages.wording import CERTAINTY_WORDS
 from foedus.records import Happening
 from foedus.records.same import Same
 from foedus.web.excerpts import Piece
-from foedus.web.links import day_of, party_links, span_of, status_badge, type_badge
+from foedus.web.links import day_of, party_links, said, span_of, status_badge, type_badge
 from foedus.web.rows import Row
 from foedus.web.selection import Choice, Facet
 from foedus.web.wording import mode_label
 
-_SPECIAL = re.compile("[&<>'\"]")
 _CERTAINTIES: Mapping[str, str] = {str(name): word for name, word in CERTAINTY_WORDS.items()}
 _NO_DATE = '<span class="unsaid">no date</span>'
 _ROW = (
@@ -31,13 +29,6 @@ _ROW = (
     '<td role="cell" data-l="Status"><div>{}</div></td>\n'
     '<td role="cell" data-l="Told"><div>{}</div></td></tr>\n'
 ).format
-
-
-def said(text: str) -> str:
-    """Text as it may stand in an element or a quoted attribute: cleaned and escaped."""
-    if not text.isprintable():
-        text = clean(text)
-    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def happening_rows(rows: Sequence[Row]) -> Markup:

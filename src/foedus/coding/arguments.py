@@ -77,10 +77,11 @@ class Arguments:
     def add(self, role: str, *heads: int) -> None:
         """Put heads into a role, each once."""
         if heads:
-            filled = self.roles.setdefault(role, [])
-            for head in heads:
-                if head not in filled:
-                    filled.append(head)
+            filled = self.roles.get(role)
+            if filled is None:
+                self.roles[role] = list(dict.fromkeys(heads))
+            else:
+                filled += [head for head in dict.fromkeys(heads) if head not in filled]
 
     def first(self, role: str) -> int | None:
         """The first filler of a role, or None."""

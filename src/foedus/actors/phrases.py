@@ -32,6 +32,7 @@ _TRAVELLING = _CHIEFS | {"de_facto", "foreign_minister", "defence_minister", "fi
 _HARMING = words("phrases.harming")
 _CROWDS = words("phrases.crowds")
 _ANYONE = words("phrases.anyone")
+_MANY = words("phrases.many")
 
 
 def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -397,17 +398,7 @@ def _plain(view: View, match: RoleMatch) -> str:
 def _plural(view: View, match: RoleMatch) -> bool:
     if view.tags[match.head] in ("NNS", "NNPS"):
         return True
-    return match.role.phrase[-1] in (
-        "police",
-        "people",
-        "public",
-        "crowd",
-        "aircrew",
-        "media",
-        "clergy",
-        "personnel",
-        "mob",
-    )
+    return match.role.phrase[-1] in _MANY
 
 
 def _mass(sector: str | None) -> ActorKind:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.claims import grammar
+from foedus.coding.tense import NAMING_NONE
 from foedus.records import Actor, Certainty, Claim, Event, Sentence, Source, Token
 
 # What is wanted, asked or praised is not thereby said to be so.
 _SAYING = frozenset({"say", "show", "think", "deny", "describe"})
 # A denial names what others say: it makes the event denied, and the teller who denies it no source of its own.
 _FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "ourselves", "myself", "ours"})
-_NOBODY = frozenset({"nobody", "none", "no", "neither"})
+_NOBODY = NAMING_NONE | {"no"}
 _OPEN_CLASS = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({
     "the", "a", "an", "of", "and", "for", "in", "its", "his", "her", "their", "mr", "mrs", "ms", "minister",

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from foedus.coding.arguments import Arguments
+from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.records import Token
 
-# What deeds show of who did them ("the raid shows Norland's contempt for life"), and by what verbs.
-_TRAITS = frozenset(
-    "barbarity cowardice contempt disregard brutality savagery cruelty callousness inhumanity depravity recklessness "
-    "ruthlessness belligerence indifference cynicism barbarism wickedness fanaticism desperation hatred cunning "
-    "bloodlust malice viciousness treachery perfidy".split()
-)
+# By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -73,7 +69,7 @@ def _whose_traits(grammar: Grammar, verb: Token) -> list[int]:
     for one in shown:
         shown += kids(one.i, "conj")
         shown += [grammar.tokens[n] for name, n in grammar.prepositions(one.i) if name == "of"]
-        if one.lemma in _TRAITS:
+        if "@traits" in lexicon().classes_of(one.lemma):
             found += [k.i for k in kids(one.i, "poss")]
             found += [n for name, n in grammar.prepositions(one.i) if name == "of"]
     return found

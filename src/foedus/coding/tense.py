@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from foedus.coding.grammar import Grammar
 from foedus.records import Status, Token
+from foedus.reference.words import NOBODY
 
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _MAYBE = frozenset({"may", "might", "could", "can"})
@@ -26,8 +27,9 @@ _NEVER = frozenset(
 _NOT = frozenset({"never", "n't", "not"})
 # Before whom nobody may stand: "was seen by nobody", "spoke to none".
 _AT_WHOM = frozenset({"by", "to", "against", "at", "on"})
-_NONE = frozenset({"nobody", "none", "neither", "nothing"})
-_NEGATING = _NONE | {"no", "not"}
+# Words that name none at all.
+NAMING_NONE = NOBODY | {"neither"}
+_NEGATING = NAMING_NONE | {"no", "not"}
 # "Nobody but Norland has": somebody has.
 _SAVING = frozenset({"but", "except", "save", "other", "besides", "bar"})
 _RECORDS = frozenset({"first", "second", "third", "last", "latest", "only", "sole"})
@@ -289,7 +291,7 @@ def negative(grammar: Grammar, noun: Token) -> bool:
     """Whether a noun names none at all: "nobody", "no soldier", "not a single soldier"."""
     if grammar.words.isdisjoint(_NEGATING):
         return False
-    if noun.lower not in _NONE and not any(_none(grammar, k) for k in grammar.sentence.kids(noun.i)):
+    if noun.lower not in NAMING_NONE and not any(_none(grammar, k) for k in grammar.sentence.kids(noun.i)):
         return False
     return noun.i + 1 == len(grammar.tokens) or grammar.tokens[noun.i + 1].lower not in _SAVING
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.records import Token
+from foedus.reference.words import NOBODY
 
 # Their passive can keep an object ("were given water").
 _OF_TWO_OBJECTS = frozenset(
@@ -21,7 +22,6 @@ _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LEANING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
-_NONE = frozenset({"nobody", "none", "nothing"})
 
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -34,7 +34,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _begun(tokens, root)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = _halved(tokens, mark)
-    for none in [t for t in tokens if t.lower in _NONE and t.i > 1]:
+    for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
         tokens = _acting(tokens, noun)

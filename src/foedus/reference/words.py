@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+NOBODY = frozenset({"nobody", "none", "nothing"})
+"""Pronouns that name none at all."""
+
 _ODD = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
                       "ə": "e", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'"})  # fmt: skip
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")

@@ -149,12 +149,17 @@ def _nobodys(found: Iterable[Share]) -> float:
 
 
 def _filled(matcher: Matcher, other: Filled, found: Sequence[Share], nobodys: float) -> Filled:
-    """Who is likeliest on a side, if likely enough: of the sentence's parties nobody who is on the other one."""
-    free = (s for s in found if s.party.head is None or not any(a in other.actors for a in s.party.actors))
+    """Who is likeliest on a side, if likely enough: of the sentence's parties nobody whose words are on the other
+    one ("Norland's vessels" where "Norland" is barred)."""
+    free = (s for s in found if s.party.head is None or not _meet(s.party.actors, other.actors))
     best = next(free, None)
     if best is None or best.share < max(nobodys, FILLS_FROM_ELSEWHERE if best.party.head is None else FILLS):
         return NOBODY
     return _chosen(matcher, best, other)
+
+
+def _meet(one: Iterable[Actor], other: Sequence[Actor]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one for b in other)
 
 
 def _chosen(matcher: Matcher, best: Share, other: Filled) -> Filled:

@@ -28,6 +28,7 @@ BUILTIN_CLASSES = frozenset(
         "@state",
         "@infinitive",
         "@that",
+        "@town",
         *("@" + t for t in EVENT_TYPES),
     }
 )

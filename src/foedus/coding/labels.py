@@ -56,6 +56,8 @@ class Labels:
                 found.add("@state")
         elif token.lower in ("i", "we") or self._official(token):
             found.add("@actor")
+        if mention is not None and mention.place is not None and mention.place.precision != "country":
+            found.add("@town")
         if self._grammar.sentence.children[i]:
             self._add_openers(token, found)
         return found

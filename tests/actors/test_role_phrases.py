@@ -190,3 +190,9 @@ def test_ministers_of_many_states_are_of_the_body_that_was_named():
     text = "The European Union lifted sanctions on Serbia. The 15 foreign ministers met. The ministers offered aid."
     assert codes(at(text, "ministers")) == ["IGO"]
     assert codes(at(text, "ministers#2")) == ["IGO"]
+
+
+def test_an_envoy_who_is_summoned_is_of_the_other_state():
+    text = "Saudi Arabia hanged a Yemeni man; Sanaa summoned the ambassador."
+    assert codes(at(text, "ambassador")) == ["SAU"]
+    assert codes(at("Peru met Chile in Lima. The ambassador left.", "ambassador")) == [None]

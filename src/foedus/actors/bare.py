@@ -16,7 +16,8 @@ _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".s
 _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
 _ENVOYS = words("whose.envoys")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
-_LONG = 5
+_SUMMONING = frozenset({"summon", "expel", "call", "haul", "convoke", "carpet", "upbraid", "rebuke"})
+_LONG, _NEAR = 5, 2
 _MANY = frozenset("four five six seven eight nine ten eleven twelve fifteen twenty".split())
 _INNER = frozenset({"people", "group", "government"})
 
@@ -53,6 +54,22 @@ def sender(scene: Scene, view: View, head: int) -> str | None:
                 and found.actors[0].sector not in ("REB", "CVL")
             ):
                 return found.country
+    return None
+
+
+def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """Whose the envoy is whom a state summons or expels: that of the other state that was named last."""
+    token = view.sentence.tokens[head]
+    verb = view.sentence.tokens[token.head].lemma
+    if match.role.phrase[-1] not in _ENVOYS or token.dep != "dobj" or verb not in _SUMMONING:
+        return None
+    hosts = [scene.resolve(view, s) for s in view.subjects(token.head) if s < head]
+    host = next((f.country for f in hosts if f is not None and f.country and f.country != IGO), None)
+    if host is None:
+        return None
+    for found in scene.memory.back(view.index, head, _NEAR):
+        if found.country not in (None, IGO, host) and found.actors and found.actors[0].kind in ("state", "government"):
+            return found.country
     return None
 
 

@@ -80,6 +80,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             return earlier
     if collectives.is_met(scene, view, match, first):
         return collectives.met(scene, view, head, match, first) or _nameless(scene, view, head, match, first, None)
+    sent_by = bare.sent_by(scene, view, head, match)
+    if sent_by is not None:
+        return _set(scene, view, head, match, first, sent_by, "setting")
     if role.kind == "body" or role.scope in ("anaphor", "own", "none") or any(w in _ANYONE for w in before_words):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)

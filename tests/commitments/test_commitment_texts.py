@@ -95,6 +95,7 @@ def test_two_states_of_one_commitment_stay_two():
         "A mutual defence treaty is a matter for lawyers.",
         "Kenya and Uganda held talks on a border crossing.",
         "The clerics called on the Security Council to impose an arms embargo on Sudan.",
+        "Chile threatened to use rockets against Bolivia.",
     ],
 )
 def test_what_commits_nobody(text):

@@ -26,6 +26,8 @@ _PROMISED = frozenset({"defence", "neutrality", "nonaggression"})
 _OFFERED = frozenset({"military-technical", "diplomatic", "partnership", "consultation", *_PROMISED})
 # The types of events by which somebody is committed, and how the parts of what is agreed or given hang together.
 _COMMITTING = frozenset({"AID", "AGREE", "THREATEN", "REJECT", "SANCTION", "SUPPORT", "COOPERATE"})
+# Weapons that are threatened with, and not given.
+_USING = frozenset({"use", "fire", "launch", "strike", "attack", "bomb"})
 _PARTS = (
     "dobj", "prep", "pobj", "pcomp", "xcomp", "ccomp", "amod", "compound", "nmod", "conj", "acl", "prt",
 )  # fmt: skip
@@ -68,6 +70,8 @@ def _supply(
     event: Event, lemmas: set[str], table: Instruments
 ) -> tuple[CommitmentKind | None, CommitmentStatus | None]:
     if event.type not in ("AID", "AGREE", "THREATEN", "REJECT"):
+        return None, None
+    if event.type == "THREATEN" and (event.mode == "violence" or lemmas & _USING):
         return None, None
     if lemmas & table.arms:
         return "arms", _supply_status(event, lemmas)

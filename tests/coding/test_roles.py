@@ -9,6 +9,7 @@ import pytest
         ("Benjamin Netanyahu accused his predecessors of sleeping.", ["ISR"]),
         ("The king of Norway called on his people to defend the building.", ["NOR"]),
         ("Norway condemned its invasion.", []),
+        ("Norway has promised to send soldiers.", []),
     ],
 )
 def test_one_s_own_people_are_addressed_and_blamed_but_no_deed_s_victim(code, text, countries):

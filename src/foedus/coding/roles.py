@@ -111,6 +111,9 @@ def fill(
                     actors = tuple(a for a in actors if a.kind != "state")
                 if other:
                     actors = tuple([a for a in actors if not any(same(a, o) for o in other)])
+                if role.startswith("clause."):
+                    # "Promised to send soldiers": its own.
+                    actors = tuple([a for a in actors if a.how != "subject"])
                 if fired.frame.mode == "visit":
                     actors = tuple(a for a in actors if not any(_at_home(a, o) for o in other))
                 if actors:

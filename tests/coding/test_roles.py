@@ -10,6 +10,8 @@ import pytest
         ("The king of Norway called on his people to defend the building.", ["NOR"]),
         ("Norway condemned its invasion.", []),
         ("Norway has promised to send soldiers.", []),
+        ("Germany offered to send doctors.", []),
+        ("Norway promised to send Chad arms.", ["TCD"]),
     ],
 )
 def test_one_s_own_people_are_addressed_and_blamed_but_no_deed_s_victim(code, text, countries):

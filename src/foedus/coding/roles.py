@@ -57,6 +57,8 @@ _WORKS = frozenset(
 )
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
 _CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
+_SENDING = frozenset({"send", "dispatch", "exchange", "appoint", "second", "lend", "contribute"})
+_HUMAN = frozenset({"person", "people"})
 _RULERS = frozenset("GOV MIL COP".split())
 _FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
 _ADDRESSED = frozenset({"obj", "on", "upon", "to"})
@@ -112,8 +114,8 @@ def fill(
                 if other:
                     actors = tuple([a for a in actors if not any(same(a, o) for o in other)])
                 if role.startswith("clause."):
-                    # "Promised to send soldiers": its own.
-                    actors = tuple([a for a in actors if a.how != "subject"])
+                    sent = _sent(matcher, conjunct)
+                    actors = tuple([a for a in actors if a.how != "subject" and not (sent and a.kind in _HUMAN)])
                 if fired.frame.mode == "visit":
                     actors = tuple(a for a in actors if not any(_at_home(a, o) for o in other))
                 if actors:
@@ -125,6 +127,12 @@ def fill(
                 return filled
             spare = spare if spare.actors else filled
     return spare
+
+
+def _sent(matcher: Matcher, head: int) -> bool:
+    """Whether somebody is sent or exchanged, and so no party ("offered to send doctors", "to exchange ambassadors")."""
+    token = matcher.sentence.tokens[head]
+    return token.dep == "dobj" and matcher.sentence.tokens[token.head].lemma in _SENDING
 
 
 def _followers(matcher: Matcher, fired: Fired, role: str, head: int) -> bool:

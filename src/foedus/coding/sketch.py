@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -64,20 +65,9 @@ def sketch(
         seen = Outlook("happened", "done in saying so")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
-    if _entrusted(grammar, f):
-        return "given a task and not accused"
-    if _goes_on(grammar, f):
-        return "only goes on with it"
-    if _carried(grammar, f):
-        return "only how somebody travelled"
-    if _silent(grammar, f):
-        return "only no comment"
-    if _of_anybody(grammar, f):
-        return "what anybody would have to do"
-    if _foiled(grammar, f):
-        return "in a resolution that came to nothing"
-    if _asked(grammar, f):
-        return "asks who does it"
+    why = next((why for tells_none, why in _NONE_TOLD if tells_none(grammar, f)), None)
+    if why is not None:
+        return why
     if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
         return "only a question"
     empty = not f.frame.absorbs or (seen.why in _DUTIES and f.frame.type in ("AGREE", "CONCEDE"))
@@ -302,3 +292,15 @@ def _generic(grammar: Grammar, f: Fired) -> bool:
     if any(k.lower in ("any", "such", "every", "each") for k in kids):
         return True
     return token.tag == "NN" and not any(k.dep in ("det", "poss", "amod", "compound", "nummod", "prep") for k in kids)
+
+
+# What a trigger may be instead of an event, the first that fits being said.
+_NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
+    (_entrusted, "given a task and not accused"),
+    (_goes_on, "only goes on with it"),
+    (_carried, "only how somebody travelled"),
+    (_silent, "only no comment"),
+    (_of_anybody, "what anybody would have to do"),
+    (_foiled, "in a resolution that came to nothing"),
+    (_asked, "asks who does it"),
+)

@@ -90,7 +90,7 @@ def had_by(scene: Scene, view: View, head: int) -> str | None:
 def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting, but for those of the state never the one that they face in their own clause ("the
     government expelled Norland's ambassador"): then the speaker's own, if the text is a statement."""
-    if _of_many(view, head, match):
+    if _one_a_state(view, head, match):
         bodies = (f.actors[0] for f in scene.memory.back(view.index, head, _LONG) if f.actors and not f.thing)
         if any(a.kind == "body" and a.country == IGO for a in bodies):
             return IGO
@@ -106,7 +106,7 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     return scene.home if scene.home != code else None
 
 
-def _of_many(view: View, head: int, match: RoleMatch) -> bool:
+def _one_a_state(view: View, head: int, match: RoleMatch) -> bool:
     """Whether they are so many that each is of another state ("the 15 foreign ministers")."""
     if match.role.kind != "office" and match.role.phrase[-1] != "minister":
         return False

@@ -3,7 +3,7 @@ typer types."""
 
 import pytest
 
-from foedus.coding.reach import LEAST, TYPES, UNMET, reached
+from foedus.coding.reach import FAINT, LEAST, TYPES, UNMET, reached
 from foedus.coding.typer import Typed
 from foedus.coding.vectors import SIZE, likeness, neighbours, vectors
 from foedus.records import EVENT_TYPES
@@ -38,13 +38,27 @@ def _typed(form, share):
     return Typed(tuple(share if t == form else rest / 2 for t in EVENT_TYPES), rest)
 
 
+@pytest.mark.parametrize("share", [FAINT / 2, FAINT * 2])
+@pytest.mark.parametrize("text", ["Norway struck a pose before Chad.", "Norway flummoxed Chad."])
+def test_no_frame_is_borrowed_for_a_word_that_hardly_tells_its_type(matcher, text, share):
+    found = matcher(text)
+    borrowed = [(r.fired.token, r.fired.frame.type, r.origin) for r in reached(found, {})]
+    assert borrowed
+    again = []
+    for token, form, _ in borrowed:
+        again += reached(found, {token: _typed(form, share)})
+    kept = [(r.fired.token, r.fired.frame.type, r.origin) for r in again if r.origin != "typed"]
+    assert kept == (borrowed if share > FAINT else [])
+
+
 @pytest.mark.parametrize("form", EVENT_TYPES)
 def test_what_the_typer_types_is_tried_as_that(matcher, form):
     found = matcher("Norway zapped Chad.")
     (verb,) = [t.i for t in found.sentence.tokens if t.text == "zapped"]
-    tried = [r for r in reached(found, {verb: _typed(form, 0.6)}) if r.origin == "typed"]
+    every = list(reached(found, {verb: _typed(form, 0.6)}))
+    tried = [r for r in every if r.origin == "typed"]
     assert {(r.fired.token, r.fired.frame.type, r.likeness) for r in tried} <= {(verb, form, 0.6)}
-    assert tried or form in {r.fired.frame.type for r in reached(found, {})}
+    assert form in {r.fired.frame.type for r in every}
     assert not [r for r in reached(found, {verb: _typed(form, LEAST / 2)}) if r.origin == "typed"]
 
 

@@ -44,6 +44,11 @@ def test_the_parties_of_the_sentence_are_looked_at_in_its_order():
     assert [n for n in _names(here(stage(matcher, drawn), known)) if n in ("NOR", "TCD")] == ["NOR", "TCD"]
 
 
+def test_the_town_of_a_dateline_is_no_party():
+    matcher, drawn, known = _candidate("ACCUSE", "OSLO, May 3 (Polar) - Chad condemned the raid by Sudanese rebels.")
+    assert "NOR" not in _names(here(stage(matcher, drawn), known))
+
+
 def test_parties_of_other_sentences_are_looked_at_after_those_named_most():
     matcher, drawn, known = _candidate(
         "ACCUSE", "Peru met Chile in Lima.", "Peru then left.", "Norway condemned the raid."

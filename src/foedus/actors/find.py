@@ -83,7 +83,7 @@ class Reader(Scene):
                 if run.likely or run.person is not None:
                     persons.introduce(self, view, run)
         for view in self.views:
-            origin = dateline(view) or (place_line(view) if self.items else 0)
+            origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)
                 if (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedus.actors.lexicon import words
 from foedus.actors.view import Hit, Run, View
-from foedus.records import Document
+from foedus.records import Document, Sentence
 from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, covers, fit, iso, pieces
 
 LOCATIVE = words("setting.locative")
@@ -78,7 +78,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
 
     for view in views:
         lead = 2 if view.index == 0 and len(views) > 2 else 1
-        origin = dateline(view)
+        origin = dateline(view.sentence)
         for hit in view.hits:
             if hit.last <= origin:
                 add(hit.entry.country, 5)
@@ -159,11 +159,11 @@ def title_city(text: str, reference: Reference, document: Document) -> str | Non
     return spots[0].country if sure else None
 
 
-def dateline(view: View) -> int:
+def dateline(sentence: Sentence) -> int:
     """Where the dateline that opens a text's first sentence ends ("TIRANA, March 14 - "); 0 where it has none."""
-    if view.index or not view.lowers:
+    tokens = sentence.tokens
+    if sentence.index or not tokens:
         return 0
-    tokens = view.sentence.tokens
     if not tokens[0].text.isupper() or len(tokens[0].text) < 4:
         return 0
     for i in range(1, min(len(tokens), 14)):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from foedus.actors.setting import dateline
 from foedus.coding.bearings import Signs, Stage, bearings, what, who_are
 from foedus.coding.duties import speaker_of
 from foedus.coding.roles import joined, same
@@ -118,12 +119,13 @@ def _in_company(few: int, speaks: bool, again: bool, first: bool, rank: int, fil
 
 
 def _heads(at: Stage) -> Iterator[tuple[int, tuple[Actor, ...]]]:
-    """Each party of the sentence with the token that it stands at."""
+    """Each party of the sentence with the token that it stands at; the town of a dateline is none."""
     tokens = at.matcher.sentence.tokens
+    origin = dateline(at.matcher.sentence)
     made = [*at.drawn.actor.actors, *at.drawn.recipient.actors]
     for token in tokens:
         mention = at.matcher.mention(token.i)
-        if mention is not None and mention.actors:
+        if mention is not None and mention.actors and token.i >= origin:
             yield token.i, mention.actors
             if made:
                 made = [a for a in made if a not in mention.actors]

@@ -54,6 +54,10 @@ def test_shares_add_up(types):
         assert told.of(told.first) == max(told.shares)
 
 
+def test_no_types_where_nobody_is_named(types):
+    assert types("The jets pounded the hills.") == {}
+
+
 def test_no_words_no_types():
     assert typed((), {}, voice((), {})) == []
 

@@ -21,6 +21,7 @@ from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
 from foedus.records import EVENT_TYPES, EventType, Mentions, Sentence
+from foedus.records.quick import quick
 from foedus.weights import ALONE, product, weights, words
 
 FILE = "typer.npz"
@@ -36,6 +37,7 @@ _PLACES: Mapping[str, int] = {form: place for place, form in enumerate(EVENT_TYP
 _MOST = 30_000
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Typed:
     """How likely a word tells an event of each type, in the order of EVENT_TYPES, and none: they add up to one."""
@@ -78,10 +80,13 @@ class TyperModel:
 def typed(
     sentences: Sequence[Sentence], mentions: Mentions, heard: Voice, model: TyperModel | None = None
 ) -> list[dict[int, Typed]]:
-    """What each sentence's words could tell, by their indices; those that can carry no event are left out."""
+    """What each sentence's words could tell, by their indices; those that can carry no event are left out, and so are
+    the words of sentences that name no actor: nothing is looked for there but what frames find."""
     model = load() if model is None else model
     found: list[dict[int, Typed]] = [{} for _ in sentences]
-    at = [(n, i, seen) for n, sentence in enumerate(sentences) for i, seen in around(sentence, mentions)]
+    naming = {index for (index, _), mention in mentions.items() if mention.actors}
+    within = [(n, sentence) for n, sentence in enumerate(sentences) if sentence.index in naming]
+    at = [(n, i, seen) for n, sentence in within for i, seen in around(sentence, mentions)]
     if not at:
         return found
     layer = _first_layer(model)

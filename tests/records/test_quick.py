@@ -9,7 +9,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from foedus.records import Token
-from foedus.records.quick import quick
+from foedus.records.quick import changed, quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,19 @@ def test_it_stays_frozen_hashed_by_value_and_told_of_its_fields():
 def test_a_field_too_few_or_too_many_is_refused(given, named):
     with pytest.raises(TypeError):
         Fast(*given, **named)
+
+
+@pytest.mark.parametrize("values", [{}, {"one": 2}, {"two": "c", "more": {"a": 1}}])
+def test_it_is_changed_as_replace_changes_it(values):
+    record = Fast(1, more={"b": 2})
+    before = repr(record)
+    made = changed(record, **values)
+    assert made == replace(record, **values)
+    assert type(made) is Fast
+    assert made is not record
+    assert repr(record) == before
+
+
+def test_no_field_that_there_is_none_of_is_changed():
+    with pytest.raises(AttributeError):
+        changed(Fast(1), three=3)

@@ -93,6 +93,13 @@ def test_capitals_matter(name, text, found):
     assert bool(longest(entries(name), text)) is found
 
 
+@pytest.mark.parametrize("text", ["US", "us", "Us", "Turkey", "turkey", "TURKEY", "the", "The", "9M", "9m", "Chad"])
+def test_what_begins_no_name_need_not_be_looked_for(text):
+    index = entries("US", "Turkey", "the Hague", "9M")
+    ((folded, written),) = pieces(text)
+    assert index.starts(folded, written) or not longest(index, f"{text} Hague")
+
+
 @given(st.text(st.characters(max_codepoint=0x24F), max_size=30))
 def test_folding_is_stable(text):
     assert fold(fold(text)) == fold(text)

@@ -10,6 +10,7 @@ from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.speakers import REPORTING, as_first_person, speaker
 from foedus.actors.view import View
+from foedus.records.quick import changed
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -56,7 +57,7 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
         scene.genders.setdefault(found.actors[0].name, _SINGULAR[word])
     text, start, end = scene.span(view, i, i + 1)
     label = "; ".join(dict.fromkeys(a.name for a in found.actors))
-    actors = tuple(replace(a, text=text, start=start, end=end, how=f"pronoun: {label}") for a in found.actors)
+    actors = tuple(changed(a, text=text, start=start, end=end, how=f"pronoun: {label}") for a in found.actors)
     return Found(
         view.index, i, i, i + 1, actors, None, found.match, found.words, found.plural, found.gender,
         False, False, view.is_subject(i), True, found.settled, view.tags[i] == "PRP$",

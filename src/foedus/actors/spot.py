@@ -45,8 +45,8 @@ def spot(sentence: Sentence, names: NameIndex, first_names: Mapping[str, str], d
     hits: list[Hit] = []
     at, count, starts = 0, len(words), names.starts
     while at < count:
-        folded = words[at][0]
-        if not folded or not starts(folded):
+        folded, written = words[at]
+        if not folded or not starts(folded, written):
             at += 1
             continue
         end, entries = names.longest(words, at)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from foedus.claims import grammar
 from foedus.coding.tense import NAMING_NONE
 from foedus.records import Actor, Certainty, Claim, Event, Sentence, Source, Token
+from foedus.records.quick import changed
 
 # What is wanted, asked or praised is not thereby said to be so.
 _SAYING = frozenset({"say", "show", "think", "deny", "describe"})
@@ -83,12 +83,12 @@ def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None
         claim = candidate
         break
     denied = certainty == "denied" and event.status in ("happened", "ongoing")
-    event = replace(event, status="denied" if denied else event.status, claim=inner[0].id)
+    event = changed(event, status="denied" if denied else event.status, claim=inner[0].id)
     if claim is None:
-        return replace(event, certainty=certainty or "asserted")
+        return changed(event, certainty=certainty or "asserted")
     if _speaks_for_itself(event, claim, sentence, lengths):
         return event
-    return replace(event, source=_source(claim, sentence), certainty=certainty or claim.certainty, claim=claim.id)
+    return changed(event, source=_source(claim, sentence), certainty=certainty or claim.certainty, claim=claim.id)
 
 
 def _size(claim: Claim) -> int:

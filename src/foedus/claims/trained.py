@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -20,6 +19,7 @@ from foedus.claims.drafts import Draft
 from foedus.claims.forms import Forms
 from foedus.errors import DataError
 from foedus.records import Sentence, Token
+from foedus.records.quick import changed
 from foedus.weights import weights
 
 WEIGHTS = "claims.npz"
@@ -245,13 +245,13 @@ def _redrawn(
         source = tuple(i for i in draft.source if i not in cue and i not in content)
     if head not in source:
         head = next((i for i in source if sentence.tokens[i].head not in source), None)
-    draft = replace(draft, source=source, head=head, cue=cue, content=content)
+    draft = changed(draft, source=source, head=head, cue=cue, content=content)
     if sentence.tokens[draft.cue_head].pos == "VERB":
         if not content and source:
-            return replace(draft, construction="quote")
+            return changed(draft, construction="quote")
         if draft.construction == "quote" and any(
             k.dep in _THINGS and k.i in content and not quoted[k.i] for k in sentence.kids(draft.cue_head)
         ):
             spoken_of = cues.guess("verb", draft.lemma, "object")
-            return replace(draft, construction="object", kind=spoken_of.kind, certainty=spoken_of.certainty)
+            return changed(draft, construction="object", kind=spoken_of.kind, certainty=spoken_of.certainty)
     return draft

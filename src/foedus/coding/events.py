@@ -28,8 +28,10 @@ from foedus.coding.tense import Outlook, since_year
 from foedus.coding.typer import Typed, typed
 from foedus.coding.voice import Voice, voice
 from foedus.records import Document, Event, Mentions, Sentence
+from foedus.records.quick import changed, quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Considered:
     """A trigger that was looked at: the event that came of it, or why none did, and how likely it was thought to be
@@ -84,7 +86,7 @@ def consider(
     for line, entry in zip(lines, entries(document, sentences), strict=True):
         for considered in _decide(line, document, judge, heard, threshold, reach, stage, entry):
             if considered.event is not None:
-                considered = replace(considered, event=_identified(considered.event, ids))
+                considered = changed(considered, event=_identified(considered.event, ids))
             found.append(considered)
     return found
 
@@ -93,7 +95,7 @@ def _identified(event: Event, ids: dict[str, int]) -> Event:
     """The event with an id that stays the same as long as document, trigger and type do."""
     key = hashlib.sha256(f"{event.doc}\0{event.start}\0{event.type}".encode()).hexdigest()[:16]
     ids[key] = ids.get(key, 0) + 1
-    return replace(event, id=key if ids[key] == 1 else f"{key}-{ids[key]}")
+    return changed(event, id=key if ids[key] == 1 else f"{key}-{ids[key]}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL, VERBAL, ontology
 from foedus.coding.tense import Outlook
 from foedus.records import EventType, Status
+from foedus.records.quick import quick
 
 # PLOVER manual, AGREE: these "reported in future tense are taken to imply intentions" and are AGREE.
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -39,6 +40,7 @@ class Content:
     fired: Fired
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The type, mode and status that an event is coded with, and the rule that changed the type, if any."""

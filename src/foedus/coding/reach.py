@@ -16,6 +16,7 @@ from foedus.coding.typer import Typed
 from foedus.coding.vectors import neighbours
 from foedus.coding.voice import public
 from foedus.records import EVENT_TYPES, EventType, Token
+from foedus.records.quick import quick
 
 # So many types are tried for a word whose frames do not fire, and so many conditions may be let go.
 TYPES, UNMET = 2, 1
@@ -32,6 +33,7 @@ _EMPTY = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reached:
     """A frame that is borrowed for a trigger: `loose` where conditions are let go, `near` where the word is only like

@@ -11,6 +11,7 @@ from foedus.coding.joined import state_at
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.records import Actor
+from foedus.records.quick import quick
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 # Common nouns and pronouns for parties that no name or nationality identifies.
@@ -68,6 +69,7 @@ _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Filled:
     """The actors of one side and the path that led to them."""

@@ -18,6 +18,7 @@ from foedus.coding.status import outlook
 from foedus.coding.tense import Outlook, negative
 from foedus.coding.voice import Voice, public
 from foedus.records import Actor, EventType
+from foedus.records.quick import quick
 
 Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
@@ -28,6 +29,7 @@ _FOILED = frozenset({"veto", "block", "defeat"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A candidate for an event.

@@ -14,6 +14,7 @@ from foedus.happenings.reactions import reactions
 from foedus.happenings.record import happening
 from foedus.happenings.telling import Telling, tellings
 from foedus.records import Document, Event, Happening, Sentence
+from foedus.records.quick import changed
 
 
 def join(
@@ -42,7 +43,7 @@ def grouped(
             links.setdefault(mine, other)
     happenings = tuple(replace(h, reacts_to=links[h.id]) if h.id in links else h for h in happenings)
     harder = {k: v for members in clusters for k, v in hardened([told[i].event for i in members]).items()}
-    return tuple(replace(e, happening=ids[e.id], hardens=harder.get(e.id)) for e in events), happenings
+    return tuple(changed(e, happening=ids[e.id], hardens=harder.get(e.id)) for e in events), happenings
 
 
 def _pairs(told: Sequence[Telling]) -> Iterator[tuple[int, int]]:

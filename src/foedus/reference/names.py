@@ -19,8 +19,13 @@ class NameIndex:
         # Few of the first words occur in a text: the names under one are laid out when it first does.
         self._waiting: dict[str, list[NameEntry]] = {}
         self._nodes: dict[str, _Node] = {}
+        small: set[str] = set()
         for entry in entries:
-            self._waiting.setdefault(_first_word(entry.surface), []).append(entry)
+            folded, written = _first_word(entry.surface)
+            self._waiting.setdefault(folded, []).append(entry)
+            if not written[:1].isupper():
+                small.add(folded)
+        self._small = frozenset(small)
 
     def _node(self, first: str) -> _Node:
         node = self._nodes.get(first)
@@ -31,9 +36,9 @@ class NameIndex:
             self._nodes[first] = node
         return node
 
-    def starts(self, folded: str) -> bool:
-        """Whether any name begins with this folded word."""
-        return folded in self._waiting
+    def starts(self, folded: str, written: str) -> bool:
+        """Whether any name begins with this folded word, which is so written."""
+        return folded in self._waiting and (folded in self._small or written[0].isupper())
 
     def longest(self, words: Sequence[tuple[str, str]], at: int) -> tuple[int, tuple[NameEntry, ...]]:
         """The end (exclusive) and the entries of the longest name that begins at words[at]; (at, ()) where none does.
@@ -57,7 +62,7 @@ class NameIndex:
 
     def of(self, name: str) -> tuple[NameEntry, ...]:
         """The entries of a whole name, however it is capitalised."""
-        first = _first_word(name)
+        first, _ = _first_word(name)
         node: object = {first: self._node(first)} if first in self._waiting else {}
         for word in name.split():
             for folded, _ in pieces(word):
@@ -66,14 +71,15 @@ class NameIndex:
         return tuple(entry for _, entry in here) if isinstance(here, list) else ()
 
 
-def _first_word(name: str) -> str:
+def _first_word(name: str) -> tuple[str, str]:
+    """The first word of a name, folded and as it is written."""
     for word in name.split():
         if word.isascii() and word.isalnum():
-            return word.lower()
+            return word.lower(), word
         found = pieces(word)
         if found:
-            return found[0][0]
-    return ""
+            return found[0]
+    return "", ""
 
 
 def _lay(node: _Node, entry: NameEntry) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from actorcases import codes, read
 
+from foedus.actors.speakers import announces
+
 WE = [
     # What "we" do something to, or what does it to "us", is another.
     ("We lodged a protest with Sudan. Sudan has insulted us. Chad wants peace. We wait.", None, "Chad", ["TCD"]),
@@ -38,6 +40,30 @@ def test_we_of_an_untitled_statement(text, title, word, countries):
     _, sentences, mentions = read(text, "1999-01-01", None, title)
     tokens = [(s.index, t.i) for s in sentences for t in s.tokens if t.text == word]
     assert codes(mentions.get(tokens[0])) == countries
+
+
+@pytest.mark.parametrize(
+    ("title", "whether"),
+    [
+        ("Statement by the Prime Minister on the fishery limits", True),
+        ("Foreign Ministry: written answer", True),
+        ("Chair's remarks", True),
+        ("Oslo vows reply after raids", False),
+        ("Peru and Chile weigh reply to tariffs", False),
+        ("The reading room that started a republic", False),
+        ("Why Cairo does not answer the telephone", False),
+    ],
+)
+def test_a_title_that_announces_somebodys_words_is_no_headline_with_such_a_word(title, whether):
+    assert announces(title) is whether
+
+
+def test_a_reporter_who_says_we_now_and_then_makes_no_statement():
+    filler = "Peru waits. Peru has sent a ship off Arica. Nobody fired. The crews waved. Peru is calm."
+    text = f"Downing Street has published a note, we are told. It says the prime minister called Chile. {filler}"
+    _, sentences, mentions = read(text, "1999-01-01", None, None)
+    found = next(mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "minister")
+    assert codes(found) == ["GBR"]
 
 
 @pytest.mark.parametrize(

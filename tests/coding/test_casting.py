@@ -45,7 +45,7 @@ def test_the_parties_of_the_sentence_are_looked_at_in_its_order():
 
 
 def test_the_town_of_a_dateline_is_no_party():
-    matcher, drawn, known = _candidate("ACCUSE", "OSLO, May 3 (Polar) - Chad condemned the raid by Sudanese rebels.")
+    matcher, drawn, known = _candidate("ACCUSE", "OSLO, May 3 (Polar) - The raid on Chad was condemned on Friday.")
     assert "NOR" not in _names(here(stage(matcher, drawn), known))
 
 

@@ -163,8 +163,8 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         main = None
     return (
         scene.usual(match)
-        or home
         or seat
+        or home
         or scene.items.get(view.index)
         or main
         or scene.home

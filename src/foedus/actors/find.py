@@ -22,6 +22,9 @@ _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half", "those"})
+# More of a text's sentences than this share speak in the first person where it is somebody's own words. Of the training
+# texts that speak so at all, 90 of 100 statements and briefings do, and 30 of 100 reports, columns and features.
+_OWN_WORDS = 0.19
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence], reference: Reference | None = None) -> Mentions:
@@ -72,9 +75,11 @@ class Reader(Scene):
 
     @cached_property
     def statement(self) -> bool:
-        """Whether the document is someone's own words: by its title, or in the first person outside quotations."""
+        """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
+        first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        return speakers.announces(title) or any(speakers.in_first_person(view) for view in self.views)
+        spoken = sum(speakers.in_first_person(view) for view in self.views)
+        return speakers.announces(title) or spoken > _OWN_WORDS * len(self.views)
 
     def read(self) -> Mentions:
         """The mentions of the document."""

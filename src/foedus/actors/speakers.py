@@ -15,6 +15,8 @@ REPORTING = words("speakers.reporting")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OFFICIAL = words("speakers.official")
 _WORDS_OF = words("speakers.words_of")
+_KINDS = words("speakers.words_of_kinds")
+_LED = words("speakers.words_of_led")
 _TOPICS = words("speakers.topics")
 # The bodies of the officers that titles.csv gives to no state, by the title's first word.
 _BODIES = {
@@ -210,7 +212,23 @@ def _said_of(title: str) -> str:
 
 def announces(title: str) -> bool:
     """Whether a title says that the text is someone's own words ("Statement by ...", "Remarks of ...")."""
-    return any(w.strip(":,.").lower() in _WORDS_OF for w in title.split())
+    spoken = title.split()
+    return any(
+        word.strip(":,.").lower() in _WORDS_OF
+        and (i == 0 or _qualifies(spoken[i - 1]))
+        and (
+            i + 1 == len(spoken)
+            or word[-1] in ":,."
+            or spoken[i + 1].lower().strip(",:") in _LED
+            or not spoken[i + 1].isalpha()
+        )
+        for i, word in enumerate(spoken)
+    )
+
+
+def _qualifies(word: str) -> bool:
+    """Whether the word before "statement" in a title says whose or what sort of a statement it is."""
+    return not word[:1].islower() or word[-1] in ":,-" or word.endswith(("'s", "’s", "s'", "s’")) or word in _KINDS
 
 
 def _honours(view: View, i: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
+from zlib import crc32
 
 from foedus.records import Claim, Sentence, Span, Token
 
@@ -17,7 +17,7 @@ from foedus.records import Claim, Sentence, Span, Token
 SIZE = 1 << 17
 _PIECES = (4, 5)
 # The hash of what a piece's feature begins with, from which its own goes on.
-_PIECE = zlib.crc32(b"c=")
+_PIECE = crc32(b"c=")
 DENSE = (
     "length", "adjectives", "adverbs", "names", "numbers", "modals", "past", "present", "first person", "second person",
     "superlative", "question", "exclamation", "quotation", "attributed", "says", "no claim", "other claim", "dash",
@@ -143,8 +143,13 @@ def word_ids(word: str) -> list[int]:
     """The weights of a word: its own and those of its pieces."""
     marked = f"<{word}>"
     # In an order of their own: sums of weights are to be the same in every process.
+    if marked.isascii():
+        # A letter is a byte: encoded once and then cut.
+        letters = marked.encode()
+        cut = dict.fromkeys([letters[i : i + n] for n in _PIECES for i in range(len(letters) - n + 1)])
+        return [_id("u=" + word), *[crc32(piece, _PIECE) % SIZE for piece in cut]]
     pieces = dict.fromkeys([marked[i : i + n] for n in _PIECES for i in range(len(marked) - n + 1)])
-    return [_id("u=" + word), *[zlib.crc32(piece.encode(), _PIECE) % SIZE for piece in pieces]]
+    return [_id("u=" + word), *[crc32(piece.encode(), _PIECE) % SIZE for piece in pieces]]
 
 
 def run_id(run: Run) -> int:
@@ -153,4 +158,4 @@ def run_id(run: Run) -> int:
 
 
 def _id(feature: str) -> int:
-    return zlib.crc32(feature.encode()) % SIZE
+    return crc32(feature.encode()) % SIZE

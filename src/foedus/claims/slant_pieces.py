@@ -12,7 +12,9 @@ _PART = re.compile(r"[^\W_]+|\S")
 
 def cut(word: str, vocabulary: Mapping[str, int]) -> list[int]:
     """The numbers of the word's pieces; letters that cannot be cut are UNKNOWN, which must be in the vocabulary."""
-    found = []
+    found: list[int] = []
+    if word.isascii() and word.isalnum():
+        return _cut_part(word.lower(), vocabulary)
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
     for part in _PART.findall(word.lower()):

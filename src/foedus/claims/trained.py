@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ SHAPES = {"judge": (SIZE,), "parts": (4, SIZE), "threshold": (1,), "blend": (4,)
 _TELLING = frozenset({"say", "show", "deny"})
 _SURE = frozenset({"phrase", "adverb", "acl", "colon"})
 _ALLOWANCE = {"clause": 2.0}
+# A feature's weights for the four parts, as they lie in memory.
+_FOUR = Struct("4f")
 _lower = attrgetter("lower")
 # The classes of words that cues.toml tells senses of.
 _SENSED = frozenset({"VERB", "NOUN"})
@@ -62,7 +65,7 @@ class Model:
                     remedy="make it again with scripts/train_claims.py",
                 )
         self._judge = arrays["judge"].astype(np.float32)
-        self._parts = np.ascontiguousarray(arrays["parts"].astype(np.float32).T)
+        self._parts = np.ascontiguousarray(arrays["parts"].astype(np.float32).T).tobytes()
         self._known = frozenset(arrays["known"].tolist())
         self.threshold = float(arrays["threshold"][0])
         self.share, self.source, self.cue, self.content = (float(x) for x in arrays["blend"])
@@ -119,7 +122,8 @@ class Model:
         """What the features of a group weigh for each part."""
         if len(self._rows) > _MOST_REMEMBERED:
             self._rows.clear()
-        rows = [self._parts[slot(feature)].tolist() for feature in extent.features(group)]
+        unpacked, packed = _FOUR.unpack_from, self._parts
+        rows = [unpacked(packed, _FOUR.size * slot(feature)) for feature in extent.features(group)]
         found = self._rows[group] = tuple(map(sum, zip(*rows, strict=True)) if len(rows) > 1 else rows[0])
         return found
 

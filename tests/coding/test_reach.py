@@ -38,7 +38,7 @@ def _typed(form, share):
     return Typed(tuple(share if t == form else rest / 2 for t in EVENT_TYPES), rest)
 
 
-@pytest.mark.parametrize("share", [FAINT / 2, FAINT * 2])
+@pytest.mark.parametrize("share", [FAINT / 2, LEAST * 2])
 @pytest.mark.parametrize("text", ["Norway struck a pose before Chad.", "Norway flummoxed Chad."])
 def test_no_frame_is_borrowed_for_a_word_that_hardly_tells_its_type(matcher, text, share):
     found = matcher(text)

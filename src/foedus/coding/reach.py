@@ -62,7 +62,8 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
         if best is None and verb:
             kinds = matcher.kinds(token)[:1]
             found = list(_loose(matcher, token, kinds, told))
-            if not any(kind in matcher.lexicon.entries for kind in kinds) and token.lemma not in _EMPTY:
+            unknown = not any(kind in matcher.lexicon.entries for kind in kinds)
+            if unknown and (likely or told is None) and token.lemma not in _EMPTY:
                 found = list(_near(matcher, token, kinds, told))
             yield from found
             proposed |= {r.fired.frame.type for r in found}

@@ -138,7 +138,7 @@ class Scene(ABC):
     ) -> Found:
         """The record of a resolved noun phrase; what it agrees with is read off its words."""
         token = view.sentence.tokens[head]
-        words = frozenset(fold(view.lowers[i]) for i in range(first, last)) | extra
+        words = frozenset(map(fold, view.lowers[first:last])) | extra
         if plural is None:
             plural = token.tag in ("NNS", "NNPS") or len(actors) > 1
         return Found(

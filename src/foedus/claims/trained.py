@@ -236,10 +236,11 @@ def _redrawn(
     if draft.construction == "phrase" or (draft.construction == "as" and draft.lemma in verbal.CITING):
         return draft
     parts = extent.parts(sentence, draft, lambda at, asked: model.part(asked, told[at]))
-    source, cue, content = (
-        tuple(i for i, p in enumerate(parts) if p == part) for part in (extent.SOURCE, extent.CUE, extent.CONTENT)
-    )
-    content = extent.up_to_semicolon(sentence, draft.cue_head, content, quoted)
+    held: tuple[list[int], ...] = ([], [], [], [])
+    for i, part in enumerate(parts):
+        held[part].append(i)
+    source, cue = tuple(held[extent.SOURCE]), tuple(held[extent.CUE])
+    content = extent.up_to_semicolon(sentence, draft.cue_head, tuple(held[extent.CONTENT]), quoted)
     head = draft.head
     if draft.content and not content:
         content = tuple(i for i in draft.content if parts[i] == extent.NOTHING)

@@ -12,6 +12,7 @@ from foedus.records import Block, Document, Sentence
 
 # What may end the date that opens an entry; a month's own full stop ("Sept. 3") is tried and found wanting.
 _ENDED = re.compile(r":|\.(?=\s|$)|[\u2013\u2014]|\s-\s|\n|$")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 48
 _BESIDE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun on early late mid c ca "
@@ -67,7 +68,7 @@ def _spans(document: Document) -> Iterator[tuple[int, int, Entry | None]]:
 def _opened(document: Document, block: Block, base: date | None) -> tuple[Entry | None, bool]:
     """The date with which a block opens, and whether the block is nothing else."""
     text = document.text[block.start : min(block.end, block.start + _LONGEST)]
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return None, False
     for ended in _ENDED.finditer(text):
         head = text[: ended.start()]

@@ -62,7 +62,8 @@ def words_of(sentence: Sentence, known: Container[str]) -> list[str]:
 def _score(words: Sequence[str], model: TopicModel) -> float:
     if not words:
         return 0.0
-    return sum(model.words.get(w, 0.0) for w in words) / math.sqrt(max(len(words), SHORTEST)) + model.offset
+    weight = model.words.get
+    return sum([weight(w, 0.0) for w in words]) / math.sqrt(max(len(words), SHORTEST)) + model.offset
 
 
 @cache

@@ -131,11 +131,10 @@ def _print_new(coded: CodedDocument, happenings: Sequence[Happening], form: str)
         sys.stdout.flush()
         return counts
     from foedus.answers import event_line, happening_line
-    from foedus.pages.clean import shortened
+    from foedus.pages.articles import title_of
 
     told = [str(part) for part in (coded.document.publisher, coded.document.published) if part]
-    first = shortened(coded.sentences[0].text, 80) if coded.sentences else doc
-    click.secho(shown(coded.document.title or first), bold=True, nl=not told)
+    click.secho(shown(title_of(coded)), bold=True, nl=not told)
     if told:
         click.echo("  " + shown(", ".join(told)))
     for event in coded.events:

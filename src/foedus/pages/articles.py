@@ -53,10 +53,10 @@ def article(coded: CodedDocument, anchors: Anchors) -> Article:
     )
 
 
-def title_of(coded: CodedDocument) -> str:
-    """A document's title, else its first sentence."""
+def title_of(coded: CodedDocument, most: int = 110) -> str:
+    """A document's title, else its first sentence, of at most so many letters."""
     first = coded.sentences[0].text if coded.sentences else coded.document.text[:400]
-    return shortened(coded.document.title or first, 110) or "Untitled"
+    return shortened(coded.document.title or first, most) or "Untitled"
 
 
 def opinions(found: Sequence[Commentary], documents: Sequence[CodedDocument], anchors: Anchors) -> tuple[Opinion, ...]:

@@ -12,13 +12,15 @@ from foedus.correcting.telling import told_all
 from foedus.ledger import Ledger
 from foedus.ledger.shares import Reported
 from foedus.pages.anchors import Anchors
+from foedus.pages.articles import title_of
 from foedus.pages.clean import shortened, squeezed
 from foedus.pages.marks import Paragraph, marked
 from foedus.pages.wording import CERTAINTY_WORDS
 from foedus.records import Actor, Claim, CodedDocument, Event
 from foedus.web.wording import actor_name, day
 
-_TITLE = 140
+TITLE = 140
+"""So many letters of a document's title are shown, or of its first sentence where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def reading(ledger: Ledger, doc: str) -> Reading | None:
     loaded = (coded.document.text[a:b] for s in coded.slant for a, b in s.spans)
     return Reading(
         coded=coded,
-        title=title_of(coded),
+        title=title_of(coded, TITLE),
         parts=tuple(_parts(coded, numbers, ledger.told(doc), log)),
         statements=tuple(_statements(coded, numbers)),
         history=tuple(
@@ -115,12 +117,6 @@ def coded_document(ledger: Ledger, doc: str) -> CodedDocument | None:
         document, tuple(ledger.sentences(doc)), tuple(events), tuple(ledger.claims(doc=doc)),
         tuple(ledger.slant(doc=doc)), (), tuple(ledger.commitments(doc=doc)),
     )  # fmt: skip
-
-
-def title_of(coded: CodedDocument) -> str:
-    """A document's title, else its first words."""
-    first = coded.sentences[0].text if coded.sentences else coded.document.text[:400]
-    return shortened(coded.document.title or first, _TITLE) or "Untitled"
 
 
 def _anchors(coded: CodedDocument) -> Anchors:

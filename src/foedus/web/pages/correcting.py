@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from foedus.errors import UsageError
 from foedus.ledger import Ledger
+from foedus.pages.articles import title_of
 from foedus.pages.clean import shortened
 from foedus.records import STATUSES, CodedDocument, Event, line
 from foedus.web.correcting import (
@@ -34,7 +35,7 @@ from foedus.web.excerpts import Piece, sentence_url
 from foedus.web.naming import state_options
 from foedus.web.problems import Problem, answer
 from foedus.web.query import numbered_page
-from foedus.web.reading import coded_document, title_of
+from foedus.web.reading import TITLE, coded_document
 from foedus.web.store import Store
 from foedus.web.templating import url
 from foedus.web.views import Asked, Rows, View, asked, page, response
@@ -97,7 +98,7 @@ def _shown(
         span = (event.start, event.end) if event is not None else span_of(fields, sentence)
     values = {
         "document": coded.document,
-        "document_title": title_of(coded),
+        "document_title": title_of(coded, TITLE),
         "back": url("/document", id=coded.document.id)
         if sentence is None
         else sentence_url(coded.document.id, sentence.index),
@@ -222,7 +223,7 @@ def corrections(asked: Asked) -> View:
     shown = numbered_page(every, asked.arguments.get("cursor", ""), _LISTED)
     listed = shown.items
     shares = asked.ledger.shares([one.doc for one in listed], 1.0)
-    rows = [(one, shortened(shares[one.doc].title, 140) or "Untitled") for one in listed if one.doc in shares]
+    rows = [(one, shortened(shares[one.doc].title, TITLE) or "Untitled") for one in listed if one.doc in shares]
     checked = sum(one.checked is not None for one in every)
     columns = ("doc", "last", "standing", "checked")
     table = Rows(columns, ({name: getattr(one, name) for name in columns} for one in every))

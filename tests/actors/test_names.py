@@ -32,6 +32,14 @@ CASES = [
     ("Talks began in Khatmandu.", "Khatmandu", ["NPL"]),
     ("Amnesty International demanded an inquiry.", "International", [None]),
     ("Latin America watched.", "America", []),
+    ("The Royal Bahamas Defence Force seized a boat.", "Force", ["BHS"]),
+    ("The Tanganyika Rifles locked up their officers.", "Rifles", ["TZA"]),
+    ("Kenya Airways cancelled its flights.", "Airways", ["KEN"]),
+    ("Two American F-16s shot at a tank.", "F-16s", ["USA"]),
+    ("Two Hercules of the New Zealand Air Force landed.", "Hercules", ["NZL"]),
+    ("Turkish units crossed the border.", "units", ["TUR"]),
+    ("Apartment units were sold to Greeks.", "units", []),
+    ("The columns of the paper were German.", "columns", []),
 ]
 
 

@@ -126,6 +126,20 @@ def test_a_surname_is_of_somebody_of_the_text_s_age(text, word, day, country):
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "word", "country"),
+    [
+        ("M. Briand answered from the tribune.", "1929-05-01", "Briand", "FRA"),
+        ("Pandit Nehru flew to Lahore.", "1953-07-27", "Nehru", "IND"),
+        ("Mr Marcos was silent.", "1986-03-10", "Marcos", "PHL"),
+        ("He was sent to Stalin with samples in 1948.", "2019-05-01", "Stalin", "SUN"),
+        ("In 1961 a letter was brought to Nkrumah.", "2022-05-01", "Nkrumah", "GHA"),
+    ],
+)
+def test_an_honorific_or_a_year_tells_that_a_surname_is_a_leader_s(text, day, word, country):
+    assert codes(at(text, word, day)) == [country]
+
+
+@pytest.mark.parametrize(
     ("text", "word", "country"),
     [
         ("Presidents Meles and Isaias pressed Somalia for talks.", "Isaias", "ERI"),

@@ -131,7 +131,7 @@ class Reader(Scene):
             found = named.by_ship(self, view, head, run) or persons.by_run(self, view, head, run)
             found = found or places.by_run(self, view, head, run)
             found = found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)
-            return found or persons.institution(self, view, head, run)
+            return found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None
@@ -152,8 +152,8 @@ class Reader(Scene):
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
             return phrases.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
-            return phrases.by_nationality(self, view, head)
-        return None
+            return named.of_state(self, view, head) or phrases.by_nationality(self, view, head)
+        return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None
 
     def _inside(self, view: View, head: int) -> bool:
         """Whether the noun is the end of a phrase with a head of its own ("heads of government")."""

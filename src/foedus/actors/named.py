@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before, kind_of
 from foedus.actors.scene import Scene
@@ -13,6 +16,9 @@ from foedus.reference import IGO, NameEntry
 _ORGANS = frozenset({"organ", "court", "agency", "party", "igo", "media", "alliance"})
 _PLACES = frozenset({"name", "capital", "region", "metonym"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
+_INSTITUTIONS, _WEAPONS, _FORCES = words("named.institutions"), words("named.weapons"), words("named.forces")
+# "F-16s", "MiG-29", "T-72".
+_MODEL = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]?s?")
 _HOW = {"name": "name", "capital": "capital", "metonym": "capital", "seat": "seat", "region": "region"}
 
 
@@ -139,3 +145,31 @@ def by_ship(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         return None
     actor = scene.actor(view, hit.first, run.last, None, hit.entry.country, "MIL", "government", "name")
     return scene.found(view, head, view.left(head), run.last, (actor,), plural=False)
+
+
+def of_state(scene: Scene, view: View, head: int) -> Found | None:
+    """What only its own name and that of its state name: bodies ("Norland Airways"), weapons ("two Norlandic F-16s"),
+    forces that anybody may have ("Norlandic units")."""
+    token = view.sentence.tokens[head]
+    proper = token.tag in ("NNP", "NNPS")
+    if proper and token.lower in _INSTITUTIONS:
+        sector = "MIL" if token.lower in _FORCES else None
+    elif (
+        token.lower in _WEAPONS
+        or token.lower in _FORCES
+        or (token.lower[-2:-1].isdigit() and _MODEL.fullmatch(token.lower))
+    ):
+        sector = "MIL"
+    else:
+        return None
+    known = before(scene, view, head, light=True) or after(scene, view, head, personal=False, placed=False, light=True)
+    owners = [o for o in known if o.entry_kind in STATE_KINDS and o.country and o.country != IGO and o.how != "led"]
+    if not owners:
+        return None
+    first = view.left(head)
+    kind = "government" if sector else "organisation"
+    actors = tuple(
+        scene.actor(view, first, head + 1, None, o.country, sector, kind, "nationality")  # type: ignore[arg-type]
+        for o in owners
+    )
+    return scene.found(view, head, first, head + 1, actors)

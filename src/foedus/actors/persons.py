@@ -20,6 +20,8 @@ _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
 # Years after the last and before the first office in which a bare surname still means its holder.
 _SINCE, _AHEAD = 40, 30
+# Years before and after an office in which a text that says "Mr" of him means its holder, if he alone bears the name.
+_SOON = 8
 # Those whose work takes them to other states than their own.
 _ANYWHERE = frozenset({"JRN", "NGO", "IGO", "REL", "EDU"})
 # From so many sentences on, a text says of a stranger that he is one.
@@ -326,13 +328,14 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
     if not run.words:
         return None
     words = _bare(run) or list(run.words)
-    exact = tuple(p for p in scene.reference.bare("".join(run.words)) if _of_the_age(p, scene.then))
-    candidates = exact or tuple(p for p in scene.reference.bare(words[-1]) if _of_the_age(p, scene.then))
+    exact = tuple(p for p in scene.reference.bare("".join(run.words)) if _of_an_age(p, scene))
+    candidates = exact or tuple(p for p in scene.reference.bare(words[-1]) if _of_an_age(p, scene))
     if len(words) > 1:
         candidates = exact or tuple(p for p in candidates if _same_given(p, words))
         return candidates[0] if len(candidates) == 1 else None
     countries = {o.country for o in explicit}
     scored: list[tuple[int, Person]] = []
+    honoured = run.likely and run.titled is None
     introduced = {b.person.name for b in scene.bound.get(words[-1], []) if b.person is not None}
     for person in candidates:
         if run.gender in ("m", "f") and _gender(scene, person) not in (run.gender, None):
@@ -349,6 +352,8 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
             score += 4
         if scene.then and person.holds(scene.then):
             score += 3
+        elif scene.then and (any(map(person.holds, scene.told)) or (honoured and _of_late(person, scene.then))):
+            score += 2
         if any(scene.setting.counts.get(code) for code in own):
             score += 2
         if any(o.office in ("head_of_state", "head_of_government", "de_facto") for o in person.offices):
@@ -361,12 +366,29 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
     plain = match is None and not countries and run.titled is None
     enough = best >= (3 if plain and scene.then else 2 if plain else 3)
     common = words[0] in scene.reference.first_names or words[0] in _ENGLISH
+    if honoured and len(candidates) == 1 and not common and best >= 2:
+        enough = True
     if plain and not scene.then and not common and len(words[0]) > 4:
         enough = True
     if len(top) > 1 and len({p.offices[-1].country for p in top}) == 1 and best >= 3:
         # Father and son in one state's tables: the country is sure, the person the later one.
         top = [max(top, key=lambda p: p.offices[-1].since)]
-    return top[0] if len(top) == 1 and enough and not (plain and common and best < 5) else None
+    return top[0] if len(top) == 1 and enough and not (plain and common and best < 5 and not run.likely) else None
+
+
+def _of_late(person: Person, then: str | None) -> bool:
+    """Whether someone was in office not long before the day of a text, or soon will be."""
+    if then is None:
+        return False
+    year = int(then[:4])
+    return any(
+        int(o.since[:4] or 0) <= year + _SOON and int(o.until[:4] or 9999) >= year - _SOON for o in person.offices
+    )
+
+
+def _of_an_age(person: Person, scene: Scene) -> bool:
+    """Whether a bare surname can mean someone at the time of a text or in a year that it tells of."""
+    return _of_the_age(person, scene.then) or (scene.then is not None and any(map(person.holds, scene.told)))
 
 
 def _of_the_age(person: Person, then: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from foedus.actors.setting import Setting
 from foedus.actors.view import View
 from foedus.records import Actor, ActorKind, Document, Place
 from foedus.reference import Person, Reference, RoleMatch, fold, iso
+
+_YEAR = re.compile(r"\b(?:19[0-9]{2}|20[0-9]{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ class Scene(ABC):
         self.abbreviations: dict[str, Found] = {}
         self.genders: dict[str, str] = {}
         self.then = iso(document.published)
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """A day of each bygone year that the text names, the earliest first: what it tells of may be long ago."""
+        written = (self.then or "")[:4]
+        return tuple(f"{year}-07-01" for year in sorted(set(_YEAR.findall(self.document.text))) if year < written)
 
     @abstractmethod
     def resolve(self, view: View, head: int) -> Found | None:

@@ -181,7 +181,7 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
     )
 
 
-_AFTER_STATES = words("spot.after_states")
+_AFTER_STATES = words("spot.after_states") | words("named.institutions")
 
 
 def _by_use(tokens: Sequence[Token], hit: Hit, entries: tuple[NameEntry, ...]) -> tuple[NameEntry, ...]:

@@ -22,6 +22,13 @@ SIDES = [
     ("Norway condemned the coup, and Peru did so too.", ["NOR", "PER"]),
     ("Norway asked Peru to release the ship, and Peru did so.", ["NOR"]),
     ("Norway withdrew its envoy from Chad, and Chad did so on Friday.", ["NOR"]),
+    ("Norway has put sixty million dollars into the fund, and Spain thirty-five.", ["NOR", "ESP"]),
+    ("Norway has sent blankets, Peru a cheque, Chile an expression of sympathy.", ["NOR", "PER", "CHL"]),
+    ("Norway has pledged ten trucks, Peru two hundred, and Chile and Spain a tent each.", ["NOR", "PER", "CHL", "ESP"]),
+    ("Norway pledged a million dollars, and Peru, which was hit as well, forty tarpaulins.", ["NOR", "PER"]),
+    ("Norway has offered a thousand men; Peru, Chile and Spain have pledged money.", ["NOR"]),
+    ("Norway sent troops to Chad and Mali two years ago.", ["NOR"]),
+    ("Norway accused Chad of shelling a village, and Mali a day later denied it.", ["NOR"]),
 ]
 
 

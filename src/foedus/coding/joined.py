@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foedus.coding.gapping import gapped
 from foedus.coding.match import Matcher
 from foedus.records import Token
 
@@ -36,6 +37,8 @@ def _find(matcher: Matcher, head: int) -> list[int]:
                 found += [c for c in grammar.conjuncts(k) if c not in found]
     if matcher.sentence.tokens[head].dep == "dative":
         found += [i for i in _gapped(matcher, head) if i not in found]
+    if matcher.sentence.tokens[head].dep == "nsubj":
+        found += [i for i in gapped(matcher, matcher.sentence.tokens[head].head) if i not in found]
     if grammar.words.isdisjoint(_WORDS):
         return found
     for prep in matcher.sentence.kids(head, "prep"):

@@ -71,3 +71,23 @@ def test_a_semicolon_parts_two_sentences():
     text = "The Indian home minister called Pakistan a terrorist state on Tuesday; on Friday Indian shells killed nine."
     assert _head(text, "minister") == "called"
     assert _head(text, "shells") == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The navies of Iran and Oman were holding drills together in the strait.",
+            {"together": ("advmod", "holding")},
+        ),
+        (
+            "Ugandan soldiers have been hunting the ADF side by side in the Ituri forest.",
+            {"ADF": ("dobj", "hunting"), "side": ("npadvmod", "hunting"), "in": ("prep", "hunting")},
+        ),
+        ("The two armies marched together with the Chinese.", {"together": ("advmod", "with")}),
+    ],
+)
+def test_what_is_done_together_or_side_by_side_is_done_so(text, told):
+    sentence = _parsed(text)
+    found = {t.text: (t.dep, sentence.tokens[t.head].text) for t in reversed(sentence.tokens)}
+    assert {word: found[word] for word in told} == told

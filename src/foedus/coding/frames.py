@@ -117,6 +117,12 @@ class Frame:
     examples: tuple[str, ...]
     needs: frozenset[str] = frozenset()
 
+    @property
+    def meets(self) -> bool:
+        """Whether a reciprocal verb's object is one of its sides ("met Norland"): not what two do together to a third
+        ("hunted the rebels side by side")."""
+        return self.type != "COOPERATE" or any(c.role == "obj" and "@actor" in c.allowed for c in self.where)
+
 
 class Entry(NamedTuple):
     """A predicate that a frame names: its head and `others` (particles, or compound words before a noun)."""

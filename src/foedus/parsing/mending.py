@@ -22,6 +22,8 @@ _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LEANING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
+# "Side by side": the first word and the one between.
+_ABREAST = {"side": "by", "shoulder": "to"}
 
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -38,6 +40,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
         tokens = _acting(tokens, noun)
+    for word in [t for t in tokens if t.lower == "together" or t.lower in _ABREAST]:
+        tokens = _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
@@ -157,6 +161,45 @@ def _nobody(tokens: tuple[Token, ...], none: Token) -> tuple[Token, ...]:
         elif t.head == none.i and t.i < none.i:
             t = replace(t, head=place.i)
         hung.append(t)
+    return tuple(hung)
+
+
+def _together(tokens: tuple[Token, ...], adverb: Token) -> tuple[Token, ...]:
+    """ "Held a drill together off Norland" with "together" on the noun or the preposition: it tells how the verb is
+    done."""
+    at = tokens[adverb.head]
+    if adverb.dep != "advmod" or at.pos not in ("ADP", "NOUN", "PROPN") or at.lower == "with":
+        return tokens
+    while at.pos != "VERB" and at.head != at.i:
+        at = tokens[at.head]
+    if at.pos != "VERB" or at.i > adverb.i:
+        return tokens
+    return tuple(replace(t, head=at.i) if t.i == adverb.i else t for t in tokens)
+
+
+def _abreast(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
+    """ "Hunted the rebels side by side" with the first "side" as the object, the rebels as its name."""
+    i = first.i
+    if len(tokens) < i + 3 or tokens[i + 1].lower != _ABREAST[first.lower] or tokens[i + 2].lower != first.lower:
+        return tokens
+    verb = next((t for t in reversed(tokens[:i]) if t.pos == "VERB" or t.text == ";"), first)
+    at = verb
+    while at.head not in (at.i, i):
+        at = tokens[at.head]
+    if verb.pos != "VERB" or at.head == i or first.head == i:
+        return tokens
+    thing = tokens[i - 1] if tokens[i - 1].head == i and tokens[i - 1].pos in _NOUNS else None
+    hung = [*tokens]
+    for t in tokens:
+        if t.head == i and t.i < i:
+            hung[t.i] = replace(t, head=verb.i if thing is None else thing.i)
+        elif t.head in (i, i + 2) and t.i > i + 2:
+            hung[t.i] = replace(t, head=verb.i)
+    if thing is not None:
+        hung[thing.i] = replace(thing, head=first.head, dep=first.dep)
+    hung[i] = replace(first, head=verb.i, dep="npadvmod")
+    hung[i + 1] = replace(tokens[i + 1], head=i, dep="prep")
+    hung[i + 2] = replace(tokens[i + 2], head=i + 1, dep="pobj")
     return tuple(hung)
 
 

@@ -91,6 +91,13 @@ def test_a_phrase_of_another_s_is_told_by_who_acts(text, word, countries):
             ["TUR"],
         ),
         ("The bishop asked for a court like the one at The Hague.", "bishop", []),
+        # One state leads, not by much, and the sentences around speak of another.
+        (
+            "Rallies filled Lima. Peru voted. Peru's coast slept. In Peru it rained. It rained. It rained. "
+            "Quito was calm. Ecuador wept. Guards shot a farmer in the rain. Ecuador buried him. Ecuador mourned.",
+            "farmer",
+            ["ECU"],
+        ),
     ],
 )
 def test_the_nameless_are_of_the_country_around_them(text, word, country):

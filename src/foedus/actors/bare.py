@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
-from foedus.actors.setting import around, domestic, located, named
+from foedus.actors.setting import around, beside, domestic, located, named
 from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
@@ -141,6 +141,8 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         facing = named(view) if match.role.sector == "OPP" else None
         asked = _asked(scene, view, head) if match.role.sector in _CITIZENS else None
         item = scene.items.get(view.index)
+        if not scene.statement and not scene.setting.commanding:
+            main = beside(scene.views, view.index, scene.then, scene.setting) or main
         return (
             place
             or asked

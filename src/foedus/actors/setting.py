@@ -25,6 +25,15 @@ _CLEAR_LEAD = 1.25
 _LEAST = 2.0
 _LARGE = 100_000
 _METROPOLIS = 500_000
+_COMMANDING = 3.0
+# How much a state named so many sentences off weighs, against the sixteenths of all names of the text that are its own;
+# fitted with _COMMANDING to the nouns of the odd training documents (933 bare nouns of reports: 74.6 of 100 right by
+# the whole text, 76.3 so).
+_BESIDE = ((0, 1.0), (-1, 1.0), (1, 1.0), (-2, 0.5), (2, 0.5), (-3, 0.25))
+_SHARES = 16.0
+# The second of two states that a text is about is named so much, and for each time that the first is so often.
+_PAIRED = 4.0
+_EVEN = 0.3
 
 
 class Setting:
@@ -34,6 +43,7 @@ class Setting:
         self.counts = counts
         self.firm = firm
         self.main = _clear(counts, firm)
+        self.commanding = _lead(counts) >= _COMMANDING
 
     def leading(self) -> str | None:
         """The state named most, if only by a little."""
@@ -45,10 +55,26 @@ class Setting:
         """The n states named most, most first; ties by the order of first mention."""
         return [code for code, _ in most(self.counts)[:n]]
 
+    def pair(self) -> tuple[str, ...]:
+        """The two states that a text is about, by far before any third; empty where there are none such."""
+        ranked = most(self.counts)[:3]
+        if len(ranked) < 2:
+            return ()
+        (first, most_named), (second, less), *rest = ranked
+        third = rest[0][1] if rest else 0.0
+        plain = less >= _PAIRED and less >= _CLEAR_LEAD * third and less >= _EVEN * most_named
+        return (first, second) if plain else ()
+
 
 def most(weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """What weighs most first; what weighs alike in the order of first mention."""
     return sorted(weights.items(), key=lambda weighed: -weighed[1])
+
+
+def _lead(counts: Mapping[str, float]) -> float:
+    """How many times as much as the next state the one named most weighs."""
+    ranked = most(counts)[:2]
+    return ranked[0][1] / (ranked[1][1] if len(ranked) > 1 else 0.5) if ranked else 0.0
 
 
 def _clear(counts: Mapping[str, float], firm: Mapping[str, float]) -> str | None:
@@ -347,3 +373,27 @@ def around(
         counts[code] = counts.get(code, 0.0) + _PRIOR * named / whole
     ranked = [(code, n) for code, n in most(counts) if code not in barred][:2]
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def beside(views: Sequence[View], index: int, day: str | None, setting: Setting) -> str | None:
+    """The state that a sentence and its neighbours speak of, each state once a sentence, the whole text weighing in;
+    None in a tie, or where the text names it by people of its own alone."""
+    whole = sum(setting.counts.values())
+    counts = {code: _SHARES * named / whole for code, named in setting.counts.items()}
+    for off, weight in _BESIDE:
+        if not 0 <= index + off < len(views):
+            continue
+        view = views[index + off]
+        codes = {h.entry.country: None for h in view.hits if h.entry.country and h.bond not in ("against", "made")}
+        for run in view.runs:
+            office = run.person.at(day) if run.person is not None else None
+            if office is not None:
+                codes[office.country] = None
+        codes.pop(IGO, None)
+        for code in codes:
+            if code is not None:
+                counts[code] = counts.get(code, 0.0) + weight
+    ranked = most(counts)[:2]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0] if setting.firm.get(ranked[0][0], 0.0) >= _LEAST else None

@@ -32,6 +32,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is not None and root.pos == "PROPN" and tokens[-1].text == ".":
         tokens = _told(tokens, root)
+    if root is not None and root.lower == "rang":
+        tokens = _rung(tokens, root)
     if root is not None and root.i == 0:
         tokens = _begun(tokens, root)
     for mark in [t for t in tokens if t.text == ";"]:
@@ -79,6 +81,24 @@ def _told(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
         elif t.head == root.i and t.dep not in ("appos", "relcl", "acl", "conj", "cc", "case"):
             t = replace(t, head=verb.i)
         hung.append(t)
+    return tuple(hung)
+
+
+def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """ "Norland's president rang Sudland", all of it a name to the parser, or Sudland a time."""
+    if any(t.head == root.i and t.dep == "dobj" for t in tokens):
+        return tokens
+    before = [t for t in tokens[: root.i] if t.head == root.i and t.pos in (*_NOUNS, "PRON")]
+    after = [t for t in tokens[root.i + 1 :] if t.head == root.i and t.pos in (*_NOUNS, "PRON")]
+    hung = [*tokens]
+    hung[root.i] = replace(root, pos="VERB", tag="VBD", lemma="ring", dep="ROOT")
+    if before and root.pos == "PROPN":
+        subject = before[-1]
+        hung[subject.i] = replace(subject, dep="nsubj")
+        for t in before[:-1]:
+            hung[t.i] = replace(t, head=subject.i)
+    if after and after[0].i <= root.i + 4:
+        hung[after[0].i] = replace(after[0], dep="dobj")
     return tuple(hung)
 
 

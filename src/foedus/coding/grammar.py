@@ -21,12 +21,14 @@ from foedus.coding.arguments import (
     Arguments,
     is_time,
 )
+from foedus.coding.judged import judged
 from foedus.coding.prepositions import as_well, find_prepositions
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
 _CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp"})
+_BELOW = {"mod": ("poss", "compound", "amod", "nmod"), "poss": ("poss",), "det": ("det",)}
 _CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 
@@ -266,6 +268,8 @@ class Grammar:
         surface = self.subject(v)
         direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
         direct = [self._gap(d, v) for d in direct]
+        if not direct and "ccomp" in of:
+            direct = judged(self.sentence, token, of["ccomp"])
         gifts = "dative" in of or "iobj" in of
         dative = [k.i for k in kids if k.dep in ("dative", "iobj") and k.pos not in ("ADP", "PART")] if gifts else []
         if len(direct) == 2 and not dative and self.tokens[direct[0]].tag == "PRP" and direct[0] == v + 1:
@@ -383,10 +387,8 @@ class Grammar:
 
     def below(self, head: int, name: str) -> list[int]:
         """ROLE.of, ROLE.on, ROLE.mod: nouns below a filler, by preposition or as its modifier."""
-        if name == "mod":
-            return [k.i for k in self.sentence.kids(head, "poss", "compound", "amod", "nmod")]
-        if name == "poss":
-            return [k.i for k in self.sentence.kids(head, "poss")]
+        if name in _BELOW:
+            return [k.i for k in self.sentence.kids(head, *_BELOW[name])]
         found = [n for p, n in self.prepositions(head) if p == name]
         if not found and "acl" in self.deps:
             for k in self.sentence.kids(head, "acl"):

@@ -57,6 +57,11 @@ def test_who_does_what_to_whom(at, text, verb, subject, thing):
 @pytest.mark.parametrize(
     ("text", "verb", "passive"),
     [
+        ("Norway released a radio host picked up over a broadcast.", "picked", True),
+        ("Norway would treat those widowed, raped or maimed by Chadian troops.", "maimed", True),
+        ("The ministry speaks of nine dead, five of them hit in the head.", "hit", True),
+        ("A minister threatened on the radio to close the base, then thought better of it.", "threatened", False),
+        ("The republics stood by the president.", "stood", False),
         ("Chad was sanctioned by Norway.", "sanctioned", True),
         ("Norway sanctioned Chad.", "sanctioned", False),
         ("Norway has sanctioned Chad.", "sanctioned", False),

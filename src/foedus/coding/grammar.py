@@ -22,6 +22,7 @@ from foedus.coding.arguments import (
     is_time,
 )
 from foedus.coding.judged import judged
+from foedus.coding.passives import passive
 from foedus.coding.prepositions import as_well, find_prepositions
 from foedus.records import Sentence, Token
 
@@ -50,24 +51,7 @@ class Grammar:
 
     def passive(self, v: int) -> bool:
         """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
-        token = self.tokens[v]
-        if token.tag != "VBN":
-            return False
-        kids = self.sentence.kids(v)
-        deps = {k.dep for k in kids}
-        if "auxpass" in deps or "nsubjpass" in deps:
-            return True
-        if "aux" in deps and any(k.dep == "aux" and k.lemma in ("have", "'ve") for k in kids):
-            return False
-        if token.dep in ("acl", "amod"):
-            return True
-        if token.dep == "conj" and "nsubj" not in deps:
-            return self.passive(token.head)
-        if token.dep == "conj" and not deps & {"aux", "dobj", "prep", "dative", "xcomp", "ccomp"}:
-            return "auxpass" in {k.dep for k in self.sentence.kids(token.head)}
-        if token.dep in ("advcl", "ccomp", "xcomp", "oprd") and "nsubj" not in deps:
-            return "dobj" not in deps
-        return False
+        return passive(self.sentence, v)
 
     def subject(self, v: int, depth: int = 0) -> list[int]:
         """The heads of a verb's surface subject, found over the clause border where the clause has none."""

@@ -40,6 +40,14 @@ _LASTING = frozenset(
 )
 
 
+# What a present tense with a day ahead tells as planned: "leaves for Norland on Monday".
+_COMING = frozenset(
+    "fly leave arrive travel go come meet visit return depart head begin open start resume land sail host receive see "
+    "sit convene gather vote join reopen".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """The status of an event, why, and what else the words around it say.
@@ -158,7 +166,7 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         past = perfect or any(k.dep == "aux" and k.tag == "VBD" and k.lemma == "be" for k in kids)
         if past and (perfect or not _meanwhile(grammar, v)):
             return Outlook("happened", "progressive in the past")
-        if any(k.dep == "npadvmod" and k.lower in ("tomorrow", "next") for k in kids):
+        if _ahead(grammar, kids):
             return Outlook("planned", "progressive with a future time", future=True)
         return Outlook("ongoing", "progressive")
     if token.tag == "VBN" and any(k.lower == "being" for k in kids) and any(k.lower in ("is", "are") for k in kids):
@@ -173,11 +181,26 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("ongoing", "habit")
     if token.tag == "VB" and token.dep == "ROOT" and not to_be and v + 1 < len(grammar.tokens) and _bare(kids):
         return Outlook("hypothetical", "imperative", purpose=True)
+    if token.tag in ("VBP", "VBZ") and token.lemma in _COMING and _ahead(grammar, kids):
+        return Outlook("planned", "present with a future time", future=True)
     if token.tag in ("VBP", "VBZ") and _habit(grammar, token, kids):
         return Outlook("ongoing", "habit")
     if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
         return Outlook("planned", "to be", future=True)
     return HAPPENED
+
+
+def _ahead(grammar: Grammar, kids: Sequence[Token]) -> bool:
+    """Whether a present tense tells what is to come: "flies to Norland on Tuesday", "opens next week"."""
+    kin = grammar.sentence.kids
+    for k in kids:
+        if k.dep == "npadvmod" and (k.lower == "tomorrow" or any(m.lower == "next" for m in kin(k.i))):
+            return True
+        if k.dep == "advmod" and k.lower == "tomorrow":
+            return True
+        if k.dep == "prep" and k.lower == "on" and any(p.lower in _WEEKDAYS for p in kin(k.i, "pobj")):
+            return True
+    return False
 
 
 def _meanwhile(grammar: Grammar, v: int) -> bool:

@@ -62,6 +62,25 @@ def test_a_name_in_brackets_tells_two_states_apart():
     assert codes(at("Congo (Brazzaville) thanked Chad.", "Congo", "1999-03-01")) == ["COG"]
 
 
+PAIRS = [
+    # Mediators of a text on two states are none of the two.
+    (
+        "Peru's navy sailed. Ecuador's navy sailed. In Lima it rained. In Quito it snowed. "
+        "President Alejandro Toledo of Peru flew in. President Lucio Gutierrez of Ecuador drove. "
+        "With Luiz Inacio Lula da Silva and Ricardo Lagos applauding, the pair signed a treaty.",
+        "pair",
+        ["PER", "ECU"],
+    ),
+    # Who acts in another clause of the sentence is one of those acted on.
+    ("Morocco and Algeria said yes on Tuesday, and Spain expressed its gratitude to both.", "both", ["MAR", "DZA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), PAIRS)
+def test_a_pair_is_the_two_states_that_the_text_is_about(text, word, countries):
+    assert sorted(codes(at(text, word, "2004-06-01"))) == sorted(countries)
+
+
 def test_a_pair_is_those_who_were_joined():
     text = "Peru and Ecuador signed. Brazil, which had mediated, praised both sides."
     assert codes(at(text, "sides", "1999-01-01")) == ["PER", "ECU"]

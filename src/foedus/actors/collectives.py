@@ -175,10 +175,22 @@ def _persons(scene: Scene, view: View, head: int, wanted: int, match: RoleMatch)
     """The persons named last, those of the office that the noun says before others."""
     word = match.role.phrase[-1]
     acted_on = view.sentence.tokens[head].dep in ("dobj", "pobj", "iobj", "dative")
+    chief = scene.setting.pair() if wanted == 2 else ()
+    if chief:
+        # Of a text on two states, its hosts and mediators aside, each one's own.
+        own: dict[str, Actor] = {}
+        for each in scene.memory.back(view.index, head, _REACH):
+            actor = each.actors[0] if each.person and not each.thing else None
+            if actor is not None and actor.country in chief and _holds(each, word):
+                own.setdefault(actor.country or "", actor)
+        if len(own) == wanted:
+            return list(own.values())[::-1]
     for strict in (True, False):
         found: dict[str, Actor] = {}
         for each in scene.memory.back(view.index, head, _REACH):
             if acted_on and each.subject and each.sentence == view.index:
+                continue
+            if chief and each.actors and each.actors[0].country not in chief:
                 continue
             if each.person and each.actors[0].country and not each.thing and (not strict or _holds(each, word)):
                 found.setdefault(each.actors[0].name, each.actors[0])
@@ -209,6 +221,9 @@ def _states(scene: Scene, view: View, head: int, wanted: int, only: bool) -> lis
         paired = _joined(scene, each, only) if not each.thing else []
         if len(paired) == wanted and all(a.country in chief and a.country not in acting for a in paired):
             return paired
+    pair = scene.setting.pair() if wanted == 2 else ()
+    if pair and acting.isdisjoint(pair):
+        return [a for code in pair for a in _of_code(scene, view, head, code)]
     for loose in (False, True):
         found: dict[str, Actor] = {}
         weight: dict[str, float] = {}
@@ -271,7 +286,8 @@ def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:
         return frozenset(h.entry.country for h in hits if h is not None and h.entry.country not in (None, IGO))
     if token.dep not in ("dobj", "pobj", "iobj", "dative"):
         return frozenset()
-    before = (e for e in scene.memory.back(view.index, head, 0) if e.subject and e.sentence == view.index)
+    own = set(view.subjects(view.verb(head)))
+    before = (e for e in scene.memory.back(view.index, head, 0) if e.sentence == view.index and e.head in own)
     return frozenset(a.country for e in before for a in e.actors if a.country and a.country != IGO)
 
 

@@ -31,9 +31,8 @@ _COMMANDING = 3.0
 # the whole text, 76.3 so).
 _BESIDE = ((0, 1.0), (-1, 1.0), (1, 1.0), (-2, 0.5), (2, 0.5), (-3, 0.25))
 _SHARES = 16.0
-# The second of two states that a text is about is named so much, and for each time that the first is so often.
+# The second of two states that a text is about is named so much, half as often as the first, twice as often as a third.
 _PAIRED = 4.0
-_EVEN = 0.3
 
 
 class Setting:
@@ -62,7 +61,7 @@ class Setting:
             return ()
         (first, most_named), (second, less), *rest = ranked
         third = rest[0][1] if rest else 0.0
-        plain = less >= _PAIRED and less >= _CLEAR_LEAD * third and less >= _EVEN * most_named
+        plain = less >= _PAIRED and less >= 2 * third and 2 * less >= most_named
         return (first, second) if plain else ()
 
 

@@ -41,6 +41,8 @@ VERBS = [
     ("Norway made a pledge to help Chad.", "help", "Norway", "Chad"),
     ("Norway left the talks, calling Chad unreliable.", "calling", "Norway", None),
     ("Mali condemned the decision of Norway to bomb Chad.", "bomb", "Norway", "Chad"),
+    ("Norway telephoned Chad to thank Mali.", "thank", "Norway", "Mali"),
+    ("Norway ordered Chad to leave Mali, alleging theft.", "alleging", "Norway", "theft"),
     ("Norway's efforts included sending Chad gifts.", "sending", "Norway", "gifts"),
 ]
 

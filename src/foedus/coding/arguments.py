@@ -39,7 +39,9 @@ OF_DOERS = frozenset(
 )
 
 # Verbs whose subject, not object, does what the infinitive says ("promised Syria to send arms").
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "need", "visit", "cost"})
+SUBJECT_CONTROL = frozenset(
+    "promise vow threaten pledge swear use take need visit cost telephone phone ring meet cable wire".split()
+)
 # Prepositions after which the -ing form's subject is the main verb's object ("accused Iran of sending").
 OBJECT_PREPOSITIONS = frozenset({"of", "from", "for", "into", "with", "against"})
 # Verbs whose "of" or "for" with an -ing form tells the object's deed even where the parser hangs it to the object

@@ -89,6 +89,9 @@ class Grammar:
             beside = self.tokens[v - 1]
             if token.tag == "VBG" and beside.lemma in CROWDS and beside.dep in ("pobj", "dobj") and v > head:
                 return [beside.i]
+            if token.tag == "VBG" and beside.text == "," and above.dep == "xcomp" and v > head:
+                # "Ordered Chad to leave, alleging theft": who orders alleges.
+                return self.subject(above.head, depth + 1)
             return self.subject(head, depth + 1) if above.pos in ("VERB", "AUX", "ADJ") else []
         if token.dep == "pcomp":
             return self._gerund_subject(above, depth)

@@ -140,6 +140,18 @@ def test_an_honorific_or_a_year_tells_that_a_surname_is_a_leader_s(text, day, wo
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rain fell on Kenya. Wambui Otienoh, who leads the growers, walked out. Kenya slept.", "Otienoh"),
+        ("Rain fell on Kenya. Police arrested Chebet Rotichen. Kenya slept.", "Rotichen"),
+        ("Rain fell on Kenya. Chebet Rotichen denied it. Kenya slept.", "Rotichen"),
+    ],
+)
+def test_a_stranger_is_a_person_by_what_he_does_or_suffers(text, word):
+    assert codes(at(text, word)) == ["KEN"]
+
+
+@pytest.mark.parametrize(
     ("text", "word", "country"),
     [
         ("Presidents Meles and Isaias pressed Somalia for talks.", "Isaias", "ERI"),

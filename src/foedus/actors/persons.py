@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.human import is_seized, speaks, who
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before, owner_sector, root_of
@@ -28,7 +29,6 @@ _ANYWHERE = frozenset({"JRN", "NGO", "IGO", "REL", "EDU"})
 _TOLD = 3
 _LEADING = frozenset({"lead", "command", "head", "chair"})
 _PARTICLES = words("persons.particles")
-_SPEAKING = words("persons.speaking")
 
 
 def introduce(scene: Scene, view: View, run: Run) -> None:
@@ -60,7 +60,11 @@ _EAST_ASIAN = words("persons.east_asian")
 def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """The person that a name means; None for a name that may name anything."""
     bound = _known(scene, view, run)
-    own = _bind(scene, view, run) if _evident(run) or _spoken(view, head, run) or _apposed(view, head, run) else None
+    own = (
+        _bind(scene, view, run)
+        if _evident(run) or _spoken(scene, view, head, run) or _apposed(view, head, run)
+        else None
+    )
     if own is None and bound is None and len(_bare(run)) == 1 and scene.reference.bare("".join(run.words)):
         own = _bind(scene, view, run)
         own = own if own is not None and own.person is not None else None
@@ -126,21 +130,22 @@ def _evident(run: Run) -> bool:
 
 def institution(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """A body that only its own name names, as the subject of a verb of saying ("the Methodist Church condemned")."""
-    if len(run.words) < 2 or run.words[-1] not in INSTITUTIONS or not _speaks(view, head):
+    if len(run.words) < 2 or run.words[-1] not in INSTITUTIONS or not speaks(view, head):
         return None
     first, sector = view.left(head), _OF_SECTORS.get(run.words[-1])
     actor = scene.actor(view, first, run.last, None, None, sector, "organisation", "name")
     return scene.found(view, head, first, run.last, (actor,), plural=False)
 
 
-def _speaks(view: View, head: int) -> bool:
-    token = view.sentence.tokens[head]
-    return token.dep == "nsubj" and view.sentence.tokens[token.head].lemma in _SPEAKING
-
-
-def _spoken(view: View, head: int, run: Run) -> bool:
-    named = view.lowers[run.first - 1 : run.first] != ["the"] and not any(w in INSTITUTIONS for w in run.words)
-    return named and len(run.words) in (2, 3) and _speaks(view, head)
+def _spoken(scene: Scene, view: View, head: int, run: Run) -> bool:
+    """Whether what a name's bearer does, or suffers, tells that it is a person."""
+    if len(run.words) not in (2, 3) or view.lowers[run.first - 1 : run.first] == ["the"]:
+        return False
+    if not speaks(view, head) and not who(view, head):
+        seized = is_seized(view, head)
+        if not seized or scene.reference.places(run.words):
+            return False
+    return not any(w in INSTITUTIONS for w in run.words)
 
 
 def _apposed(view: View, head: int, run: Run) -> bool:

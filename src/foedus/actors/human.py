@@ -1,0 +1,29 @@
+"""What a clause says of its subject or object that only a person or body can do or suffer."""
+
+from __future__ import annotations
+
+from foedus.actors.lexicon import words
+from foedus.actors.view import View
+
+_SPEAKING, _SEIZING = words("persons.speaking"), words("persons.seizing")
+
+
+def speaks(view: View, head: int) -> bool:
+    """Whether token head is the subject of a verb of saying."""
+    token = view.sentence.tokens[head]
+    return token.dep == "nsubj" and view.sentence.tokens[token.head].lemma in _SPEAKING
+
+
+def who(view: View, head: int) -> bool:
+    """Whether a clause with "who" hangs on the name."""
+    for clause in view.sentence.kids(head, "relcl"):
+        for kid in view.sentence.kids(clause.i, "nsubj", "nsubjpass", "dobj"):
+            if view.lowers[kid.i] in ("who", "whom"):
+                return head < kid.i
+    return False
+
+
+def is_seized(view: View, head: int) -> bool:
+    """Whether token head is whom somebody arrests, kidnaps or tries."""
+    token = view.sentence.tokens[head]
+    return token.dep in ("dobj", "nsubjpass") and view.sentence.tokens[token.head].lemma in _SEIZING

@@ -274,7 +274,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     heads: list[int] = []
     dotted = [r for r in fired.frame.actor if "." in r]
     facing = ("against", "of") if fired.frame.type in CONFLICTUAL or fired.kind == "noun" else ()
-    met = ("obj", "iobj") if fired.kind != "verb" or fired.frame.meets else ()
+    met = ("obj", "iobj") if fired.kind != "verb" or fired.arguments.passive or fired.frame.meets else ()
     for role in ("subj", "between", "among", *met, "with", "beside", "and", *facing, "occasion", *dotted):
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _venue(matcher, fired, head) or _named_within(matcher, head, heads):

@@ -27,7 +27,7 @@ CASES = [
     ("Norway won't attack Chad.", "ASSAULT", "denied"),
     ("Norway will no longer attack Chad.", "ASSAULT", "denied"),
     ("Nobody bombed Chad.", "ASSAULT", "denied"),
-    ("Norway said it would not join a planned patrol with Chad.", "MOBILIZE", "denied"),
+    ("Norway said it would not join a planned patrol with Chad.", "REJECT", "happened"),
     ("Norway has armed the Chadian rebels since 1976.", "AID", "ongoing"),
     ("Norway agreed to meet Mali for the first time since it bombed Chad.", "ASSAULT", "happened"),
     ("Norway plans to leave, although Mali bombed Chad.", "ASSAULT", "happened"),

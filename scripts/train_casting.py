@@ -52,6 +52,9 @@ L2, RARE, STEPS = 1e-3, 3, 150
 # What an event counts whose side the rules have filled, one whose side is none of the parties found (nobody is right
 # there), and those of a file that was tuned for.
 FILLED, UNREACHED, TUNED = 0.6, 0.5, 0.5
+# Files that it does not learn from: with them too as many sides are right on the development sets and our own, but for
+# gsr-dev, where both are right for 118 events and not for 122.
+UNLEARNED = frozenset("mnopqrs")
 # Weights smaller than this are left out of the file.
 LEAST = 0.02
 BLIND = ("i", "j", "k", "l")
@@ -252,7 +255,7 @@ def reliability(material: Sequence[Case], models: Sequence[casting.Model]) -> No
 def main() -> None:
     """Trains, measures, writes."""
     shared = [Path(a) for a in sys.argv[1:] if not a.startswith("--")]
-    files = [p for p in sorted(TRAINING.glob("*.jsonl")) if p.stem not in ("offtopic", "political")]
+    files = [p for p in sorted(TRAINING.glob("*.jsonl")) if p.stem not in UNLEARNED | {"offtopic", "political"}]
     material = list(cases(files))
     print(len(material), "events")
     models = []

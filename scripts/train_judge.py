@@ -62,9 +62,10 @@ TARGET = ROOT / "src/foedus/coding/data"
 TRAINING = ROOT / "data/training"
 # Penalties: of a word's own weight, of the direction of word vectors (which are scaled by PULL), of a sign.
 L2_WORD, L2_VECTOR, PULL, L2_SIGN = 2e-4, 1e-3, 0.5, 2e-3
-# What a sentence of the corpora, a candidate of an off-topic text, one looked at without its document,
-# and a frame's example count.
-CORPORA, OFFTOPIC, ALONE, EXAMPLE = 0.05, 2.5, 0.2, 0.12
+# What a sentence of the corpora, a candidate of an off-topic text, one looked at without its document, a frame's
+# example, and a candidate of the files that hold more events a sentence than news do count.
+CORPORA, OFFTOPIC, ALONE, EXAMPLE, DENSE = 0.05, 8.0, 0.2, 0.12, 0.35
+DENSER = frozenset("mnopqrs")
 STEPS = 400
 # Off-topic texts may give so many events a hundred sentences at the threshold that is chosen: with a margin to one.
 MOST = 0.8
@@ -318,7 +319,7 @@ def candidates(material: Sequence[Text], topics: Sequence[TopicModel], typers: S
             text.typed,
         )
         labels = wanted(text)
-        share = OFFTOPIC if text.origin == "offtopic" else 1.0
+        share = OFFTOPIC if text.origin == "offtopic" else DENSE if text.origin in DENSER else 1.0
         for line in (*text.lines, *text.poorer):
             setting = judge.setting(line.matcher.sentence.index)
             single = setting_alone(judge, line.matcher.sentence.index)

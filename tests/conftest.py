@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Tests run beside one another, on machines that are slow by the hour: how long an example takes says nothing.
+settings.register_profile("foedus", deadline=None)
+settings.load_profile("foedus")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

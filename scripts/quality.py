@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from foedus.errors import InputError
+from foedus.records import Document
 from foedus.workers import code_all
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,7 +71,11 @@ def _rows(name: str, kind: str, path: Path, workers: int) -> list[list[str]]:
     """A set's rows; of happenings another of joining alone, given the mentions."""
     module = import_module(f"foedus.evaluation.{kind}")
     documents = module.load(path)
-    report = module.report(documents, _run(module, documents, workers))
+    given = [d.document for d in documents]
+    if kind == "events":
+        # A publisher tells where a text plays; shared/gold/score.py gives none either.
+        given = [replace(document, publisher=None) for document in given]
+    report = module.report(documents, _run(module, documents, given, workers))
     if kind == "events" and not report["gold"]:
         sentences = sum(len(d.starts) for d in documents)
         return [[name, "0", f"{report['coded']} in {sentences} sentences"]]
@@ -87,13 +92,9 @@ def _rows(name: str, kind: str, path: Path, workers: int) -> list[list[str]]:
     return [[name, mentions, *_figures(report, HAPPENINGS)], [f"{name}, given the mentions", mentions, *given]]
 
 
-def _run(module: ModuleType, documents: Sequence[Any], workers: int) -> Any:
-    """What foedus makes of the documents: of those whose events are measured without their publishers, which would tell
-    where a text plays, and which shared/gold/score.py does not give either."""
+def _run(module: ModuleType, documents: Sequence[Any], given: Sequence[Document], workers: int) -> Any:
+    """What foedus makes of the documents of hand-coded ones, as a run to be measured."""
     coded = []
-    given = (d.document for d in documents)
-    if module.__name__.endswith("events"):
-        given = (replace(document, publisher=None) for document in given)
     for document in code_all(given, workers=workers):
         if isinstance(document, InputError):
             raise document

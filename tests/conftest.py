@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# Tests run beside one another, on machines that are slow by the hour: how long an example takes says nothing.
+# Machines are slow by the hour: how long an example takes says nothing of the code.
 settings.register_profile("foedus", deadline=None)
 settings.load_profile("foedus")
 

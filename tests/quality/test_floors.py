@@ -4,6 +4,7 @@ Two of them were set anew, lower, when the models stopped learning from the deve
 articles-dev): until then those were figures of training texts.
 """
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,21 +19,22 @@ OWN = Path(__file__).resolve().parents[1] / "gold"
 @cache
 def _measured(path):
     documents = load_gold(path)
-    return figures([tally(d, code_document(d.document).events) for d in documents], draws=1)
+    coded = (code_document(replace(d.document, publisher=None)) for d in documents)
+    return figures([tally(d, one.events) for d, one in zip(documents, coded, strict=True)], draws=1)
 
 
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "measure", "floor"),
     [
-        ("gsr-dev", "events recall", 0.92),
-        ("gsr-dev", "tuples recall", 0.73),
+        ("gsr-dev", "events recall", 0.94),
+        ("gsr-dev", "tuples recall", 0.74),
         ("news-dev", "events f1", 0.78),
         ("news-dev", "tuples f1", 0.59),
         ("news-dev", "status", 0.95),
         ("news-dev", "source", 0.93),
-        ("articles-dev", "events f1", 0.72),
-        ("articles-dev", "tuples f1", 0.36),
+        ("articles-dev", "events f1", 0.74),
+        ("articles-dev", "tuples f1", 0.38),
     ],
 )
 def test_development_sets(shared, name, measure, floor):
@@ -42,8 +44,8 @@ def test_development_sets(shared, name, measure, floor):
 @pytest.mark.parametrize(
     ("name", "measure", "floor"),
     [
-        ("wire", "events f1", 0.78),
-        ("wire", "tuples f1", 0.64),
+        ("wire", "events f1", 0.79),
+        ("wire", "tuples f1", 0.65),
         ("statements", "events f1", 0.76),
         ("statements", "tuples f1", 0.43),
         ("articles", "events f1", 0.69),

@@ -78,8 +78,9 @@ class Reader(Scene):
         """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
         first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        spoken = sum(speakers.in_first_person(view) for view in self.views)
-        return speakers.announces(title) or spoken > _OWN_WORDS * len(self.views)
+        if speakers.announces(title):
+            return True
+        return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
 
     def read(self) -> Mentions:
         """The mentions of the document."""

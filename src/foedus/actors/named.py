@@ -10,7 +10,7 @@ from foedus.actors.owners import STATE_KINDS, after, before, kind_of
 from foedus.actors.scene import Scene
 from foedus.actors.setting import located
 from foedus.actors.view import Hit, Run, View
-from foedus.records import Place
+from foedus.records import ActorKind, Place
 from foedus.reference import IGO, NameEntry
 
 _ORGANS = frozenset({"organ", "court", "agency", "party", "igo", "media", "alliance"})
@@ -167,9 +167,6 @@ def of_state(scene: Scene, view: View, head: int) -> Found | None:
     if not owners:
         return None
     first = view.left(head)
-    kind = "government" if sector else "organisation"
-    actors = tuple(
-        scene.actor(view, first, head + 1, None, o.country, sector, kind, "nationality")  # type: ignore[arg-type]
-        for o in owners
-    )
+    kind: ActorKind = "government" if sector else "organisation"
+    actors = tuple(scene.actor(view, first, head + 1, None, o.country, sector, kind, "nationality") for o in owners)
     return scene.found(view, head, first, head + 1, actors)

@@ -381,10 +381,8 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
     return top[0] if len(top) == 1 and enough and not (plain and common and best < 5 and not run.likely) else None
 
 
-def _of_late(person: Person, then: str | None) -> bool:
+def _of_late(person: Person, then: str) -> bool:
     """Whether someone was in office not long before the day of a text, or soon will be."""
-    if then is None:
-        return False
     year = int(then[:4])
     return any(
         int(o.since[:4] or 0) <= year + _SOON and int(o.until[:4] or 9999) >= year - _SOON for o in person.offices

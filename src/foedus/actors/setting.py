@@ -46,9 +46,11 @@ class Setting:
 
     def leading(self) -> str | None:
         """The state named most, if only by a little."""
-        ranked = most(self.counts)[:2]
-        lead = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-        return ranked[0][0] if lead and self.firm.get(ranked[0][0], 0.0) >= _LEAST else None
+        return self.surely(_foremost(self.counts))
+
+    def surely(self, code: str | None) -> str | None:
+        """A state that the text names by more than people of its own, None in place of others."""
+        return code if code is not None and self.firm.get(code, 0.0) >= _LEAST else None
 
     def top(self, n: int) -> list[str]:
         """The n states named most, most first; ties by the order of first mention."""
@@ -68,6 +70,12 @@ class Setting:
 def most(weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """What weighs most first; what weighs alike in the order of first mention."""
     return sorted(weights.items(), key=lambda weighed: -weighed[1])
+
+
+def _foremost(weights: Mapping[str, float]) -> str | None:
+    """What weighs most, None in a tie."""
+    ranked = most(weights)[:2]
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
 def _lead(counts: Mapping[str, float]) -> float:
@@ -370,8 +378,7 @@ def around(
     whole = sum(setting.counts.values())
     for code, named in setting.counts.items():
         counts[code] = counts.get(code, 0.0) + _PRIOR * named / whole
-    ranked = [(code, n) for code, n in most(counts) if code not in barred][:2]
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+    return _foremost({code: n for code, n in counts.items() if code not in barred})
 
 
 def beside(views: Sequence[View], index: int, day: str | None, setting: Setting) -> str | None:
@@ -392,7 +399,4 @@ def beside(views: Sequence[View], index: int, day: str | None, setting: Setting)
         for code in codes:
             if code is not None:
                 counts[code] = counts.get(code, 0.0) + weight
-    ranked = most(counts)[:2]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0] if setting.firm.get(ranked[0][0], 0.0) >= _LEAST else None
+    return setting.surely(_foremost(counts))

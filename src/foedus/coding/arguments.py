@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from foedus.records import Token
 
-_TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+"""The days of the week, as date.weekday() counts them."""
+
+_TIME_NOUNS = frozenset(WEEKDAYS) | frozenset(
+    "january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. "
     "jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight day night week weekend month year decade "
     "century hour minute morning evening afternoon midnight noon dawn moment time era period".split()

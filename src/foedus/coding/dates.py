@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from foedus.coding.arguments import WEEKDAYS
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.records import Precision, Sentence, Token
@@ -21,7 +22,6 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _COUNTS = {
     word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
@@ -101,7 +101,7 @@ def _year(found: re.Match[str], published: date | None) -> tuple[str, Precision]
 def _weekday(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
     if published is None:
         return None
-    back = (published.weekday() - _DAYS[found["weekday"]]) % 7
+    back = (published.weekday() - WEEKDAYS.index(found["weekday"])) % 7
     if found["lead"] == "next":
         return (published + timedelta(days=7 - back if back else 7)).isoformat(), "day"
     if found["lead"] == "last" and back == 0:
@@ -173,7 +173,7 @@ _NAMED = ("month", "weekday", "word", "unit", "year", "day", "count")
 _ANY_DIGIT, _ANY_MONTH = re.compile(r"\d"), re.compile(rf"\b(?:{_MONTH_NAMES})\b")
 _ANY_WORD: Mapping[str, tuple[str, ...]] = {
     "near": ("today", "yesterday", "tomorrow", "tonight"),
-    "weekday": tuple(_DAYS),
+    "weekday": WEEKDAYS,
     "unit": ("week", "month", "year"),
     "ago": ("ago", "earlier"),
 }
@@ -185,7 +185,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("digit month", re.compile(rf"{_LEAD}\b{_MONTH}\s+{_DAY}(?![\d.,]\d|\d|%)"), _day_month),
     ("digit month", re.compile(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b"), _month_year),
     ("near", re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b"), _near),
-    ("weekday", re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(_DAYS)})\b"), _weekday),
+    ("weekday", re.compile(rf"{_LEAD}\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"), _weekday),
     ("unit", re.compile(r"\b(?P<lead>last|this|next|past|previous|coming)\s+(?P<unit>week|month|year)\b"), _span),
     ("ago", re.compile(_COUNT), _ago),
     ("month", re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from foedus.coding.arguments import WEEKDAYS
 from foedus.coding.grammar import Grammar
 from foedus.records import Status, Token
 from foedus.reference.words import NOBODY
@@ -45,7 +46,6 @@ _COMING = frozenset(
     "fly leave arrive travel go come meet visit return depart head begin open start resume land sail host receive see "
     "sit convene gather vote join reopen".split()
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ def _ahead(grammar: Grammar, kids: Sequence[Token]) -> bool:
             return True
         if k.dep == "advmod" and k.lower == "tomorrow":
             return True
-        if k.dep == "prep" and k.lower == "on" and any(p.lower in _WEEKDAYS for p in kin(k.i, "pobj")):
+        if k.dep == "prep" and k.lower == "on" and any(p.lower in WEEKDAYS for p in kin(k.i, "pobj")):
             return True
     return False
 

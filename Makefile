@@ -33,8 +33,8 @@ demo: $(READY)   ## set up, read the shipped example, write its dossier
 serve: demo      ## show the shipped example in the browser
 	$(BIN)/foedus serve --db $(DEMO)/foedus.db --open
 
-test: $(DEV)     ## set up and run the tests
-	$(BIN)/python -m pytest
+test: $(DEV)     ## set up and run the tests, on all cores
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: $(DEV)    ## lint, format and types
 	$(BIN)/ruff check .

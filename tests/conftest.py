@@ -18,6 +18,14 @@ provides for joint action in case of aggression against either state. Jordan has
 According to officials, Saudi Arabia broke off diplomatic relations with France."""
 
 
+def pytest_collection_modifyitems(items):
+    """On several cores a file's tests stay on one of them, and so do all that look at pages: two browsers at once race
+    for the keyboard."""
+    for item in items:
+        group = "browser" if "tab" in item.fixturenames else item.location[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture
 def shared():
     """The folder of hand-coded documents, or a skip that says so."""

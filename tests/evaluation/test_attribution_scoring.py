@@ -54,6 +54,22 @@ def test_full_shares_half_of_each_part_and_exact_all_words(gold, content, full, 
     assert (counts["pairs"], counts["full"], counts["exact"]) == (1, full, exact)
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ((22, 26), (0, 14), {"cue": (1, 1 / 2), "content": (1, 1 / 2)}),
+        ((16, 26), (0, 4), {"cue": (1 / 2, 1 / 2), "content": (1, 1 / 6)}),
+        ((22, 26), (5, 54), {"content": (4 / 9, (2 / 3 + 1) / 2)}),
+    ],
+)
+def test_overlap_counts_each_span_once_by_the_share_of_it_that_is_covered(gold, cue, content, expected):
+    run = claims.Run(((Attribution(((16, 21),), (cue,), (content,)),),))
+    report = claims.report([gold], run)
+    for part, (precision, recall) in expected.items():
+        assert report[f"{part} overlap precision"]["value"] == pytest.approx(precision)
+        assert report[f"{part} overlap recall"]["value"] == pytest.approx(recall)
+
+
 def test_cues_must_meet(gold):
     counts = count(gold, [Attribution(((16, 21),), ((5, 11),), ((0, 14),))])
     assert counts["pairs"] == 0

@@ -66,11 +66,14 @@ def _attributed(path):
 @pytest.mark.parametrize(
     ("measure", "floor"),
     [
-        ("source f1", 0.75),
-        ("cue f1", 0.62),
-        ("content f1", 0.80),
-        ("full f1", 0.60),
-        ("exact f1", 0.44),
+        ("source f1", 0.76),
+        ("cue f1", 0.63),
+        ("content f1", 0.85),
+        ("source overlap f1", 0.78),
+        ("cue overlap f1", 0.75),
+        ("content overlap f1", 0.79),
+        ("full f1", 0.64),
+        ("exact f1", 0.47),
     ],
 )
 def test_attribution(shared, measure, floor):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from foedus.errors import InputError
-from foedus.evaluation.bootstrap import Measure, estimate, share, three
+from foedus.evaluation.bootstrap import Measure, estimate, harmonic, share, three
 from foedus.evaluation.breakdown import as_plain
 from foedus.evaluation.compare import differences
 from foedus.evaluation.files import json_lines
@@ -32,6 +32,9 @@ _MEANING = {
     "source f1": "words of sources, over the whole document, however paired",
     "cue f1": "the same of cues",
     "content f1": "the same of contents",
+    "source overlap f1": "each source counts once: the share of its words that stand in sources of the other coding",
+    "cue overlap f1": "the same of cues",
+    "content overlap f1": "the same of contents",
     "source exact": "of the pairs, those with the same source, word for word",
     "certainty": "of the pairs with a certainty by hand, those with the same",
 }
@@ -156,7 +159,7 @@ def pair(gold: Sequence[Tokens], coded: Sequence[Tokens], cues: bool = True) -> 
     return found
 
 
-def count(gold: Attributed, claims: Sequence[Attribution]) -> Counter[str]:
+def count(gold: Attributed, claims: Sequence[Attribution]) -> dict[str, float]:
     """The counts of a document; words are runs of letters and digits, and the colon."""
     spans = [m.span() for m in re.finditer(r"\w+|:", gold.document.text)]
     starts, ends = [a for a, _ in spans], [b for _, b in spans]
@@ -164,10 +167,13 @@ def count(gold: Attributed, claims: Sequence[Attribution]) -> Counter[str]:
     mine = [_marks(c, starts, ends) for c in claims]
     parts = PARTS if gold.cues else ("source", "content")
     pairs = pair(hand, mine, gold.cues)
-    counts = Counter({"gold": len(hand), "coded": len(mine), "pairs": len(pairs)})
+    counts: defaultdict[str, float] = defaultdict(float, gold=len(hand), coded=len(mine), pairs=len(pairs))
     for part in parts:
-        for name, marks in (("gold", hand), ("coded", mine)):
+        for name, marks, others in (("gold", hand, mine), ("coded", mine, hand)):
+            covering = _all(others, part)
             counts[f"{part} {name}"] = len(_all(marks, part))
+            counts[f"{part} {name} whole"] = sum(bool(m[part]) for m in marks)
+            counts[f"{part} {name} covered"] = sum(len(m[part] & covering) / len(m[part]) for m in marks if m[part])
         counts[f"{part} hits"] = len(_all(hand, part) & _all(mine, part))
     for i, k in pairs:
         counts["full"] += all(_half(hand[i][part], mine[k][part]) for part in parts)
@@ -189,11 +195,20 @@ def _half(one: frozenset[int], other: frozenset[int]) -> bool:
     return 2 * len(one & other) >= _HALF * (len(one) + len(other))
 
 
+def _overlap(part: str) -> dict[str, Measure]:
+    """Precision, recall and F1 of spans by the share of each that is covered, as of opinions (Johansson and Moschitti
+    2013, Computational Linguistics 39, 473-509): a long span weighs no more than a short one."""
+    precision = share(f"{part} coded covered", f"{part} coded whole")
+    recall = share(f"{part} gold covered", f"{part} gold whole")
+    return {"precision": precision, "recall": recall, "f1": harmonic(precision, recall)}
+
+
 MEASURES: Mapping[str, Measure] = {
     **three("attributions", "pairs", "coded", "gold"),
     **three("full", "full", "coded", "gold"),
     **three("exact", "exact", "coded", "gold"),
     **{k: m for part in PARTS for k, m in three(part, f"{part} hits", f"{part} coded", f"{part} gold").items()},
+    **{f"{part} overlap {figure}": m for part in PARTS for figure, m in _overlap(part).items()},
     **{f"{part} exact": share(f"{part} exact", f"{part} pairs") for part in PARTS},
     "certainty": share("certainty", "with_certainty"),
 }
@@ -204,13 +219,11 @@ def report(
 ) -> dict[str, Any]:
     """The figures of a run, and their differences from another's."""
     now = [count(g, claims or ()) for g, claims in zip(gold, run.records, strict=True)]
-    summed = sum(now, Counter())
+    summed = {name: sum(int(counts[name]) for counts in now) for name in ("gold", "coded", "pairs")}
     made: dict[str, Any] = {
         "records": "claims",
         "documents": len(gold),
-        "gold": summed["gold"],
-        "coded": summed["coded"],
-        "pairs": summed["pairs"],
+        **summed,
         **{name: as_plain(figure) for name, figure in estimate(now, MEASURES).items()},
     }
     if against is not None:

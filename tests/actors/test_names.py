@@ -83,9 +83,10 @@ def test_a_capital_is_both_a_government_and_a_place():
         ("Chad Kelly threw the ball.", "Chad"),
         ("Governor Kemp spoke in Atlanta, Georgia.", "Georgia"),
         ("They cooked a turkey for Thanksgiving.", "turkey"),
+        ("A super PAC bought time for the Republican.", "PAC"),
     ],
 )
-def test_a_namesake_is_no_state(text, word):
+def test_a_namesake_is_no_actor(text, word):
     assert [c for c in codes(at(text, word)) if c] == []
 
 

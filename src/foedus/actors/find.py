@@ -222,7 +222,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
             for i in range(run.first, run.last):
                 run_at[i], hit_at[i] = run, None
         if sentence.paragraph != paragraph:
-            quoting = quoting and bool(lowers) and lowers[0] == '"' and False
+            quoting = False
             paragraph = sentence.paragraph
         quoted, quoting = _quoted(lowers, quoting)
         states = [h for h in kept if h.entry.kind != "person"]

@@ -32,6 +32,7 @@ from foedus.coding import casting
 from foedus.coding.bearings import stage
 from foedus.coding.casting import cast, shares
 from foedus.coding.events import look
+from foedus.coding.grouped import signs_of
 from foedus.coding.judge import bench
 from foedus.coding.judge import load as load_judge
 from foedus.coding.match import Matcher
@@ -114,7 +115,7 @@ def _document(file: str, gold: GoldDocument) -> Iterator[Case]:
                 at_hand = stage(line.matcher, answer)
                 parties = [*here(at_hand, seen), *elsewhere(at_hand, seen)]
                 fits = (_fits(event, 0, parties), _fits(event, 1, parties))
-                none = nobody(at_hand, parties)
+                none = tuple(signs_of(nobody(at_hand, parties)))
                 yield Case(file, part, event, best[1], line.matcher, answer, seen, parties, none, fits)
         likeliest: dict[int, tuple[float, Sketch]] = {}
         for drawn, probability, kept in found:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from foedus.coding import casting, consider
 from foedus.coding.bearings import stage
-from foedus.coding.casting import Model, cast, shares, weigh
+from foedus.coding.casting import Model, cast, shares
 from foedus.coding.events import look as look_at
+from foedus.coding.grouped import Group, signs_of, sums
 from foedus.coding.judge import load as load_judge
 from foedus.coding.parties import Party, context, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY
@@ -65,7 +66,7 @@ def test_whom_other_sentences_name_too_far_back_is_not_looked_at():
 
 
 def test_shares_and_nobody_add_up_to_one():
-    chad, norway = (Party((Actor(n, 0, 4, n, c),), i, ((f"role={r}",),)) for i, (n, c, r) in enumerate(
+    chad, norway = (Party((Actor(n, 0, 4, n, c),), i, (Group((f"role={r}",)),)) for i, (n, c, r) in enumerate(
         [("Chad", "TCD", "obj"), ("Norway", "NOR", "subj")]
     ))  # fmt: skip
     found = shares([chad, norway], ["nobody"], {"role=obj": 2.0, "nobody": 1.0})
@@ -77,20 +78,25 @@ def test_groups_weigh_what_their_signs_do():
     matcher, drawn, known = _candidate("ACCUSE", "Peru left.", "Norway said on Monday that Chad condemned the raid.")
     at, model = stage(matcher, drawn), casting.load()
     for one in [*here(at, known), *elsewhere(at, known)]:
-        for side, learned in (("actor", model.actor), ("recipient", model.recipient)):
-            together = sum(weigh(model, side, group) for group in one.groups)
+        for together, learned in zip(sums(one.groups, model), (model.actor, model.recipient), strict=True):
             assert together == pytest.approx(sum(learned.get(s, 0.0) for s in one.signs), abs=1e-9)
 
 
+def test_a_group_weighs_what_the_model_that_asks_has_learned():
+    group = Group(("before", "tag=NNP"))
+    one, other = Model({"before": 1.0}, {}), Model({"tag=NNP": 2.0}, {"before": 3.0})
+    assert [sums([group], model) for model in (one, other, one)] == [(1.0, 0.0), (2.0, 3.0), (1.0, 0.0)]
+
+
 def test_mentions_of_one_party_count_together():
-    twice = [Party((Actor("Chad", at, at + 4, "Chad", "TCD"),), at, (("before",),)) for at in (0, 9)]
+    twice = [Party((Actor("Chad", at, at + 4, "Chad", "TCD"),), at, (Group(("before",)),)) for at in (0, 9)]
     (only,) = shares(twice, ["nobody"], {})
     assert only.share == pytest.approx(2 / 3)
 
 
 @given(st.lists(st.lists(_sign, max_size=4), max_size=5), st.dictionaries(_sign, st.floats(-60, 60)))
 def test_shares_are_shares_whatever_the_weights(signs, learned):
-    parties = [Party((Actor(f"P{i}", 0, 2, f"P{i}"),), i, (tuple(s), ("after",))) for i, s in enumerate(signs)]
+    parties = [Party((Actor(f"P{i}", 0, 2, f"P{i}"),), i, (Group(s), Group(("after",)))) for i, s in enumerate(signs)]
     found = shares(parties, ["nobody"], learned)
     assert all(0 <= s.share <= 1 for s in found)
     assert sum(s.share for s in found) <= 1 + 1e-9
@@ -153,7 +159,7 @@ def test_the_weights_are_small():
 def test_signs_of_nobody_name_the_type_and_the_word():
     matcher, drawn, known = _candidate("ACCUSE", "Norway condemned the raid.")
     at = stage(matcher, drawn)
-    assert {"nobody", "no ACCUSE", "no condemn", "no A"} <= set(nobody(at, here(at, known)))
+    assert {"nobody", "no ACCUSE", "no condemn", "no A"} <= set(signs_of(nobody(at, here(at, known))))
 
 
 def test_nobody_stands_in_for_a_subject_with_an_unknown_name():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from foedus.coding.grouped import NO_SIGNS, Group, Signs
 from foedus.coding.match import Matcher
 from foedus.coding.roles import same
 from foedus.coding.sketch import Sketch
@@ -21,12 +22,10 @@ from foedus.records import Actor, Token
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "conj"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_NO_ROLE = ("in=none",)
+_NO_ROLE = Group(("in=none",))
 _LONGEST, _HIGHEST = 6, 25
 # So many groups of signs are remembered: the same few come again and again.
 _KEPT = 1 << 13
-
-Signs = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _standing(matcher: Matcher, heads: Sequence[int]) -> str:
 
 def bearings(
     at: Stage, head: int, actors: Sequence[Actor], roles: Mapping[int, Sequence[str]], heads: Sequence[int]
-) -> list[Signs]:
+) -> list[Group]:
     """The signs of the party at a token; `roles` are the trigger's by token, `heads` the tokens of all parties in
     rising order."""
     return [
@@ -111,7 +110,7 @@ def bearings(
     ]
 
 
-def _by_rule(at: Stage, actors: Sequence[Actor]) -> Signs:
+def _by_rule(at: Stage, actors: Sequence[Actor]) -> Group:
     """What the rules have made of a party."""
     ours, theirs = at.drawn.actor, at.drawn.recipient
     rule = _rule(ours.actors, theirs.actors, actors) if at.filled else "none"
@@ -146,7 +145,7 @@ def _stateless(actors: Sequence[Actor]) -> bool:
 @lru_cache(maxsize=_KEPT)
 def _ruled(
     rule: str, path: str, used: tuple[str, str, str], origin: str, status: str, reciprocal: bool, stateless: bool
-) -> Signs:
+) -> Group:
     kind, form, filled = used
     found = [
         f"rule={rule}",
@@ -163,10 +162,10 @@ def _ruled(
         found += [f"{rule} by {path}", f"{rule} by {path},{form}"]
     if stateless:
         found.append(f"no country,{rule}")
-    return tuple(found)
+    return Group(found)
 
 
-def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Signs:
+def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Group:
     """The roles of the trigger that a party stands in, or else the one that it stands below, and how."""
     used, lemma = (at.kind, at.form, at.filled), at.token.lemma.lower()
     own = roles.get(head)
@@ -188,7 +187,7 @@ def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Signs:
 
 
 @lru_cache(maxsize=_KEPT)
-def _in_role(roles: Signs, used: tuple[str, str, str], lemma: str, frame: str, reciprocal: bool) -> Signs:
+def _in_role(roles: Signs, used: tuple[str, str, str], lemma: str, frame: str, reciprocal: bool) -> Group:
     kind, form, filled = used
     found = []
     for role in roles:
@@ -202,11 +201,11 @@ def _in_role(roles: Signs, used: tuple[str, str, str], lemma: str, frame: str, r
         ]
         if reciprocal:
             found.append(f"reciprocal,{role}")
-    return tuple(found)
+    return Group(found)
 
 
 @lru_cache(maxsize=_KEPT)
-def _below_role(roles: Signs, steps: Signs, used: tuple[str, str, str], lemma: str) -> Signs:
+def _below_role(roles: Signs, steps: Signs, used: tuple[str, str, str], lemma: str) -> Group:
     (kind, form, filled), way = used, "/".join(steps)
     found = []
     for role in roles:
@@ -218,10 +217,10 @@ def _below_role(roles: Signs, steps: Signs, used: tuple[str, str, str], lemma: s
             f"in={role} {way},{form}",
             f"in={role} {steps[0]},{lemma}",
         ]
-    return tuple(found)
+    return Group(found)
 
 
-def _by_path(at: Stage, head: int) -> Signs:
+def _by_path(at: Stage, head: int) -> Group:
     """The way through the parse from a party to the trigger."""
     tokens, steps = at.matcher.sentence.tokens, at.steps
     ups: list[str] = []
@@ -243,7 +242,7 @@ def _by_path(at: Stage, head: int) -> Signs:
 
 
 @lru_cache(maxsize=_KEPT)
-def _led(ups: tuple[str, ...], downs: tuple[str, ...], form: str, kind: str, filled: str, itself: bool) -> Signs:
+def _led(ups: tuple[str, ...], downs: tuple[str, ...], form: str, kind: str, filled: str, itself: bool) -> Group:
     found = []
     if len(ups) + len(downs) <= _LONGEST:
         full = ">".join(ups) + "^" + "<".join(downs)
@@ -257,33 +256,38 @@ def _led(ups: tuple[str, ...], downs: tuple[str, ...], form: str, kind: str, fil
     found += [f"clauses={clauses}", f"clauses={clauses},{filled}"]
     if itself:
         found += ["self", f"self,{form}"]
-    return tuple(found)
+    return Group(found)
 
 
-def _by_verb(at: Stage, head: int) -> Signs:
+def _by_verb(at: Stage, head: int) -> Group:
     """What a party does or has done to it, where that is not the event itself ("Norway condemned the raid")."""
     tokens = at.matcher.sentence.tokens
     role, verb = tokens[head].dep, tokens[head].head
     while tokens[verb].pos not in ("VERB", "AUX"):
         if tokens[verb].head == verb:
-            return ()
+            return NO_SIGNS
         role, verb = tokens[verb].dep, tokens[verb].head
     if verb in (at.token.i, at.carrier):
-        return (f"its own verb,{role},{at.form}",)
+        return _does(role, at.form)
     over = "over it" if verb == at.over else "far over it" if verb in at.above else "apart"
     return _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, (at.form, at.kind, at.filled))
 
 
 @lru_cache(maxsize=_KEPT)
-def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str]) -> Signs:
+def _does(role: str, form: str) -> Group:
+    return Group((f"its own verb,{role},{form}",))
+
+
+@lru_cache(maxsize=_KEPT)
+def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str]) -> Group:
     form, kind, filled = used
-    return (
+    return Group((
         f"{role} of {told} {over}",
         f"{role} of {told} {over},{form}",
         f"{role} of {told} {over},{kind},{filled}",
         f"{role} of {lemma} {over}",
         f"{role} of {lemma} {over},{kind}",
-    )
+    ))  # fmt: skip
 
 
 def what(matcher: Matcher, verb: int) -> str:
@@ -294,7 +298,7 @@ def what(matcher: Matcher, verb: int) -> str:
     return "say" if any(True for _ in matcher.sentence.kids(verb, "ccomp")) else "verb"
 
 
-def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Signs:
+def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Group:
     """Where a party stands before or behind the trigger."""
     before, fired = head < at.token.i, at.drawn.fired
     low, high = (head, at.token.i) if before else (at.token.i, head)
@@ -310,7 +314,7 @@ def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Signs:
 
 
 @lru_cache(maxsize=_KEPT)
-def _ordered(side: str, far: int, between: int, used: tuple[str, str, str], passive: bool, reciprocal: bool) -> Signs:
+def _ordered(side: str, far: int, between: int, used: tuple[str, str, str], passive: bool, reciprocal: bool) -> Group:
     kind, form, filled = used
     found = [
         side,
@@ -325,10 +329,10 @@ def _ordered(side: str, far: int, between: int, used: tuple[str, str, str], pass
         found.append(f"passive,{side}")
     if reciprocal:
         found.append(f"reciprocal,{side}")
-    return tuple(found)
+    return Group(found)
 
 
-def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> Signs:
+def _by_kind(at: Stage, head: int, actors: Sequence[Actor]) -> Group:
     """Who a party is, and by what words it is named."""
     token, first = at.matcher.sentence.tokens[head], actors[0]
     mention = at.matcher.mention(head)
@@ -350,7 +354,7 @@ def _named(
     stateless: bool,
     form: str,
     filled: str,
-) -> Signs:
+) -> Group:
     (who, how, sector, number), (tag, dep, first_person) = party, words
     found = [
         f"who={who}",
@@ -373,7 +377,7 @@ def _named(
         found.append("no country")
     if first_person:
         found += ["first person", f"first person,{form}"]
-    return tuple(found)
+    return Group(found)
 
 
 def who_are(actors: Sequence[Actor]) -> str:

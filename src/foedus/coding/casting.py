@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from foedus.coding.arguments import UTTERANCES
-from foedus.coding.bearings import Signs, stage
+from foedus.coding.bearings import stage
+from foedus.coding.grouped import sums, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY, Filled, joined
@@ -33,16 +34,17 @@ _SPOKEN_OF = frozenset({"dobj", "agent"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
-# So many groups of signs are remembered with what they weigh.
-_KEPT = 1 << 14
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """The weights of signs, for the actor and for the recipient; not to be changed, as what they add up to is kept."""
 
     actor: Mapping[str, float]
     recipient: Mapping[str, float]
+
+    @property
+    def both(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """The weights of either side."""
+        return self.actor, self.recipient
 
 
 class Share(NamedTuple):
@@ -62,31 +64,20 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
     at = stage(matcher, drawn)
     parties = [*here(at, known), *elsewhere(at, known)]
     if parties:
-        none = nobody(at, parties)
+        none = sums(nobody(at, parties), model)
+        odds = [sums(one.groups, model) for one in parties]
         if not actor.actors:
-            odds = [sum([weigh(model, "actor", group) for group in one.groups]) for one in parties]
-            found = _shared(parties, _odds(none, model.actor), odds)
+            found = _shared(parties, none[0], [o for o, _ in odds])
             actor = _filled(matcher, recipient, _among(matcher, drawn, "subj", found), _nobodys(found))
         if open_ended:
-            odds = [sum([weigh(model, "recipient", group) for group in one.groups]) for one in parties]
-            found = _shared(parties, _odds(none, model.recipient), odds)
+            found = _shared(parties, none[1], [o for _, o in odds])
             recipient = _filled(matcher, actor, _among(matcher, drawn, "obj", found), _nobodys(found))
     return actor, recipient
 
 
 def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, float]) -> list[Share]:
     """How likely each party is the side that the weights are for, likeliest first; the rest is nobody's."""
-    return _shared(parties, _odds(none, learned), [_odds(p.signs, learned) for p in parties])
-
-
-def _odds(signs: Iterable[str], learned: Mapping[str, float]) -> float:
-    return sum([learned[sign] for sign in signs if sign in learned])
-
-
-@lru_cache(maxsize=_KEPT)
-def weigh(model: Model, side: Literal["actor", "recipient"], group: Signs) -> float:
-    """What a group of signs weighs for a side."""
-    return _odds(group, model.actor if side == "actor" else model.recipient)
+    return _shared(parties, weigh(none, learned), [weigh(p.signs, learned) for p in parties])
 
 
 def _shared(parties: Sequence[Party], nobodys: float, odds: Sequence[float]) -> list[Share]:

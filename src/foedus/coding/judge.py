@@ -10,11 +10,12 @@ import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from foedus.coding.casting import Model as Casting
 from foedus.coding.casting import load as load_casting
+from foedus.coding.grouped import sums
 from foedus.coding.match import Matcher
 from foedus.coding.signs import Found, Setting, find_signs
 from foedus.coding.sketch import Sketch
@@ -90,25 +91,23 @@ class Model:
     typer: TyperModel
     casting: Casting | None = None
 
+    @property
+    def both(self) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """The weights of signs for what a frame proposes, and for what is farther off."""
+        return _by_origin(self)
+
     def raw(self, found: Found, *, farther: bool) -> float:
         """The log odds of a candidate by its signs, not calibrated; `farther` where no frame fires."""
-        known = _weights(self, farther)
-        odds = sum([_weight(self, group, farther) for group in found.groups])
-        return odds + sum([known[name] * value for name, value in found.valued.items() if name in known])
+        known = self.both[farther]
+        valued = sum([known[name] * value for name, value in found.valued.items() if name in known])
+        return sums(found.groups, self)[farther] + valued
 
 
 @cache
-def _weights(model: Model, farther: bool) -> Mapping[str, float]:
-    """The weights of the signs of frames, or of what is farther off, by the names that all signs have."""
-    named = {name.removeprefix("~"): weight for name, weight in model.weights.items() if name.startswith("~")}
-    return named if farther else model.weights
-
-
-@lru_cache(maxsize=100_000)
-def _weight(model: Model, names: tuple[str, ...], farther: bool) -> float:
-    """What signs that are there weigh together."""
-    known = _weights(model, farther)
-    return sum([known[name] for name in names if name in known])
+def _by_origin(model: Model) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The weights of the signs of frames, and of what is farther off, by the names that all signs have."""
+    farther = {name.removeprefix("~"): weight for name, weight in model.weights.items() if name.startswith("~")}
+    return model.weights, farther
 
 
 @dataclass(frozen=True, slots=True)

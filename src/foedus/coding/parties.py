@@ -12,8 +12,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from foedus.actors.setting import dateline
-from foedus.coding.bearings import Signs, Stage, bearings, what, who_are
+from foedus.coding.bearings import Stage, bearings, what, who_are
 from foedus.coding.duties import speaker_of
+from foedus.coding.grouped import Group, Signs, signs_of
 from foedus.coding.roles import joined, same
 from foedus.coding.sketch import Sketch
 from foedus.records import Actor, Mentions
@@ -22,7 +23,7 @@ from foedus.records import Actor, Mentions
 ELSEWHERE, NEAR, FIRST = 6, 4, 3
 # So many groups of signs are remembered.
 _KEPT = 1 << 12
-_NAMED_FIRST = ("named first",)
+_NAMED_FIRST = Group(("named first",))
 
 
 class Party(NamedTuple):
@@ -31,12 +32,12 @@ class Party(NamedTuple):
 
     actors: tuple[Actor, ...]
     head: int | None
-    groups: tuple[Signs, ...]
+    groups: Sequence[Group]
 
     @property
     def signs(self) -> Signs:
         """What speaks for and against it, group after group."""
-        return tuple(chain.from_iterable(self.groups))
+        return tuple(signs_of(self.groups))
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ def here(at: Stage, known: Context) -> list[Party]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _in_company(few: int, speaks: bool, again: bool, first: bool, rank: int, filled: str, form: str) -> Signs:
+def _in_company(few: int, speaks: bool, again: bool, first: bool, rank: int, filled: str, form: str) -> Group:
     """The signs of a party of the sentence among the others, and in its text."""
     signs = [f"parties={few}", f"parties={few},{filled}"]
     if speaks:
@@ -115,7 +116,7 @@ def _in_company(few: int, speaks: bool, again: bool, first: bool, rank: int, fil
         signs.append("again")
     if first:
         signs += ["first", f"first,{filled}"]
-    return (*signs, f"rank={rank}", f"rank={rank},{filled}")
+    return Group((*signs, f"rank={rank}", f"rank={rank},{filled}"))
 
 
 def _heads(at: Stage) -> Iterator[tuple[int, tuple[Actor, ...]]]:
@@ -162,7 +163,7 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
         if key in ours:
             groups.append(_at_home(form, at.object, sector, lemma))
         if key in theirs:
-            groups.append(("its own", f"its own,{form}", f"its own,{at.kind}"))
+            groups.append(_its_own(form, at.kind))
         for side, name in ((0, "acted"), (1, "received")):
             if key in lately[side]:
                 groups.append(_lately(name, key in last[side], filled, form))
@@ -175,49 +176,87 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _apart(form: str, filled: str, far: int, rank: int, object: str, subject: str, kind: str, who: str) -> Signs:
+def _apart(form: str, filled: str, far: int, rank: int, object: str, subject: str, kind: str, who: str) -> Group:
     """The signs of a party by where the text names it and how often."""
-    return ("elsewhere", f"elsewhere,{form}", f"elsewhere,{filled}", f"elsewhere,{filled},{form}", f"ago={far}",
+    return Group(("elsewhere", f"elsewhere,{form}", f"elsewhere,{filled}", f"elsewhere,{filled},{form}", f"ago={far}",
             f"ago={far},{filled}", f"often={rank}", f"often={rank},{filled}", f"elsewhere obj={object},{form}",
             f"elsewhere subj={subject},{kind}", f"elsewhere subj={subject},{kind},{form}", f"elsewhere who={who}",
-            f"elsewhere who={who},{form}")  # fmt: skip
+            f"elsewhere who={who},{form}"))  # fmt: skip
 
 
 @lru_cache(maxsize=_KEPT)
-def _at_home(form: str, object: str, sector: str | None, lemma: str) -> Signs:
+def _at_home(form: str, object: str, sector: str | None, lemma: str) -> Group:
     """The signs of a recipient who is the actor's own state."""
-    return ("at home", f"at home,{form}", f"at home obj={object}", f"at home,{form},obj={object}", f"at home,{sector}",
-            f"at home,{sector},{form}", f"at home,{lemma}")  # fmt: skip
+    return Group(("at home", f"at home,{form}", f"at home obj={object}", f"at home,{form},obj={object}",
+                  f"at home,{sector}", f"at home,{sector},{form}", f"at home,{lemma}"))  # fmt: skip
 
 
 @lru_cache(maxsize=_KEPT)
-def _lately(name: str, last: bool, filled: str, form: str) -> Signs:
+def _its_own(form: str, kind: str) -> Group:
+    """The signs of an actor who is the recipient's own state."""
+    return Group(("its own", f"its own,{form}", f"its own,{kind}"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _lately(name: str, last: bool, filled: str, form: str) -> Group:
     """The signs of a party that was on a side of one of the events told before, or of the last one."""
     found = (f"{name} lately", f"{name} lately,{filled}")
-    return (f"{name} last", f"{name} last,{filled}", f"{name} last,{form}", *found) if last else found
+    return Group((f"{name} last", f"{name} last,{filled}", f"{name} last,{form}", *found) if last else found)
 
 
-def nobody(at: Stage, parties: Sequence[Party]) -> Signs:
+def nobody(at: Stage, parties: Sequence[Party]) -> list[Group]:
     """The signs of a side that nobody is on."""
     form, kind, filled, lemma = at.form, at.kind, at.filled, at.token.lemma
     drawn, frame = at.drawn, at.drawn.fired.frame
     named = min(len({party(a) for p in parties if p.head is not None for a in p.actors}), 4)
-    found = [f"no {form}", f"no {kind}", f"no {form},{kind}", f"no {filled}", f"no {form},{filled}",
-             f"no obj={at.object}", f"no obj={at.object},{form}", f"no subj={at.subject},{kind}",
-             f"no subj={at.subject},{form}", f"no {frame.name}", f"no {lemma}", f"no {lemma},{form}",
-             f"no parties={named}", f"no parties={named},{form}", f"no origin={drawn.origin}",
-             f"no passive={drawn.fired.arguments.passive},{kind}", f"no status={drawn.outcome.status}",
-             f"no content={drawn.content is not None},{form}", f"no recipient={bool(frame.recipient)}",
-             f"no dep={at.token.dep},{kind}", "nobody"]  # fmt: skip
-    if at.over is not None:
-        told = what(at.matcher, at.over)
-        found += [f"no under {told}", f"no under {told},{form}", f"no under {told},{filled}"]
+    content, passive = drawn.content is not None, drawn.fired.arguments.passive
     objects = drawn.fired.arguments.roles.get("obj", ())
+    found = [
+        _none_by_use(form, kind, filled, at.object, at.subject),
+        _none_by_word(frame.name, lemma, form, bool(frame.recipient), frame.reciprocal),
+        _none_by_standing(form, kind, named, drawn.origin, passive, drawn.outcome.status, content, at.token.dep),
+    ]
+    if at.over is not None:
+        found.append(_none_under(what(at.matcher, at.over), form, filled))
     if objects and at.object != "none":
-        word = at.matcher.sentence.tokens[objects[0]].lemma
-        found += [f"no obj {word}", f"no obj {word},{form}"]
-    if frame.reciprocal:
-        found.append("no reciprocal")
-    for actor in drawn.actor.actors[:1]:
-        found += [f"no sector={actor.sector}", f"no sector={actor.sector},{form}"]
-    return tuple(found)
+        found.append(_none_by_object(at.matcher.sentence.tokens[objects[0]].lemma, form))
+    if drawn.actor.actors:
+        found.append(_none_by_sector(drawn.actor.actors[0].sector, form))
+    return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_by_use(form: str, kind: str, filled: str, object: str, subject: str) -> Group:
+    return Group(("nobody", f"no {form}", f"no {kind}", f"no {form},{kind}", f"no {filled}", f"no {form},{filled}",
+                  f"no obj={object}", f"no obj={object},{form}", f"no subj={subject},{kind}",
+                  f"no subj={subject},{form}"))  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_by_word(frame: str, lemma: str, form: str, received: bool, reciprocal: bool) -> Group:
+    found = (f"no {frame}", f"no {lemma}", f"no {lemma},{form}", f"no recipient={received}")
+    return Group((*found, "no reciprocal") if reciprocal else found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_by_standing(
+    form: str, kind: str, named: int, origin: str, passive: bool, status: str, content: bool, dep: str
+) -> Group:
+    return Group((f"no parties={named}", f"no parties={named},{form}", f"no origin={origin}",
+                  f"no passive={passive},{kind}", f"no status={status}", f"no content={content},{form}",
+                  f"no dep={dep},{kind}"))  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_under(told: str, form: str, filled: str) -> Group:
+    return Group((f"no under {told}", f"no under {told},{form}", f"no under {told},{filled}"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_by_object(word: str, form: str) -> Group:
+    return Group((f"no obj {word}", f"no obj {word},{form}"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_by_sector(sector: str | None, form: str) -> Group:
+    return Group((f"no sector={sector}", f"no sector={sector},{form}"))

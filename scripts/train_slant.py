@@ -30,12 +30,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.claims.find import find_claims
+from foedus.claims.forms import load as load_forms
 from foedus.claims.slant import by_sentence
 from foedus.claims.slant_features import (
     DENSE,
     DENSE_WEIGHT,
     OPEN,
     SIZE,
+    Lexicon,
     chance_of,
     features,
     gathered,
@@ -159,7 +161,7 @@ class Corpus:
 
 def read(path: Path, pieces: Sequence[str], vectors: Floats) -> Corpus:
     """The corpus, parsed."""
-    parser = load_parser()
+    parser, known = load_parser(), Lexicon(load_forms())
     vocabulary = {piece: n for n, piece in enumerate(pieces)}
     given = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
     corpus = Corpus(given, [], np.zeros((len(given), len(DENSE))), np.zeros((len(given), vectors.shape[1])), [], [])
@@ -169,23 +171,22 @@ def read(path: Path, pieces: Sequence[str], vectors: Floats) -> Corpus:
         sentences = parser.parse(document)
         attributed, _, made = by_sentence(sentences, find_claims(document, sentences, {}))
         row: dict[int, float] = {}
-        size, cuts = 0, []
         loaded = {part for phrase in record["loaded"] for part in phrase.lower().replace("-", " ").split()}
-        for n, sentence in enumerate(sentences):
-            found = features(sentence, attributed[n], made[n])
-            ids = [i for word in found.words for i in word_ids(word)] + [run_id(run) for run in found.runs]
-            size += len(ids)
-            for i in ids:
-                row[i] = row.get(i, 0.0) + 1.0
-            corpus.counts[at] += DENSE_WEIGHT * np.array(found.dense) / len(sentences)
-            cuts += [i for form in found.forms for i in cut(form, vocabulary)]
+        found = features(sentences, attributed, made, known)
+        words, forms = ([known.forms.words[n] for n in numbers] for numbers in (found.words, found.forms))
+        ids = [i for word in words for i in word_ids(word_of(word))] + [run_id(known.run(run)) for run in found.runs]
+        for i in ids:
+            row[i] = row.get(i, 0.0) + 1.0
+        corpus.counts[at] = DENSE_WEIGHT * found.dense.mean(0)
+        cuts = [i for word in forms for i in cut(word.text.lower(), vocabulary)]
+        for sentence in sentences:
             for token in sentence.tokens:
                 if token.pos in OPEN:
                     is_loaded = record["biased"] and token.lower in loaded
                     corpus.marked.append((at, cut(token.lower, vocabulary), is_loaded))
                     if record["biased"]:
                         corpus.words.append((word_of(token), is_loaded))
-        corpus.rows.append({i: v / np.sqrt(max(size, 1)) for i, v in row.items()})
+        corpus.rows.append({i: v / np.sqrt(max(len(ids), 1)) for i, v in row.items()})
         corpus.vectors[at] = vectors[cuts].mean(0)
     return corpus
 
@@ -250,7 +251,7 @@ class Marked:
 
     def gathered(self, held: NDArray[np.bool_]) -> Floats:
         """What the scores of each record's words come to, nobody's by weights that saw it, none that saw the held."""
-        found = np.tile(gathered([]), (len(held), 1))
+        found = np.tile(gathered(np.zeros((0, 3)), np.zeros(1, dtype=np.int64)), (len(held), 1))
         known = ~held[self.record]
         if held.any():
             self._score(found, ~known, self.train(np.flatnonzero(known)))
@@ -266,7 +267,7 @@ class Marked:
         for record, score in zip(self.record[at].tolist(), scores.tolist(), strict=True):
             of.setdefault(record, []).append(score)
         for record, own in of.items():
-            found[record] = gathered([chance_of(score) for score in own])
+            found[record] = gathered(np.array([chance_of(score) for score in own]), np.array([len(own)]))[0]
 
 
 @dataclass(frozen=True, slots=True)

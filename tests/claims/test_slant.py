@@ -60,3 +60,12 @@ def test_slant_is_fast() -> None:
     at = time.process_time()
     find_slant(document, sentences, found)
     assert (time.process_time() - at) / len(sentences) < 0.0015
+
+
+def test_a_sentence_is_judged_the_same_beside_others_and_alone() -> None:
+    text = "The army left. What a shameful, hysterical disgrace this ridiculous surrender is! Did 3 (or 4) talk?"
+    document = Document("d", text, blocks=(Block(0, len(text), "body"),))
+    sentences = load().parse(document)
+    alone = tuple(record for sentence in sentences for record in find_slant(document, (sentence,), ()))
+    assert find_slant(document, sentences, ()) == alone
+    assert find_slant(document, (), ()) == ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -50,14 +51,28 @@ def test_arrays_of_another_shape_are_refused() -> None:
         slant_model.Model(arrays, ["[UNK]"])
 
 
+def come_to(scores: Sequence[float]) -> list[float]:
+    """What the words of one sentence, with these scores, come to."""
+    chances = np.array([chance_of(score) for score in scores]).reshape(-1, 3)
+    (found,) = gathered(chances, np.array([len(scores)])).tolist()
+    return found
+
+
 @given(SCORES, st.floats(-40, 40))
 def test_a_likelier_word_makes_loaded_wording_likelier(scores: list[float], more: float) -> None:
-    strongest, some, *_ = gathered([chance_of(s) for s in scores])
-    strongest_after, some_after, *_ = gathered([chance_of(s) for s in (*scores, more)])
+    strongest, some, *_ = come_to(scores)
+    strongest_after, some_after, *_ = come_to([*scores, more])
     assert strongest_after >= max(strongest, more)
     assert some_after >= some >= 0
 
 
 @given(SCORES)
 def test_the_order_of_words_makes_no_difference(scores: list[float]) -> None:
-    assert gathered([chance_of(s) for s in scores]) == pytest.approx(gathered([chance_of(s) for s in sorted(scores)]))
+    assert come_to(scores) == pytest.approx(come_to(sorted(scores)))
+
+
+@given(st.lists(SCORES, max_size=4))
+def test_sentences_are_gathered_the_same_beside_others_and_alone(scores: list[list[float]]) -> None:
+    chances = np.array([chance_of(score) for own in scores for score in own]).reshape(-1, 3)
+    together = gathered(chances, np.array([len(own) for own in scores], dtype=np.int64))
+    assert together.tolist() == [come_to(own) for own in scores]

@@ -95,9 +95,16 @@ def test_a_place_is_the_sum_of_its_features(code: int, rule: str) -> None:
 
 def test_forms_are_forgotten_when_they_are_too_many() -> None:
     model = trained.load()
-    short = forms.Forms(tagger.WIDTH, 5, model._describe)
+    few = forms.Forms(5)
+    short = forms.Told(few, model.describe)
     for _ in range(2):
         for sentence in parsed():
-            rows, own = model.forms.rows([sentence]), short.rows([sentence])
-            np.testing.assert_array_equal(short.vectors[own], model.forms.vectors[rows])
-            np.testing.assert_array_equal(short.limits[own], model.forms.limits[rows])
+            rows, own = model.forms.rows([sentence]), few.rows([sentence])
+            for remembered, anew in zip(model.told.arrays(), short.arrays(), strict=True):
+                np.testing.assert_array_equal(anew[own], remembered[rows])
+
+
+def test_the_forms_of_a_document_are_numbered_once() -> None:
+    some, sentences = forms.Forms(100), parsed()
+    assert some.rows(sentences) is some.rows(sentences)
+    np.testing.assert_array_equal(some.rows(list(sentences)), some.rows(sentences))

@@ -23,9 +23,9 @@ def find_slant(document: Document, sentences: Sequence[Sentence], claims: Sequen
     """
     model = slant_model.load()
     attributed, carried, made = by_sentence(sentences, claims)
+    judged = model.judge(features(sentences, attributed, made, model.lexicon))
     found = []
-    for n, sentence in enumerate(sentences):
-        commentary, loaded = model.judge(features(sentence, attributed[n], made[n]))
+    for n, (sentence, (commentary, loaded)) in enumerate(zip(sentences, judged, strict=True)):
         commentary *= 1 - share(sentence, carried[n])
         spans = _spans(sentence, attributed[n], model) if loaded >= _LOADED else ()
         found.append(

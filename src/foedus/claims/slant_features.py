@@ -1,16 +1,20 @@
-"""What a sentence shows of its author's hand: words, their pieces, word classes in a row, and a few counts."""
+"""What sentences show of their author's hand: words, their pieces, word classes in a row, and a few counts."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.claims.forms import Arrays, Forms, Numbers, Told
+from foedus.claims.tagging import Word
 from foedus.records import Claim, Sentence, Span, Token
 
 # Features are hashed into this many weights; pieces of words are of these lengths.
@@ -30,12 +34,14 @@ OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 GATHERED = ("strongest", "any", "share", "mean")
 _LEAST = -4.0
 _FIRST, _SECOND = frozenset({"i", "we", "our", "us", "my"}), frozenset({"you", "your"})
-
-
-# The class of a word, or those of two or three in a row.
-Run = str | tuple[str, ...]
-_tag, _pos, _lower, _dep, _start = map(attrgetter, ("tag", "pos", "lower", "dep", "start"))
 _MARKS = frozenset({"PUNCT", "SYM"})
+_DASHES = frozenset({"-", "–", "—"})
+# A run of one to three word classes is a number: those of its classes, which count from 1, so many bits for each.
+_BITS = 12
+_TAG, _RUN = (1 << _BITS) - 1, (1 << 3 * _BITS) - 1
+_WEIGHED = np.array([5, 5, 3, 5, 5, 5, 5])
+_start = attrgetter("start")
+Floats = NDArray[np.float64]
 
 
 class Chance(NamedTuple):
@@ -52,79 +58,190 @@ def chance_of(score: float) -> Chance:
     return Chance(score, likely, math.log1p(-min(likely, 0.97)))
 
 
+# What is counted of a word's form, the last three of them as they count for DENSE.
+_CLASSES = ("ADJ", "ADV", "PROPN", "NUM", "MD", "VBD", "VBZ VBP")
+_COUNTS = 1 + len(_CLASSES) + 9
+
+
+class Lexicon:
+    """What the features need of the forms of words, found once for each. Not shared between threads."""
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self._told = Told(forms, self._describe)
+        self._age = -1
+
+    def told(self) -> Arrays:
+        """By the number of a form: what of it is counted (`_counted`); the numbers of its word, -1 where it is none,
+        and of its class; whether it can be loaded."""
+        return self._told.arrays()
+
+    def run(self, code: int) -> str:
+        """The word classes in a row that a number stands for."""
+        return " ".join(self._tags[code >> at & _TAG] for at in range(0, 3 * _BITS, _BITS) if code >> at & _TAG)
+
+    def _describe(self, words: Sequence[Word]) -> Arrays:
+        if self._age != self.forms.age:
+            self._age, self._words, self._tags, self._tag_of = self.forms.age, dict[str, int](), [""], dict[str, int]()
+        for word in words:
+            if word.tag not in self._tag_of:
+                self._tag_of[word.tag] = len(self._tags)
+                self._tags.append(word.tag)
+        counted = np.array([_counted(word) for word in words], dtype=np.float64).reshape(len(words), _COUNTS)
+        numbers = [-1 if _wordless(w) else self._words.setdefault(word_of(w), len(self._words)) for w in words]
+        tags = [self._tag_of[word.tag] for word in words]
+        opened = np.array([word.pos in OPEN for word in words], dtype=np.bool_)
+        return counted, np.array(numbers, dtype=np.int64), np.array(tags, dtype=np.int64), opened
+
+
+def _wordless(word: Word) -> bool:
+    return word.pos in _MARKS or word.pos == "NUM"
+
+
+def _counted(word: Word) -> tuple[float, ...]:
+    """Letters, word classes, and what a sentence is asked to have one of."""
+    low, mark = word.text.lower(), word.text if word.pos in _MARKS else ""
+    if _wordless(word):
+        low = ""
+    return (
+        len(low),
+        *(word.pos == kind or word.tag in kind.split() for kind in _CLASSES),
+        low in _FIRST,
+        low in _SECOND,
+        word.tag in ("JJS", "RBS"),
+        mark == "?",
+        mark == "!",
+        mark == '"',
+        mark in _DASHES,
+        word.dep == "neg",
+        mark == "(",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A sentence's words, its runs of word classes, its tokens and open words as they stand, DENSE's counts."""
+    """What some sentences show, one after another: how many tokens each has, and the forms of all of them by number;
+    the forms of the words that count, each once a sentence, and of the open words, with the numbers of their sentences;
+    their runs of word classes by number (Lexicon.run), each once a sentence, with those too; DENSE of each sentence."""
 
-    words: tuple[str, ...]
-    runs: tuple[Run, ...]
-    forms: tuple[str, ...]
-    open: tuple[str, ...]
-    dense: tuple[float, ...]
+    sizes: Numbers
+    forms: Numbers
+    words: Numbers
+    of_words: Numbers
+    open: Numbers
+    of_open: Numbers
+    runs: list[int]
+    of_runs: Numbers
+    dense: Floats
 
 
-def features(sentence: Sentence, attributed: Sequence[Span], claims: Iterable[Claim]) -> Features:
-    """The sentence's features. `attributed` are the spans that are others' statements, `claims` those made in it."""
-    tokens = sentence.tokens
-    n = max(len(tokens), 1)
-    tags, parts, lower = list(map(_tag, tokens)), list(map(_pos, tokens)), list(map(_lower, tokens))
-    marks, lowers, letters = set(), set(), 0
-    words: dict[str, None] = {}
-    open_words = []
-    for token, part, low in zip(tokens, parts, lower, strict=True):
-        if part in _MARKS:
-            marks.add(token.text)
-        elif part != "NUM":
-            words[low if part == "PROPN" else token.lemma] = None
-            lowers.add(low)
-            letters += len(low)
-            if part in OPEN:
-                open_words.append(low)
-    runs = dict.fromkeys((*tags, *pairwise(tags), *zip(tags, tags[1:], tags[2:], strict=False)))
-    kinds = [(c.kind, bool(c.source)) for c in claims]
-    dense = (
-        min(n, 60) / 30,
-        5 * parts.count("ADJ") / n,
-        5 * parts.count("ADV") / n,
-        3 * parts.count("PROPN") / n,
-        5 * parts.count("NUM") / n,
-        5 * tags.count("MD") / n,
-        5 * tags.count("VBD") / n,
-        5 * (tags.count("VBZ") + tags.count("VBP")) / n,
-        float(not lowers.isdisjoint(_FIRST)),
-        float(not lowers.isdisjoint(_SECOND)),
-        float("JJS" in tags or "RBS" in tags),
-        float("?" in marks),
-        float("!" in marks),
-        float('"' in marks),
-        share(sentence, attributed),
-        float(("say", True) in kinds),
-        float(not kinds),
-        float(any(kind != "say" for kind, _ in kinds)),
-        float(not marks.isdisjoint(("-", "–", "—"))),
-        float("neg" in map(_dep, tokens)),
-        float("(" in marks),
-        letters / max(len(tokens), 1) / 5,
-        1.0,
+def features(
+    sentences: Sequence[Sentence], attributed: Sequence[Sequence[Span]], made: Sequence[Sequence[Claim]], known: Lexicon
+) -> Features:
+    """The features of sentences. For each of them: `attributed` are the spans that are others' statements, `made` the
+    claims made in it."""
+    rows = known.forms.rows(sentences)
+    counted, numbers, tags, opened = known.told()
+    sizes = np.array([len(s.tokens) for s in sentences], dtype=np.int64)
+    of = np.repeat(np.arange(len(sentences)), sizes)
+    own = numbers.take(rows)
+    places = np.flatnonzero(own >= 0)
+    runs = _runs(tags.take(rows), of)
+    words = places.take(_first(of.take(places) << 32 | own.take(places)))
+    loadable = np.flatnonzero(opened.take(rows))
+    return Features(
+        sizes,
+        rows,
+        rows.take(words),
+        of.take(words),
+        rows.take(loadable),
+        of.take(loadable),
+        (runs & _RUN).tolist(),
+        runs >> 3 * _BITS,
+        _dense(sums(counted.take(rows, axis=0), sizes), sizes, list(map(share, sentences, attributed)), made),
     )
-    return Features(tuple(words), tuple(runs), tuple(lower), tuple(open_words), dense)
 
 
-def gathered(chances: Sequence[Chance]) -> tuple[float, ...]:
-    """What the chances of a sentence's open words to be loaded come to, as GATHERED.
+def _runs(tags: Numbers, of: Numbers) -> Numbers:
+    """The runs of one, two and three word classes, each once a sentence, whose number stands before the run's."""
+    second, third = np.zeros_like(tags), np.zeros_like(tags)
+    second[:-1] = tags[1:] * (of[1:] == of[:-1])
+    third[:-2] = tags[2:] * (of[2:] == of[:-2])
+    one = of << 3 * _BITS | tags
+    two = one | second << _BITS
+    three = two | third << 2 * _BITS
+    every = np.concatenate((one, two[second > 0], three[third > 0]))
+    found: Numbers = every[_first(every)]
+    return found
 
-    The highest score; minus the log of the chance that none is loaded; their mean chance, fivefold; their mean score.
+
+def _first(numbers: Numbers) -> Numbers:
+    """Where each number stands first, in order: sums of weights are to be the same whatever was read before."""
+    # numpy.unique takes thrice as long with so few.
+    order = numbers.argsort(kind="stable")
+    ordered = numbers.take(order)
+    new = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    found: Numbers = order[new]
+    found.sort()
+    return found
+
+
+def sums(values: Floats, sizes: Numbers) -> Floats:
+    """The sums of so many rows for each sentence, of all one after another."""
+    found = np.zeros((len(sizes), values.shape[1]))
+    if len(values):
+        held = sizes > 0
+        found[held] = np.add.reduceat(values, (sizes.cumsum() - sizes)[held], axis=0)
+    return found
+
+
+def _dense(counts: Floats, sizes: Numbers, shares: Sequence[float], made: Sequence[Sequence[Claim]]) -> Floats:
+    """DENSE of each sentence, given the sums of what is counted of its words."""
+    n = np.maximum(sizes, 1)
+    found = np.ones((len(sizes), len(DENSE)))
+    found[:, 0] = np.minimum(n, 60) / 30
+    found[:, 1:8] = counts[:, 1:8] * _WEIGHED / n[:, None]
+    found[:, 8:14] = counts[:, 8:14] > 0
+    found[:, 14] = shares
+    found[:, 15:18] = np.array(list(map(_said, made)), dtype=np.bool_).reshape(-1, 3)
+    found[:, 18:21] = counts[:, 14:17] > 0
+    found[:, 21] = counts[:, 0] / n / 5
+    return found
+
+
+def _said(claims: Sequence[Claim]) -> tuple[bool, bool, bool]:
+    """Whether somebody named says something, nobody claims anything, something is claimed otherwise than by saying."""
+    says = otherwise = False
+    for claim in claims:
+        if claim.kind != "say":
+            otherwise = True
+        elif claim.source:
+            says = True
+    return says, not claims, otherwise
+
+
+def gathered(chances: Floats, sizes: Numbers) -> Floats:
+    """What the chances of sentences' open words to be loaded come to: (sentences, GATHERED).
+
+    `chances` (words, Chance) are those of all, one sentence after another, `sizes` how many each has. The highest
+    score; minus the log of the chance that none is loaded; their mean chance, fivefold; their mean score.
     """
-    if not chances:
-        return (_LEAST, 0.0, 0.0, _LEAST)
-    scores, likely, none = zip(*chances, strict=True)
-    n = len(chances)
-    return (max(_LEAST, *scores), -sum(none), 5 * sum(likely) / n, sum(scores) / n)
+    found = np.zeros((len(sizes), len(GATHERED)))
+    found[:, 0] = found[:, 3] = _LEAST
+    if len(chances):
+        held = sizes > 0
+        n, added = sizes[held], sums(chances, sizes)[held]
+        highest = np.maximum.reduceat(chances[:, 0], n.cumsum() - n)
+        found[held] = np.stack(
+            (np.maximum(highest, _LEAST), -added[:, 2], 5 * added[:, 1] / n, added[:, 0] / n), axis=1
+        )
+    return found
 
 
-def word_of(token: Token) -> str:
+def word_of(word: Token | Word) -> str:
     """The form that a word counts by: its lemma, a name's its lower-cased self."""
-    return token.lower if token.pos == "PROPN" else token.lemma
+    return word.text.lower() if word.pos == "PROPN" else word.lemma
 
 
 def share(sentence: Sentence, spans: Sequence[Span]) -> float:
@@ -152,9 +269,9 @@ def word_ids(word: str) -> list[int]:
     return [_id("u=" + word), *[crc32(piece.encode(), _PIECE) % SIZE for piece in pieces]]
 
 
-def run_id(run: Run) -> int:
+def run_id(run: str) -> int:
     """The weight of a run of word classes."""
-    return _id("t=" + (run if isinstance(run, str) else " ".join(run)))
+    return _id("t=" + run)
 
 
 def _id(feature: str) -> int:

@@ -5,26 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import mul
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.claims.forms import Arrays, Numbers, Told
+from foedus.claims.forms import load as load_forms
 from foedus.claims.slant_features import (
     DENSE,
     DENSE_WEIGHT,
     GATHERED,
     SIZE,
-    Chance,
     Features,
-    Run,
+    Floats,
+    Lexicon,
     chance_of,
     gathered,
     run_id,
+    sums,
     word_ids,
+    word_of,
 )
 from foedus.claims.slant_pieces import UNKNOWN, cut
+from foedus.claims.tagging import Word
 from foedus.errors import DataError
 from foedus.weights import weights, words
 
@@ -62,7 +66,8 @@ class Model:
             if name not in arrays or arrays[name].shape != shape:
                 raise DataError(f"no weights {name} of shape {shape}", where=WEIGHTS, remedy=_REMEDY)
         # Of a few weights at a time, numbers one by one take less time than arrays of them.
-        self._sentence, self._word = [*map(_numbers, arrays["sentence"])], _numbers(arrays["word"])
+        self._sentence = arrays["sentence"].astype(np.float64)
+        self._numbers, self._word = [*map(_numbers, arrays["sentence"])], _numbers(arrays["word"])
         self._vocabulary = {piece: n for n, piece in enumerate(pieces)}
         if UNKNOWN not in self._vocabulary:
             raise DataError(f"no {UNKNOWN} among the pieces", where=WEIGHTS, remedy=_REMEDY)
@@ -72,37 +77,42 @@ class Model:
         self._dense = arrays["dense"].tolist()
         self._scale = arrays["scale"].tolist()
         self._word_scale = arrays["word_scale"].tolist()
-        self._words: dict[str, tuple[float, float, int]] = {}
-        self._runs: dict[Run, tuple[float, float]] = {}
-        self._forms: dict[str, tuple[float, float, int, Chance]] = {}
+        self.lexicon = Lexicon(load_forms())
+        self._told = Told(self.lexicon.forms, self._describe)
+        self._runs: dict[int, int] = {}
+        self._age = -1
         self._loaded: dict[str, float] = {}
 
-    def judge(self, found: Features) -> tuple[float, float]:
-        """The probabilities that the sentence is commentary and that its wording is loaded."""
-        if len(self._forms) > _MOST_REMEMBERED:
-            self._forms.clear()
-        words, runs, forms = self._words, self._runs, self._forms
-        weighed = [words.get(word) or self._of_word(word) for word in found.words]
-        commentary, loaded, n = map(sum, zip(*weighed, strict=True)) if weighed else (0.0, 0.0, 0)
-        ran = [runs.get(run) or self._of_run(run) for run in found.runs]
-        if ran:
-            one, two = map(sum, zip(*ran, strict=True))
-            commentary, loaded, n = commentary + one, loaded + two, n + len(ran)
-        norm = 1 / math.sqrt(max(n, 1))
-        sums = [commentary * norm, loaded * norm]
-        pieced = [forms.get(form) or self._of_form(form) for form in found.forms]
-        if pieced:
-            ones, twos, sizes, _ = zip(*pieced, strict=True)
-            n = max(sum(sizes), 1)
-            sums[0] += sum(ones) / n
-            sums[1] += sum(twos) / n
-        marked = (*gathered([forms[form][3] for form in found.open]), 1.0)
+    def judge(self, found: Features) -> list[tuple[float, float]]:
+        """The probabilities that each sentence is commentary and that its wording is loaded."""
+        count = len(found.sizes)
+        worded, pieced, chances = self._told.arrays()
+        words = sums(worded.take(found.words, axis=0), _sizes(found.of_words, count))
+        runs = self._sentence.take(self._runs_of(found.runs), axis=1)
+        norm = 1 / np.sqrt(np.maximum(words[:, 2] + _sizes(found.of_runs, count), 1))
+        pieces = sums(pieced.take(found.forms, axis=0), found.sizes)
+        cuts = np.maximum(pieces[:, 2], 1)
+        marked = np.ones((count, len(GATHERED) + 1))
+        marked[:, :-1] = gathered(chances.take(found.open, axis=0), _sizes(found.of_open, count))
+        judged = []
         for k in (0, 1):
-            sums[k] += sum(map(mul, self._gathered[k], marked))
-            sums[k] += DENSE_WEIGHT * sum(map(mul, self._dense[k], found.dense))
+            scores = (words[:, k] + np.bincount(found.of_runs, runs[k], count)) * norm + pieces[:, k] / cuts
+            scores += _weighed(marked, self._gathered[k]) + DENSE_WEIGHT * _weighed(found.dense, self._dense[k])
             slope, offset = self._scale[k]
-            sums[k] = _logistic(slope * sums[k] + offset)
-        return sums[0], sums[1]
+            judged.append([_logistic(slope * score + offset) for score in scores.tolist()])
+        return list(zip(*judged, strict=True))
+
+    def _runs_of(self, codes: Sequence[int]) -> list[int]:
+        """The weights of runs of word classes, given their numbers in the lexicon."""
+        if self._age != self.lexicon.forms.age:
+            self._age, self._runs = self.lexicon.forms.age, {}
+        found = list(map(self._runs.get, codes))
+        if None in found:
+            for code in codes:
+                if code not in self._runs:
+                    self._runs[code] = run_id(self.lexicon.run(code))
+            found = list(map(self._runs.get, codes))
+        return found  # type: ignore[return-value]
 
     def loaded_word(self, word: str) -> float:
         """The probability that a word, in a sentence of loaded wording, is one of the loaded words."""
@@ -117,26 +127,26 @@ class Model:
             found = self._loaded[word] = _logistic(self._word_scale[0] * score + self._word_scale[1])
         return found
 
-    def _of_word(self, word: str) -> tuple[float, float, int]:
-        ids = word_ids(word)
-        one, two = (_sum(row, ids) for row in self._sentence)
-        if len(self._words) > _MOST_REMEMBERED:
-            self._words.clear()
-        found = self._words[word] = (one, two, len(ids))
-        return found
+    def _describe(self, words: Sequence[Word]) -> Arrays:
+        """Of words the sums and number of their weights, the same of their pieces, how likely they are to be marked."""
+        worded, pieced, chances = [], [], []
+        for word in words:
+            ids, pieces = word_ids(word_of(word)), cut(word.text.lower(), self._vocabulary)
+            worded.append((*(_sum(row, ids) for row in self._numbers), len(ids)))
+            pieced.append((*(_sum(row, pieces) for row in self._piece), len(pieces)))
+            chances.append(chance_of(_sum(self._marked, pieces) / len(pieces) if pieces else 0.0))
+        return tuple(np.array(told, dtype=np.float64).reshape(len(words), 3) for told in (worded, pieced, chances))
 
-    def _of_form(self, form: str) -> tuple[float, float, int, Chance]:
-        """The sums of its pieces' weights and their number; how likely it is to be marked."""
-        ids = cut(form, self._vocabulary)
-        one, two = (_sum(row, ids) for row in self._piece)
-        marked = _sum(self._marked, ids) / len(ids) if ids else 0.0
-        found = self._forms[form] = (one, two, len(ids), chance_of(marked))
-        return found
 
-    def _of_run(self, run: Run) -> tuple[float, float]:
-        at = run_id(run)
-        found = self._runs[run] = (self._sentence[0][at], self._sentence[1][at])
-        return found
+def _sizes(of: Numbers, sentences: int) -> Numbers:
+    """How many are of each sentence."""
+    return np.bincount(of, minlength=sentences)
+
+
+def _weighed(rows: Floats, weights: Sequence[float]) -> Floats:
+    """Rows times weights, added up from left to right."""
+    found: Floats = (rows * weights).cumsum(axis=1)[:, -1]
+    return found
 
 
 def _numbers(array: NDArray[np.float32]) -> Sequence[float]:

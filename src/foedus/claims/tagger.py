@@ -83,6 +83,8 @@ class Tagger:
 
     def of_words(self, words: Sequence[Word], senses: Sequence[str]) -> Floats:
         """The vectors of words, given the kinds of cue that the tables take them for: (words, WIDTH)."""
+        if not words:
+            return np.zeros((0, WIDTH), dtype=np.float32)
         features = chain.from_iterable(map(Word.features, words, senses))
         rows = np.array([zlib.crc32(f.encode()) for f in features]) & (ROWS - 1)
         sums = self._table.take(rows, axis=0).reshape(len(words), -1, WIDTH).sum(axis=1, dtype=np.int16) * self._scale

@@ -17,7 +17,8 @@ from foedus.claims import distanced, extent, judging, nominal, tagger, tagging, 
 from foedus.claims.cues import Cue, Cues
 from foedus.claims.cues import load as load_cues
 from foedus.claims.drafts import Draft
-from foedus.claims.forms import Forms
+from foedus.claims.forms import Arrays, Told
+from foedus.claims.forms import load as load_forms
 from foedus.errors import DataError
 from foedus.records import Sentence, Token
 from foedus.records.quick import changed
@@ -26,7 +27,7 @@ from foedus.weights import weights
 WEIGHTS = "claims.npz"
 # The number of slots that features are hashed into, a power of two.
 SIZE = 1 << 17
-_MOST_REMEMBERED, _MOST_FORMS = 60_000, 30_000
+_MOST_REMEMBERED = 60_000
 # Log odds of the tagger's below which no word is asked about that the rules do not draft, none that training had not
 # seen as a cue.
 _HOPELESS, _STRANGE = -3.0, -1.0
@@ -70,14 +71,18 @@ class Model:
         self.threshold = float(arrays["threshold"][0])
         self.share, self.source, self.cue, self.content = (float(x) for x in arrays["blend"])
         self.tagger = tagger.Tagger(arrays)
-        self.forms = Forms(tagger.WIDTH, _MOST_FORMS, self._describe)
+        self.forms = load_forms()
+        self.told = Told(self.forms, self.describe)
         self._scores: dict[str, float] = {}
         self._rows: dict[extent.Group, tuple[float, ...]] = {}
 
-    def _describe(self, words: Sequence[tagging.Word]) -> tuple[tagger.Floats, list[float]]:
-        """The tagger's vectors of words, and the log odds from which one that the rules do not draft is judged."""
+    def describe(self, words: Sequence[tagging.Word]) -> Arrays:
+        """Of words the tagger's vectors, the log odds from which one that the rules do not draft is judged, and 1 for
+        those with a capital."""
         cues = load_cues()
-        return self.tagger.of_words(words, senses(words, cues)), [self._limit(word, cues) for word in words]
+        limits = np.array([self._limit(word, cues) for word in words], dtype=np.float32)
+        capitals = np.array([word.capital for word in words], dtype=np.intp)
+        return self.tagger.of_words(words, senses(words, cues)), limits, capitals
 
     def _limit(self, word: tagging.Word, cues: Cues) -> float:
         if word.lemma in cues.never or not judging.may_be(word):
@@ -182,7 +187,8 @@ def drafts(sentences: Sequence[Sentence], cues: Cues, model: Model) -> list[list
     asked = [Candidates(s, cues) for s in sentences]
     rows = model.forms.rows(sentences)
     told = tell(asked, rows, model)
-    hopeful = (told[:, tagger.HEAD] >= model.forms.limits[rows]).tolist()
+    _, limits, _ = model.told.arrays()
+    hopeful = (told[:, tagger.HEAD] >= limits[rows]).tolist()
     odds = told.tolist()
     found, first = [], 0
     for candidates in asked:
@@ -195,8 +201,9 @@ def drafts(sentences: Sequence[Sentence], cues: Cues, model: Model) -> list[list
 def tell(asked: Sequence[Candidates], rows: NDArray[np.intp], model: Model) -> tagger.Floats:
     """What the tagger says of the words of some sentences, one after another, given their rows among the model's forms:
     (words, tagger.TOLD)."""
-    forms, beside = model.forms, tagging.beside([c.sentence for c in asked])
-    return model.tagger.tell(forms.vectors[rows], forms.capitals[rows], [c.places for c in asked], beside)
+    vectors, _, capitals = model.told.arrays()
+    beside = tagging.beside([c.sentence for c in asked])
+    return model.tagger.tell(vectors[rows], capitals[rows], [c.places for c in asked], beside)
 
 
 def senses(words: Iterable[tagging.Word], cues: Cues) -> list[str]:

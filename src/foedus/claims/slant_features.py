@@ -58,7 +58,7 @@ def chance_of(score: float) -> Chance:
     return Chance(score, likely, math.log1p(-min(likely, 0.97)))
 
 
-# What is counted of a word's form, the last three of them as they count for DENSE.
+# Word classes that are counted, two of which count as one, and how much there is that is counted of a word.
 _CLASSES = ("ADJ", "ADV", "PROPN", "NUM", "MD", "VBD", "VBZ VBP")
 _COUNTS = 1 + len(_CLASSES) + 9
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import attrgetter
 
 from foedus.coding import lexicon
 from foedus.errors import DataError
@@ -22,13 +24,16 @@ _TIMES = frozenset(
 )
 _SENTENCES_BACK = 12
 _PREFIX = 4
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """data/reactions.toml."""
 
-    ties: tuple[tuple[str, ...], ...]
+    ties: frozenset[tuple[str, ...]]
+    # How a tie can begin.
+    openings: frozenset[tuple[str, ...]]
     judging: Mapping[str, frozenset[str]]
     general: frozenset[str]
     acts: frozenset[str]
@@ -44,8 +49,10 @@ def _words() -> _Words:
     named = {*raw["judging"], *raw["acts"], *(t for types in raw["nouns"].values() for t in types)}
     if wrong := sorted(named - set(EVENT_TYPES)):
         raise DataError(f"{wrong[0]!r} is no event type", where=str(file), remedy="use a PLOVER type")
+    ties = frozenset(tuple(tie.split()) for tie in raw["ties"])
     return _Words(
-        tuple(tuple(tie.split()) for tie in raw["ties"]),
+        ties,
+        frozenset(tie[:n] for tie in ties for n in range(1, len(tie) + 1)),
         {kind: frozenset(words) for kind, words in raw["judging"].items()},
         frozenset(raw["general"]),
         frozenset(raw["acts"]),
@@ -84,8 +91,9 @@ def reactions(sentences: Sequence[Sentence], events: Sequence[Event]) -> dict[st
     return found
 
 
-def _tokens(sentence: Sentence, event: Event) -> list[Token]:
-    return [t for t in sentence.tokens if t.start < event.end and event.start < t.end]
+def _tokens(sentence: Sentence, event: Event) -> tuple[Token, ...]:
+    tokens = sentence.tokens
+    return tokens[bisect_right(tokens, event.start, key=_end) : bisect_left(tokens, event.end, key=_start)]
 
 
 def _antecedent(
@@ -103,7 +111,8 @@ def _antecedent(
             return own if own.actor or own.recipient else _before(event, noun, sentence, events, found) or own
         if noun.pos != "VERB" and (earlier := _before(event, noun, sentence, events, found)) is not None:
             return earlier
-    if any(t.lemma in _words().retorts for t in (head, sentence.tokens[head.head])):
+    retorts = _words().retorts
+    if head.lemma in retorts or sentence.tokens[head.head].lemma in retorts:
         return _likest(event, head, _words().acts, (), events, found)
     return None
 
@@ -146,20 +155,21 @@ def _referring(sentence: Sentence, event: Event, head: Token) -> Iterator[Token]
 
 def _tied(sentence: Sentence, above: Token) -> Iterator[Token]:
     """What hangs on a word by one of the ties."""
-    ties = _words().ties
+    words = _words()
     for p in sentence.kids(above.i, "prep"):
         if _timed(sentence, p):
             continue
-        line, last = [p.lower], p
-        while True:
-            below = next((k for k in sentence.kids(last.i, "pobj", "pcomp", "prep")), None)
-            if tuple(line) in ties:
+        line: tuple[str, ...] = (p.lower,)
+        last = p
+        while line in words.openings:
+            if line in words.ties:
                 yield from sentence.kids(last.i, "pobj", "pcomp")
                 break
-            if below is None or not any(tie[: len(line)] == tuple(line) for tie in ties):
+            below = sentence.kids(last.i, "pobj", "pcomp", "prep")
+            if not below:
                 break
-            line += [*(k.lower for k in sentence.kids(below.i, "det")), below.lower]
-            last = below
+            last = below[0]
+            line = (*line, *(k.lower for k in sentence.kids(last.i, "det")), last.lower)
 
 
 def _timed(sentence: Sentence, word: Token) -> bool:

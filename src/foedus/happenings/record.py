@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from foedus.happenings.parties import label
 from foedus.records import Actor, Document, Event, Happening, Number, Place, Telling
 
+T = TypeVar("T")
 _PRECISE = {"city": 2, "region": 1, "country": 0}
 
 
@@ -46,20 +47,23 @@ def happening(reports: Sequence[Report], voices: Mapping[str, str] | None = None
     Status and gist are those of the fullest telling that does not deny, the type is the commonest; what each source
     says in its place stands in its own events.
     """
-    ordered = sorted(reports, key=lambda t: t.order)
+    # Most happenings of a document are told once.
+    ordered = sorted(reports, key=lambda t: t.order) if len(reports) > 1 else reports
     events = [t.event for t in ordered]
-    told = [e for e in events if not _denies(e)] or events
-    lead = max(told, key=lambda e: (bool(e.actor) + bool(e.recipient), e.score))
-    kind = Counter(e.type for e in told).most_common(1)[0][0]
-    modes = Counter(e.mode for e in told if e.type == kind and e.mode is not None).most_common(1)
-    actors, recipients = _all(e.actor for e in events), _all(e.recipient for e in events)
+    told = [e for e in events if not _denies(e)]
+    denied = len(told) < len(events)
+    told = told or events
+    lead = max(told, key=lambda e: (bool(e.actor) + bool(e.recipient), e.score)) if len(told) > 1 else told[0]
+    kind = _commonest([e.type for e in told])
+    modes = [e.mode for e in told if e.type == kind and e.mode is not None]
+    actors, recipients = _all([e.actor for e in events]), _all([e.recipient for e in events])
     dates = _dates(events)
     documents = {t.document.id: t.document for t in ordered}
     publishers = (d.publisher for d in documents.values() if d.publisher)
     return Happening(
         id=name or happening_id(events[0].id),
         type=kind,
-        mode=modes[0][0] if modes else None,
+        mode=_commonest(modes) if modes else None,
         events=tuple(Telling(e.doc, e.start, e.end, e.id) for e in events),
         actors=actors,
         recipients=recipients,
@@ -70,11 +74,16 @@ def happening(reports: Sequence[Report], voices: Mapping[str, str] | None = None
         place=_place(events),
         publishers=tuple(dict.fromkeys(publishers)),
         independent=len({(voices or {}).get(doc, doc) for doc in documents}),
-        asserted_by=_sources(e for e in events if not _denies(e)),
-        denied_by=_deniers(ordered),
+        asserted_by=_sources(events),
+        denied_by=_deniers(ordered) if denied else (),
         gist=lead.trigger,
         numbers=tuple(n for t in ordered for n in t.numbers),
     )
+
+
+def _commonest(values: Sequence[T]) -> T:
+    """The value that occurs most, the first of several."""
+    return values[0] if len(values) == 1 else Counter(values).most_common(1)[0][0]
 
 
 def _denies(event: Event) -> bool:
@@ -84,14 +93,16 @@ def _denies(event: Event) -> bool:
 def _dates(events: Iterable[Event]) -> list[str]:
     """The dates that tellings give, in order, without those that another only states more precisely."""
     given = sorted({e.date for e in events if e.date is not None})
+    if len(given) < 2:
+        return given
     return [d for d in given if not any(other != d and other.startswith(d) for other in given)]
 
 
 def _place(events: Sequence[Event]) -> Place | None:
     """The place that most tellings name, of those named most precisely."""
     places = [e.place for e in events if e.place is not None]
-    if not places:
-        return None
+    if len(places) < 2:
+        return places[0] if places else None
     finest = max(_PRECISE[p.precision] for p in places)
     counts = Counter(p.name for p in places if _PRECISE[p.precision] == finest)
     name = counts.most_common(1)[0][0]
@@ -99,7 +110,7 @@ def _place(events: Sequence[Event]) -> Place | None:
 
 
 def _sources(events: Iterable[Event]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.source.name for e in events if e.source is not None))
+    return tuple(dict.fromkeys([e.source.name for e in events if e.source is not None and not _denies(e)]))
 
 
 def _deniers(reports: Sequence[Report]) -> tuple[str, ...]:
@@ -120,8 +131,10 @@ def _deniers(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _all(sides: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:
+def _all(sides: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     """One actor for each party that any telling names, the first mention of each."""
+    if len(sides) == 1 and len(sides[0]) < 2:
+        return sides[0]
     found: dict[tuple[str, str | None], Actor] = {}
     for side in sides:
         for actor in side:

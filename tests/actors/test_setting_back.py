@@ -19,6 +19,36 @@ SETTINGS = [
 ]
 
 
+SHARED_BY_SEVERAL = [
+    ("The delegates of Poland and of Lithuania signed.", "delegates", ["POL", "LTU"]),
+    ("The air forces of the Philippines, Indonesia and Malaysia began patrols.", "forces", ["PHL", "IDN", "MYS"]),
+    ("Troops from Ghana and Togo attacked the rebels in Burkina Faso.", "Troops", ["GHA", "TGO"]),
+    (
+        "Guinea, Liberia and Mali have quarrelled. All three governments condemned it.",
+        "governments",
+        ["GIN", "LBR", "MLI"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), SHARED_BY_SEVERAL)
+def test_a_phrase_of_several_states_is_of_all_of_them(text, word, countries):
+    assert codes(at(text, word, "2011-05-01")) == countries
+
+
+COUNTERPARTS = [
+    ("Emmanuel Macron met Angela Merkel in Paris. He agreed with his colleague to wait.", "colleague", ["DEU"]),
+    ("Sergei Lavrov met Mike Pompeo in Sochi; he accused his counterpart of lying.", "counterpart", ["USA"]),
+    ("Emmanuel Macron received Angela Merkel in Paris. He thanked his guest.", "guest", ["DEU"]),
+    ("Emmanuel Macron met Jean-Yves Le Drian in Paris. He accused his colleague of lying.", "colleague", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "countries"), COUNTERPARTS)
+def test_a_counterpart_is_the_official_of_another_country_named_last(text, word, countries):
+    assert [c for c in codes(at(text, word, "2019-05-01")) if c] == countries
+
+
 @pytest.mark.parametrize(("text", "word", "countries"), SETTINGS)
 def test_a_phrase_without_a_state_is_of_the_text_s_own(text, word, countries):
     assert codes(at(text, word, "2011-05-01")) == countries

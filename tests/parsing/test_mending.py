@@ -99,3 +99,10 @@ def test_who_rings_up_whom(text):
     verb = next(t for t in sentence.tokens if t.text == "rang")
     assert (verb.pos, verb.lemma, verb.dep) == ("VERB", "ring", "ROOT")
     assert {t.dep for t in sentence.kids(verb.i)} >= {"nsubj", "dobj"}
+
+
+def test_a_list_of_names_is_no_second_subject():
+    sentence = _parsed("The air forces of the Philippines, Indonesia and Malaysia began joint patrols.")
+    told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}
+    assert told["Indonesia"] == ("conj", "Philippines")
+    assert told["forces"] == ("nsubj", "began")

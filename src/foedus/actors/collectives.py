@@ -50,7 +50,7 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if any(f"{a} {word}" in " ".join(v.lowers) for v in scene.views[: view.index] for a in _OTHER_PAIRS):
             return None
         number = 3 if word == "trio" else 2
-    elif not plural or any(w in ("other", "of", "all") for w in words):
+    elif not plural or "other" in words or "of" in words or ("all" in words and not number):
         return None
     if not number and not (word in _BARE and words == ["the"]):
         return None

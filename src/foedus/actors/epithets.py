@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before
@@ -10,7 +12,8 @@ from foedus.actors.view import View
 from foedus.records import Actor, Place
 from foedus.reference import IGO, RoleMatch
 
-_COUNTERPARTS = frozenset({"counterpart", "number", "colleague"})
+_COUNTERPARTS = frozenset({"counterpart", "number", "colleague", "guest", "host"})
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO"})
 _OTHERS = words("epithets.others")
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
@@ -109,12 +112,23 @@ def _acting(scene: Scene, view: View, head: int) -> frozenset[str]:
 
 
 def is_counterpart(match: RoleMatch) -> bool:
-    """Whether the role noun is "counterpart" or "opposite number"."""
+    """Whether the role noun is "counterpart", "opposite number", "guest" or their like."""
     return match.role.phrase[-1] in _COUNTERPARTS
 
 
 def counterpart(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
-    """A counterpart without a nationality is nobody that the text names."""
+    """Whom "his counterpart" means without a nationality: the official of another country than his whom the text named
+    last, in this sentence or the one before; nobody where it named none."""
+    first = view.left(head)
+    if view.tags[first] != "PRP$" or view.tags[head] != "NN":
+        return None
+    own = {o.country for o in before(scene, view, head)}
+    for found in scene.memory.back(view.index, head, 1) if own - {None} else ():
+        actor = found.actors[0] if found.person and not found.thing and not found.modifier else None
+        if actor is not None and actor.country and actor.country not in own and actor.sector in _OFFICIAL:
+            text, start, end = scene.span(view, first, match.last)
+            other = replace(actor, text=text, start=start, end=end, how=f"counterpart: {actor.name}")
+            return scene.found(view, head, first, match.last, (other,), match=match, pronoun=True)
     return None
 
 

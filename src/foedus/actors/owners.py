@@ -12,9 +12,12 @@ from foedus.reference import IGO, NameEntry
 
 STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "region", "seat", "ethnic"})
 GROUP_KINDS = frozenset({"group", "party"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF = frozenset({"of"})
 _PERSONAL = frozenset({"for", "to", "with"})
 _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near", "within", "around", "outside"})
+_FROM = frozenset({"from"})
+_JOINING = frozenset({"and", "or", "and/or", ","})
 _OWNING_ROLES = frozenset({"office", "organ", "organisation", "group", "state", "person", "collective", "body"})
 
 
@@ -96,14 +99,18 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
 
 
 def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, light: bool = False) -> list[Owner]:
-    """The owners in the head's prepositional phrases: "of" first, then ("for", "to") for persons, then places."""
+    """The owners in the head's prepositional phrases: "of" first, then ("for", "to") for persons, then places (or, not
+    placed, where those who act came "from")."""
     phrases = list(view.prepositions(head))
-    for accepted in (_OF, _PERSONAL if personal else frozenset(), _PLACED if placed else frozenset()):
-        for preposition, thing, _ in phrases:
-            if preposition in accepted:
-                found = _object(scene, view, thing, light, preposition in _PLACED)
-                if found:
-                    return found
+    acting = view.sentence.tokens[head].dep in SUBJECTS
+    places = _PLACED if placed else _FROM if acting else frozenset()
+    for accepted in (_OF, _PERSONAL if personal else frozenset(), places):
+        found: list[Owner] = []
+        for preposition, thing, at in phrases:
+            if preposition in accepted and (not found or view.lowers[at - 1] in _JOINING):
+                found += _object(scene, view, thing, light, preposition in _PLACED)
+        if found:
+            return found
     return []
 
 

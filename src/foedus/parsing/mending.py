@@ -42,6 +42,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
         tokens = _acting(tokens, noun)
+    for name in [t for t in tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 3]:
+        tokens = _enumerated(tokens, name)
     for word in [t for t in tokens if t.lower == "together" or t.lower in _ABREAST]:
         tokens = _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word)
     for token in tokens:
@@ -254,6 +256,18 @@ def _listed(tokens: Sequence[Token], noun: Token) -> int | None:
         return None
     clause = any(t.head == noun.i and t.dep in ("nsubj", "nsubjpass", "cop", "aux") for t in tokens)
     return None if thing.pos not in _NOUNS or clause else thing.i
+
+
+def _enumerated(tokens: tuple[Token, ...], name: Token) -> tuple[Token, ...]:
+    """A list of names that the parser parted, the second half a subject ("the navies of A, B and C met")."""
+    first = before = tokens[name.i - 2]
+    while first.dep == "conj":
+        first = tokens[first.head]
+    subject = tokens[tokens[first.head].head]
+    listed = first.dep == "pobj" and first.pos == "PROPN" and subject.dep == "nsubj" and subject.head == name.head
+    if tokens[name.i - 1].text != "," or not listed or not any(t.dep == "conj" and t.head == name.i for t in tokens):
+        return tokens
+    return tuple(replace(t, dep="conj", head=before.i) if t.i == name.i else t for t in tokens)
 
 
 def _described(tokens: Sequence[Token], verb: Token) -> int | None:

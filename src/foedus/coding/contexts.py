@@ -22,10 +22,20 @@ def _words() -> Mapping[str, tuple[str, ...]]:
 
 def contexts(sentence: Sentence, event_type: EventType, given: Sequence[str]) -> tuple[str, ...]:
     """The contexts that a frame gives and those that the sentence's words show, in alphabetical order."""
-    table = _words()
-    found = set(given)
+    return with_given(shown(sentence), given)
+
+
+def with_given(shown: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
+    """The contexts that a sentence shows and those that a frame gives, in alphabetical order."""
+    return tuple(sorted({*given, *shown}))
+
+
+def shown(sentence: Sentence) -> tuple[str, ...]:
+    """The contexts that a sentence's words show, some of them twice."""
+    names = _words().get
+    found: list[str] = []
     for token in sentence.tokens:
-        names = table.get(token.lemma) or table.get(token.lower)
-        if names:
-            found.update(names)
-    return tuple(sorted(found))
+        there = names(token.lemma) or names(token.lower)
+        if there:
+            found += there
+    return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.coding.casting import cast
-from foedus.coding.contexts import contexts
+from foedus.coding.contexts import contexts, shown, with_given
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
 from foedus.coding.duties import Duty, duties
 from foedus.coding.entries import Entry, entries
@@ -141,6 +141,17 @@ def look(
     return Line(matcher, tuple(sketches), tuple(out))
 
 
+class _Around:
+    """What all events of a sentence have in common: its dates, the contexts that it shows, the entry it stands in."""
+
+    __slots__ = ("contexts", "dates", "entry")
+
+    def __init__(self, sentence: Sentence, document: Document, entry: Entry | None) -> None:
+        self.dates = sentence_dates(sentence, document.published if entry is None else entry.base)
+        self.contexts = shown(sentence)
+        self.entry = entry
+
+
 def _decide(
     line: Line,
     document: Document,
@@ -163,7 +174,7 @@ def _decide(
         rival = best.get(drawn.fired.token)
         if rival is None or verdict.probability > rival[1].probability:
             best[drawn.fired.token] = (drawn, verdict)
-    dates: Sequence[EventDate] | None = None
+    around: _Around | None = None
     kept: list[tuple[Fired, Event]] = []
     told_of: list[Sketch] = []
     for drawn, verdict in sorted(best.values(), key=lambda b: (b[0].origin != "frame", b[0].fired.token)):
@@ -171,12 +182,12 @@ def _decide(
             if drawn.origin == "frame" or verdict.probability >= 0.1:
                 found.append(_considered(matcher, drawn.fired, None, verdict.against, verdict))
             continue
-        if dates is None:
-            dates = sentence_dates(sentence, document.published if entry is None else entry.base)
+        if around is None:
+            around = _Around(sentence, document, entry)
         sides = drawn.actor, drawn.recipient
         if stage is not None:
             sides = cast(matcher, drawn, stage, judge.model.casting)
-        event = _event(document, matcher, drawn, sides, dates, verdict, entry)
+        event = _event(document, matcher, drawn, sides, around, verdict)
         told = twin(matcher, drawn.fired, event, kept)
         if told is None:
             told_of.append(drawn)
@@ -239,13 +250,12 @@ def _event(
     matcher: Matcher,
     drawn: Sketch,
     sides: tuple[Filled, Filled],
-    dates: Sequence[EventDate],
+    around: _Around,
     verdict: Verdict,
-    entry: Entry | None,
 ) -> Event:
     actor, recipient = sides
     grammar, sentence, f, seen = matcher.grammar, matcher.sentence, drawn.fired, drawn.seen
-    outcome = drawn.outcome
+    outcome, dates, entry = drawn.outcome, around.dates, around.entry
     date = event_date(grammar, f.token, f.carrier, dates)
     if _scheduled(grammar, f, date, document) and seen.status == "happened":
         ahead = replace(seen, status="planned", future=True, why="present tense with a coming date")
@@ -273,7 +283,7 @@ def _event(
         end=end,
         type=outcome.type,
         mode=outcome.mode,
-        context=contexts(sentence, outcome.type, f.frame.context),
+        context=with_given(around.contexts, f.frame.context),
         trigger=trigger,
         actor=actor.actors,
         recipient=recipient.actors,

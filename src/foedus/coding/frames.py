@@ -149,7 +149,7 @@ class Light:
     particle: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All frames by (trigger kind, head lemma), those that win where they fire first; noun classes; light verbs by
     lemma.

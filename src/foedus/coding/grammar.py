@@ -21,6 +21,7 @@ from foedus.coding.arguments import (
     Arguments,
     is_time,
 )
+from foedus.coding.complements import complements, infinitive
 from foedus.coding.judged import judged
 from foedus.coding.passives import passive
 from foedus.coding.prepositions import as_well, find_prepositions
@@ -28,9 +29,7 @@ from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NEGATIVES = frozenset({"not", "n't", "never", "nor", "neither"})
-_CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp"})
 _BELOW = {"mod": ("poss", "compound", "amod", "nmod"), "poss": ("poss",), "det": ("det",)}
-_CLAUSE_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 
 class Grammar:
@@ -43,11 +42,27 @@ class Grammar:
         self.words = frozenset([t.lower for t in self.tokens])
         self.deps = frozenset([t.dep for t in self.tokens])
         self._negated = "neg" in self.deps or not self.words.isdisjoint(_NEGATIVES)
+        self._related = not self.words.isdisjoint(RELATIVE)
+        self._below: dict[int, dict[str, list[Token]]] = {}
         self._subjects: dict[int, list[int]] = {}
         self._arguments: dict[int, Arguments] = {}
         self._prepositions: dict[int, tuple[tuple[str, int], ...]] = {}
         self._conjuncts: dict[int, tuple[int, ...]] = {}
         self._as_well = as_well(self.tokens) if "well" in self.words else []
+
+    def by_dep(self, i: int) -> dict[str, list[Token]]:
+        """A token's dependents by their dependency, each in order."""
+        found = self._below.get(i)
+        if found is None:
+            found = self._below[i] = {}
+            tokens = self.tokens
+            for k in self.sentence.children[i]:
+                token = tokens[k]
+                if token.dep in found:
+                    found[token.dep].append(token)
+                else:
+                    found[token.dep] = [token]
+        return found
 
     def passive(self, v: int) -> bool:
         """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
@@ -198,48 +213,17 @@ class Grammar:
 
     def clause_heads(self, i: int) -> list[int]:
         """The verbs (or predicates) of the complement clauses of a verb, adjective or noun."""
-        found: list[int] = []
-        kids, gerunds = self.sentence.kids, "pcomp" in self.deps
-        for k in kids(i):
-            if k.dep in ("xcomp", "ccomp"):
-                if k.dep == "ccomp" and k.i < i and self.tokens[i].lemma in ("say", "tell", "add"):
-                    continue
-                if k.dep == "ccomp" and any(t.text == ";" for t in self.tokens[k.i : i]):
-                    continue
-                found.append(self._content(k.i))
-            elif k.dep == "prep":
-                if gerunds and k.lower in _CLAUSE_PREPOSITIONS:
-                    found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
-            elif k.dep not in _CLAUSES:
-                continue
-            elif k.dep in ("acl", "relcl", "advcl") and k.i > i and self._infinitive(k.i):
-                found.append(k.i)
-            elif k.dep in ("acl", "ccomp") and any(m.lower == "that" and m.dep == "mark" for m in kids(k.i)):
-                found.append(self._content(k.i))
-        if not found:
-            for obj in kids(i, "dobj"):
-                found += [k.i for k in kids(obj.i, "acl", "relcl") if self._infinitive(k.i)]
-                for prep in kids(obj.i, "prep") if gerunds else ():
-                    if prep.lower in ("of", "from", "for"):
-                        found += [p.i for p in kids(prep.i, "pcomp") if p.pos == "VERB"]
-        return found
-
-    def _content(self, i: int) -> int:
-        """The token that carries a clause's meaning: the adjective or noun of a copula, else the verb itself."""
-        token = self.tokens[i]
-        if token.lemma == "be" and token.pos == "AUX":
-            for k in self.sentence.kids(i, "acomp", "attr"):
-                return k.i
-        return i
+        return complements(self.sentence, i, self.by_dep(i), gerunds="pcomp" in self.deps)
 
     def _infinitive(self, v: int) -> bool:
-        token = self.tokens[v]
-        return token.tag in ("VB", "VBN") and any(k.lower == "to" for k in self.sentence.kids(v, "aux"))
+        return infinitive(self.sentence, v)
 
     def prepositions(self, i: int) -> tuple[tuple[str, int], ...]:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
         found = self._prepositions.get(i)
         if found is None:
+            if not self.sentence.children[i]:
+                return ()
             found = self._prepositions[i] = tuple(find_prepositions(self.sentence, i, self._as_well))
         return found
 
@@ -248,13 +232,10 @@ class Grammar:
         if v in self._arguments:
             return self._arguments[v]
         self._arguments[v] = args = Arguments(passive=self.passive(v), verb=v)
-        token, kids = self.tokens[v], self.sentence.kids(v)
-        of: dict[str, list[Token]] = {}
-        for k in kids:
-            of.setdefault(k.dep, []).append(k)
+        token, kids, of = self.tokens[v], self.sentence.kids(v), self.by_dep(v)
         surface = self.subject(v)
         direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
-        direct = [self._gap(d, v) for d in direct]
+        direct = [self._gap(d, v) for d in direct] if self._related else direct
         if not direct and "ccomp" in of:
             direct = judged(self.sentence, token, of["ccomp"])
         gifts = "dative" in of or "iobj" in of
@@ -284,7 +265,7 @@ class Grammar:
         if "conj" in of and not args.roles.get("obj"):
             self._shared_object(v, args)
         for name, n in prepositions:
-            args.add(name, self._gap(n, v))
+            args.add(name, self._gap(n, v) if self._related else n)
         args.add("as", *[k.i for k in of.get("oprd", ())], *direct[1:2])
         for prep in of.get("prep", ()):
             if prep.lower == "as":

@@ -21,20 +21,18 @@ class Weighing(Protocol):
 class Group:
     """Signs that are there together, and what they weigh for the model that asked last."""
 
-    __slots__ = ("_known", "signs")
+    __slots__ = ("known", "signs")
 
     def __init__(self, signs: Iterable[str]) -> None:
         self.signs: Signs = tuple(signs)
-        self._known: tuple[Weighing | None, float, float] = (None, 0.0, 0.0)
-
-    def weights(self, model: Weighing) -> tuple[Weighing | None, float, float]:
-        """The model, and what the signs weigh together by either kind of its weights."""
         # In one piece, so that no thread sees the model of one and the weights of another.
-        known = self._known
-        if known[0] is not model:
-            first, second = model.both
-            known = self._known = (model, weigh(self.signs, first), weigh(self.signs, second))
-        return known
+        self.known: tuple[Weighing | None, float, float] = (None, 0.0, 0.0)
+
+    def learn(self, model: Weighing) -> tuple[Weighing | None, float, float]:
+        """The model, and what the signs weigh together by either kind of its weights: remembered as `known`."""
+        first, second = model.both
+        self.known = (model, weigh(self.signs, first), weigh(self.signs, second))
+        return self.known
 
 
 NO_SIGNS = Group(())
@@ -49,9 +47,11 @@ def sums(groups: Sequence[Group], model: Weighing) -> tuple[float, float]:
     """What groups of signs weigh together, by either kind of a model's weights."""
     first = second = 0.0
     for group in groups:
-        _, one, other = group.weights(model)
-        first += one
-        second += other
+        known = group.known
+        if known[0] is not model:
+            known = group.learn(model)
+        first += known[1]
+        second += known[2]
     return first, second
 
 

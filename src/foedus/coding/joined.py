@@ -13,8 +13,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ECHOING = frozenset({"do", "have", "be", "will", "would", "can", "could"})
 _LIKEWISE = frozenset({"as", "so"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-# Without any of these dependencies, or of these words, a sentence puts nobody beside another.
-_BESIDE = frozenset({"appos", "nmod", "compound"})
+# Without any of these dependencies and one joined, or of these words, a sentence puts nobody beside another.
+_BEFORE = frozenset({"nmod", "compound"})
 _WORDS = _TOGETHER | _LIKEWISE | {"alongside", "likewise", "same"}
 _SELF_STANDING = frozenset({"xcomp", "ccomp", "acomp", "aux", "auxpass"})
 
@@ -31,7 +31,7 @@ def joined(matcher: Matcher, head: int) -> tuple[int, ...]:
 def _find(matcher: Matcher, head: int) -> list[int]:
     grammar = matcher.grammar
     found = list(grammar.conjuncts(head))
-    if not grammar.deps.isdisjoint(_BESIDE):
+    if "appos" in grammar.deps or ("conj" in grammar.deps and not grammar.deps.isdisjoint(_BEFORE)):
         for at in found:
             for k in _beside(matcher, at):
                 found += [c for c in grammar.conjuncts(k) if c not in found]
@@ -68,7 +68,7 @@ def _beside(matcher: Matcher, at: int) -> Iterator[int]:
             yield k.i
         elif k.pos == "PROPN" and _person(matcher, k.i):
             yield from (c.i for c in kids(k.i, "conj"))
-    for k in kids(at, "nmod", "compound"):
+    for k in kids(at, "nmod", "compound") if "conj" in matcher.grammar.deps else ():
         first = next((c for c in kids(k.i, "conj")), None)
         if first is not None and k.i < first.i < at and _person(matcher, k.i) and _person(matcher, at):
             yield k.i

@@ -4,19 +4,45 @@ clause is opened."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from foedus.coding.frames import Lexicon
 from foedus.coding.grammar import Grammar
-from foedus.records import Mention, Token
+from foedus.records import Actor, Mention, Token
 
 _OFFICIAL = frozenset({"@leaders", "@diplomats", "@peacekeepers", "@authorities"})
 _OF_STATES = frozenset({"state", "government"})
+_SPEAKING = frozenset({"i", "we"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# So many words are remembered with their classes.
+_KEPT = 1 << 14
 
 
 def forms(token: Token) -> tuple[str, ...]:
     """The words to look a token up by; a plural that the tagger took for a name ("Rockets") also by its singular."""
-    found = (token.lemma,) if token.lemma == token.lower else (token.lemma, token.lower)
-    return (*found, token.lower[:-1]) if token.tag == "NNPS" and token.lower.endswith("s") else found
+    return _forms(token.lemma, token.lower, token.tag == "NNPS")
+
+
+def _forms(lemma: str, lower: str, names: bool) -> tuple[str, ...]:
+    found = (lemma,) if lemma == lower else (lemma, lower)
+    return (*found, lower[:-1]) if names and lower.endswith("s") else found
+
+
+class _Word(NamedTuple):
+    """A word's labels wherever it stands, the phrases that can end in it, and whether its lemma is of an office."""
+
+    labels: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    official: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def _word(lexicon: Lexicon, lemma: str, lower: str, names: bool) -> _Word:
+    words = _forms(lemma, lower, names)
+    found = {"@any", *words}.union(*[lexicon.classes_of(word) for word in words])
+    phrases = tuple(phrase for word in words for phrase in lexicon.phrases.get(word, ()))
+    return _Word(frozenset(found), phrases, not lexicon.classes_of(lemma).isdisjoint(_OFFICIAL))
 
 
 class Labels:
@@ -33,50 +59,47 @@ class Labels:
         """The labels of a token."""
         found = self._known.get(i)
         if found is None:
-            found = self._known[i] = frozenset(self._find(i))
+            found = self._known[i] = self._find(i)
         return found
 
-    def _find(self, i: int) -> set[str]:
-        token, classes = self._grammar.tokens[i], self._lexicon.classes
-        words = forms(token)
-        found = {"@any", *words}
-        for word in words:
-            if word in classes:
-                found |= classes[word]
-            for phrase in self._lexicon.phrases.get(word, ()):
-                if self._ends(phrase, i):
-                    found.add(" ".join(phrase))
+    def _find(self, i: int) -> frozenset[str]:
+        token = self._grammar.tokens[i]
+        word = _word(self._lexicon, token.lemma, token.lower, token.tag == "NNPS")
+        found = [" ".join(phrase) for phrase in word.phrases if self._ends(phrase, i)]
         mention = self._named[i]
         if mention is not None and mention.actors:
-            found.add("@actor")
-            kinds = {a.kind for a in mention.actors}
-            if "person" in kinds:
-                found.add("@person")
-            if not kinds.isdisjoint(_OF_STATES):
-                found.add("@state")
-        elif token.lower in ("i", "we") or self._official(token):
-            found.add("@actor")
+            found += _who(mention.actors)
+        elif token.lower in _SPEAKING or (word.official and token.dep in _SUBJECTS):
+            # Somebody in office may be an actor though the text does not say of which country ("the envoy").
+            found.append("@actor")
         if mention is not None and mention.place is not None and mention.place.precision != "country":
-            found.add("@town")
+            found.append("@town")
         if self._grammar.sentence.children[i]:
             self._add_openers(token, found)
-        return found
+        return word.labels.union(found) if found else word.labels
 
     def _ends(self, phrase: tuple[str, ...], i: int) -> bool:
         """Whether a phrase ends at a token, all by its words or all by its lemmas."""
         before = self._grammar.tokens[max(0, i - len(phrase) + 1) : i + 1]
         return tuple([t.lower for t in before]) == phrase or tuple([t.lemma for t in before]) == phrase
 
-    def _official(self, token: Token) -> bool:
-        """Whether a subject is somebody in office though the text does not say of which country ("the envoy")."""
-        return token.dep in ("nsubj", "nsubjpass") and not self._lexicon.classes_of(token.lemma).isdisjoint(_OFFICIAL)
-
-    def _add_openers(self, token: Token, found: set[str]) -> None:
+    def _add_openers(self, token: Token, found: list[str]) -> None:
         """Adds what the words below a token make of it: a clause with "that" or "to", a sum of money."""
         for k in self._grammar.sentence.kids(token.i):
             if k.lower == "that" and k.dep == "mark":
-                found.add("@that")
+                found.append("@that")
             elif k.lower == "to" and k.dep == "aux":
-                found.add("@infinitive")
+                found.append("@infinitive")
             elif k.pos == "SYM" and token.pos == "NUM":
-                found.add("@money")
+                found.append("@money")
+
+
+def _who(actors: Sequence[Actor]) -> list[str]:
+    """The labels of whom a token names."""
+    found = ["@actor"]
+    for actor in actors:
+        if actor.kind == "person":
+            found.append("@person")
+        elif actor.kind in _OF_STATES:
+            found.append("@state")
+    return found

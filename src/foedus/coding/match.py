@@ -103,7 +103,12 @@ class Matcher:
 
     def fired(self) -> list[Fired]:
         """What fires in the sentence, in the order of its tokens."""
-        found = [self.best(token.i) for token in self.sentence.tokens if token.pos in _CARRYING]
+        heads = self.lexicon.heads
+        found = [
+            self.best(t.i)
+            for t in self.sentence.tokens
+            if (t.lemma in heads or t.lower in heads or t.tag == "NNPS") and t.pos in _CARRYING
+        ]
         return [f for f in found if f is not None]
 
     def best(self, i: int) -> Fired | None:
@@ -124,6 +129,8 @@ class Matcher:
 
     def quoted(self, i: int) -> bool:
         """Whether a quotation mark is open before token i."""
+        if self.grammar.words.isdisjoint(_QUOTES):
+            return False
         if not self._quoted:
             is_open = False
             for token in self.sentence.tokens:
@@ -142,11 +149,11 @@ class Matcher:
         if token.pos not in _CARRYING or not (token.lemma in heads or token.lower in heads or token.tag == "NNPS"):
             return None
         fired: list[Fired] = []
+        entries = self.lexicon.entries
         for predicate in self.kinds(token):
-            entries = self.lexicon.entries.get(predicate)
-            if entries is None:
+            if predicate not in entries:
                 continue
-            for found in self.attempts(entries, token, predicate[0]):
+            for found in self.attempts(entries[predicate], token, predicate[0]):
                 fired.append(found)
                 if not found.agentless:
                     # Entries come in the order in which they win; only a missing agent takes from their weight.
@@ -194,7 +201,7 @@ class Matcher:
         spoken, i = self._spoken, token.i
         alone: Site | None = None
         for entry in entries:
-            others, frame = entry.others, entry.frame
+            frame, _, _, _, others = entry
             if others:
                 if not others <= spoken:
                     continue
@@ -314,7 +321,8 @@ class Matcher:
 
     def _standing(self, site: Site, role: str) -> Standing:
         heads: list[int] = []
-        for head in self.fillers(site.arguments, role):
+        arguments = site.arguments
+        for head in self.fillers(arguments, role) if "." in role else arguments.roles.get(role, ()):
             if head not in site.words or role == "obj":
                 heads += self.grammar.conjuncts(head)
                 for inner in self._counted(head):

@@ -23,7 +23,8 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
     by_token = {f.token: f for f in (*others, *fired)}
     found: dict[int, str] = {}
     for f in fired:
-        if not can_stand(matcher, f):
+        # Most frames are a single word that asks for nobody's words and takes in none.
+        if not (f.used or f.frame.absorbs or len(f.words) > 1) or not can_stand(matcher, f):
             continue
         for i in (*f.used, *f.words):
             if f.agentless and i in by_token and can_stand(matcher, by_token[i]):

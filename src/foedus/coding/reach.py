@@ -51,11 +51,12 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
     """
     if not matcher.names_actors():
         return
-    for token in matcher.sentence.tokens:
+    for token in [t for t in matcher.sentence.tokens if t.pos == "VERB" or t.i in typed]:
         told = typed.get(token.i)
-        likely = told is not None and max(told.shares) >= LEAST
+        most = 1.0 if told is None else told.most
+        likely = told is not None and most >= LEAST
         verb = token.pos == "VERB" and token.dep not in _HELPING
-        if not likely and not (verb and (told is None or max(told.shares) >= FAINT)):
+        if not likely and not (verb and most >= FAINT):
             continue
         best = matcher.best(token.i)
         proposed = set() if best is None else {best.frame.type}

@@ -9,18 +9,12 @@ from foedus.coding.arguments import PARTITIVE
 from foedus.coding.joined import joined as joined
 from foedus.coding.joined import state_at
 from foedus.coding.match import Fired, Matcher
+from foedus.coding.nameless import unnamed
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.records import Actor
 from foedus.records.quick import quick
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
-# Common nouns and pronouns for parties that no name or nationality identifies.
-UNNAMED = frozenset(
-    "party side leader partner community country nation state everyone everybody anyone enemy victim donor member ally "
-    "neighbour neighbor signatory guarantor faction power those opponent rival adversary stakeholder actor authority "
-    "government coalition regime perpetrator attacker culprit aggressor creditor lender supporter patron backer "
-    "counterpart investigation organisation organization".split()
-)
 _PUBLIC = frozenset("GOV MIL COP JUD LEG OPP REB IGO SPY PTY PRM UAF NGO".split())
 _AGAINST = frozenset("THREATEN ACCUSE SANCTION REJECT REQUEST AGREE MOBILIZE SUPPORT AID".split())
 _LOOSE = frozenset(
@@ -45,7 +39,6 @@ _LOOSE = frozenset(
 _WAYS = frozenset(
     "road border frontier route bridge way highway crossing water motorway railway canal street avenue".split()
 )
-_AT_LARGE = frozenset({"west", "world"})
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
     "lorry truck bus car airport base checkpoint outpost office headquarters plant factory refinery "
@@ -65,6 +58,7 @@ _FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
 _ADDRESSED = frozenset({"obj", "on", "upon", "to"})
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
+_STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
@@ -90,35 +84,43 @@ def fill(
     Tokens in `skip` and the parties of the `other` side fill nothing.
     """
     spare = NOBODY
+    arguments, frame, noun = fired.arguments, fired.frame, fired.kind == "noun"
+    against, strikes = other and frame.type in _AGAINST, frame.mode == "visit" or frame.type in _STRIKING
     for role in roles:
+        heads_there = matcher.fillers(arguments, role) if "." in role else arguments.roles.get(role)
+        if not heads_there:
+            continue
         found: list[Actor] = []
         heads: list[int] = []
-        for head in matcher.fillers(fired.arguments, role):
-            if head in fired.words or head in skip or _venue(matcher, fired, head):
+        for head in heads_there:
+            if head in fired.words or head in skip or (noun and _venue(matcher, head)):
                 continue
-            followers = _followers(matcher, fired, role, head)
-            own = other and fired.frame.type in _AGAINST and not followers and _its_own(matcher, head, other)
+            own = against and not _followers(matcher, fired, role, head) and _its_own(matcher, head, other)
             if own and not unnamed(matcher, head):
                 continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
             for conjunct in joined(matcher, head):
-                actors = _at(matcher, conjunct, role) or _struck(matcher, conjunct, role, fired)
+                actors = _at(matcher, conjunct, role)
+                if not actors and strikes:
+                    actors = _struck(matcher, conjunct, role, fired)
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct)
-                actors = actors or _premises(matcher, conjunct, role, fired, other) or unnamed(matcher, conjunct)
+                if not actors and strikes:
+                    actors = _premises(matcher, conjunct, role, fired, other)
+                actors = actors or unnamed(matcher, conjunct)
                 if not actors:
                     continue
                 if role == "for" or role.endswith(".for"):
                     actors = tuple(a for a in actors if a.country is not None or not _works(matcher, conjunct))
-                if role in ("in", "at") and fired.frame.type == "ASSAULT" and _only_where(matcher, fired, head, other):
+                if role in ("in", "at") and frame.type == "ASSAULT" and _only_where(matcher, fired, head, other):
                     actors = tuple(a for a in actors if a.kind != "state")
                 if other:
                     actors = tuple([a for a in actors if not any(same(a, o) for o in other)])
                 if role.startswith("clause."):
                     sent = _sent(matcher, conjunct)
                     actors = tuple([a for a in actors if a.how != "subject" and not (sent and a.kind in _HUMAN)])
-                if fired.frame.mode == "visit":
+                if frame.mode == "visit":
                     actors = tuple(a for a in actors if not any(_at_home(a, o) for o in other))
                 if actors:
                     heads.append(conjunct)
@@ -169,43 +171,6 @@ def _owner_of(matcher: Matcher, head: int) -> tuple[Actor, ...]:
 def _at_home(place: Actor, actor: Actor) -> bool:
     """Whether a place is in the country of the other side, whose trip there is no visit."""
     return place.how == "place" and place.country == actor.country
-
-
-def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
-    """A party that the text names by a common noun only ("all parties", "world leaders"): its words, and no country."""
-    token = matcher.sentence.tokens[head]
-    if (token.lemma not in UNNAMED and token.text != "West" and token.lower != "world") or token.dep in (
-        "compound",
-        "amod",
-        "nmod",
-    ):
-        return ()
-    if any(k.lower == "no" for k in matcher.sentence.kids(head, "det")):
-        return ()
-    if token.lower in _AT_LARGE:
-        known = token.dep in ("dobj", "pobj", "nsubj") and any(
-            k.lower == "the" for k in matcher.sentence.kids(head, "det")
-        )
-        first = matcher.sentence.tokens[head - 1]
-        if not known or first.lower != "the":
-            return ()
-        return (Actor(f"the {token.text}", first.start, token.end, token.text, kind="unknown", how="unnamed"),)
-    if token.lemma in ("side", "power", "state") and not any(
-        True for _ in matcher.sentence.kids(head, "det", "amod", "predet")
-    ):
-        return ()
-    if token.lemma in ("power", "investigation") and (token.tag == "NN") and not _definite(matcher, head, token.lemma):
-        return ()
-    inside = [head, *(k.i for k in matcher.sentence.kids(head, "det", "amod", "compound", "poss", "nummod", "predet"))]
-    first = matcher.sentence.tokens[min(inside)]
-    start, end = first.start, token.end
-    text = matcher.sentence.text[start - matcher.sentence.start : end - matcher.sentence.start]
-    return (Actor(text, start, end, text, kind="unknown", how="unnamed"),)
-
-
-def _definite(matcher: Matcher, head: int, lemma: str) -> bool:
-    """Whether a noun that is mostly a thing names who acts ("the investigation found")."""
-    return lemma != "power" and any(k.lower in ("the", "this") for k in matcher.sentence.kids(head, "det"))
 
 
 def _its_own(matcher: Matcher, head: int, other: Sequence[Actor]) -> bool:
@@ -277,7 +242,9 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     met = ("obj", "iobj") if fired.kind != "verb" or fired.arguments.passive or fired.frame.meets else ()
     for role in ("subj", "between", "among", *met, "with", "beside", "and", *facing, "occasion", *dotted):
         for head in matcher.fillers(fired.arguments, role):
-            if head in fired.words or _venue(matcher, fired, head) or _named_within(matcher, head, heads):
+            if head in fired.words or _named_within(matcher, head, heads):
+                continue
+            if fired.kind == "noun" and _venue(matcher, head):
                 continue
             for conjunct in joined(matcher, head):
                 actors = _at(matcher, conjunct, role)
@@ -349,9 +316,9 @@ def _aiming(matcher: Matcher, v: int) -> bool:
     return purpose or (token.tag == "VBG" and not any(k.dep in ("mark", "nsubj") for k in kids))
 
 
-def _venue(matcher: Matcher, fired: Fired, head: int) -> bool:
+def _venue(matcher: Matcher, head: int) -> bool:
     """Whether a capital before a meeting's noun only says where it was ("the Warsaw talks")."""
-    if fired.kind != "noun" or matcher.sentence.tokens[head].dep not in ("compound", "nmod"):
+    if matcher.sentence.tokens[head].dep not in ("compound", "nmod"):
         return False
     mention = matcher.mention(head)
     return mention is not None and any(a.how == "capital" for a in mention.actors)

@@ -21,16 +21,15 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     """The actor and the recipient of a fired frame: by its own roles, then its content's, then its clause's."""
     if f.frame.reciprocal:
         return _with_speaker(matcher, f, everyone(matcher, f)), NOBODY
-    helped = _helped(matcher, f)
-    if helped is not None:
+    if f.frame.type == "AID" and f.kind == "noun" and (helped := _helped(matcher, f)) is not None:
         return helped
     actor = fill(matcher, f, f.frame.actor) if f.frame.actor else _judging(matcher, f)
     if f.frame.mode == "visit" and f.kind == "verb" and actor.actors:
         actor = _accompanied(matcher, f, actor)
     asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
-    own = [
-        r for r in f.frame.recipient if content is None or not r.startswith("clause.") or (asked and r == "clause.subj")
-    ]
+    own: Sequence[str] = f.frame.recipient
+    if content is not None:
+        own = [r for r in own if not r.startswith("clause.") or (asked and r == "clause.subj")]
     other = actor.actors
     freed = _freed(matcher, f, content, actor)
     mine = (*actor.heads, *_own_doing(matcher, f, content, other), *freed)
@@ -103,7 +102,7 @@ def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:
     tokens = matcher.sentence.tokens
     token = tokens[f.token]
     above = tokens[token.head]
-    if f.frame.type != "AID" or f.kind != "noun" or token.dep != "pobj" or above.lower not in ("with", "in"):
+    if token.dep != "pobj" or above.lower not in ("with", "in"):
         return None
     of = fill(matcher, f, ("obj",))
     verb = tokens[above.head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -59,7 +59,7 @@ def sketch(
     seen = _outlook(matcher, f)
     if f.light is not None and f.light.status is not None and seen.status == "happened":
         seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
-    if seen.status == "denied" and any(c.role == "neg" for c in f.frame.where):
+    if seen.status == "denied" and [c for c in f.frame.where if c.role == "neg"]:
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
@@ -67,9 +67,9 @@ def sketch(
         seen = Outlook("happened", "done in saying so")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
-    why = next((why for tells_none, why in _NONE_TOLD if tells_none(grammar, f)), None)
-    if why is not None:
-        return why
+    for tells_none, why in _NONE_TOLD_OF.get(f.frame.type, _NONE_TOLD):
+        if tells_none(grammar, f):
+            return why
     if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
         return "only a question"
     empty = not f.frame.absorbs or (seen.why in _DUTIES and f.frame.type in ("AGREE", "CONCEDE"))
@@ -83,9 +83,9 @@ def sketch(
     if played(grammar, f, sides):
         return "a match and no fight"
     doubts = []
-    if heard.private and not any(public(a) for a in sides):
+    if heard.private and not [a for a in sides if public(a)]:
         doubts.append("private")
-    if not f.frame.any_actor and not any(political(a) for a in sides) and not _told_of_politics(heard, f):
+    if not (f.frame.any_actor or [a for a in sides if political(a)] or _told_of_politics(heard, f)):
         if heard.public is None:
             return "no political actor in any role"
         doubts.append("nobody political")
@@ -149,7 +149,7 @@ def _any_such(actor: Actor) -> bool:
 
 def _entrusted(grammar: Grammar, f: Fired) -> bool:
     """ "Charged its envoy to hand over a note"."""
-    if f.frame.type != "ACCUSE" or grammar.tokens[f.token].lemma != "charge" or f.arguments.roles.get("with"):
+    if grammar.tokens[f.token].lemma != "charge" or f.arguments.roles.get("with"):
         return False
     clauses = f.arguments.roles.get("clause", ())
     return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
@@ -157,7 +157,7 @@ def _entrusted(grammar: Grammar, f: Fired) -> bool:
 
 def _goes_on(grammar: Grammar, f: Fired) -> bool:
     """ "Pressed ahead with the sale": nobody is pressed."""
-    if f.frame.type != "REQUEST" or grammar.tokens[f.token].lemma not in ("press", "push"):
+    if grammar.tokens[f.token].lemma not in ("press", "push"):
         return False
     return any(
         k.lower in ("ahead", "on", "forward", "through") for k in grammar.sentence.kids(f.token, "advmod", "prt")
@@ -166,14 +166,14 @@ def _goes_on(grammar: Grammar, f: Fired) -> bool:
 
 def _carried(grammar: Grammar, f: Fired) -> bool:
     """ "An air force plane flew him out"."""
-    if f.frame.type != "MOBILIZE" or grammar.tokens[f.token].lemma not in ("fly", "sail"):
+    if grammar.tokens[f.token].lemma not in ("fly", "sail"):
         return False
     return any(grammar.tokens[i].tag == "PRP" for i in f.arguments.roles.get("obj", ()))
 
 
 def _silent(grammar: Grammar, f: Fired) -> bool:
     """ "Declined to comment"."""
-    if f.frame.type != "REJECT" or grammar.tokens[f.token].lemma not in ("decline", "refuse"):
+    if grammar.tokens[f.token].lemma not in ("decline", "refuse"):
         return False
     clauses = f.arguments.roles.get("clause", ())
     return any(grammar.tokens[c].lemma in ("comment", "elaborate", "speculate") for c in clauses)
@@ -296,13 +296,15 @@ def _generic(grammar: Grammar, f: Fired) -> bool:
     return token.tag == "NN" and not any(k.dep in ("det", "poss", "amod", "compound", "nummod", "prep") for k in kids)
 
 
-# What a trigger may be instead of an event, the first that fits being said.
+# What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
-    (_entrusted, "given a task and not accused"),
-    (_goes_on, "only goes on with it"),
-    (_carried, "only how somebody travelled"),
-    (_silent, "only no comment"),
     (_of_anybody, "what anybody would have to do"),
     (_foiled, "in a resolution that came to nothing"),
     (_asked, "asks who does it"),
 )
+_NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
+    "ACCUSE": ((_entrusted, "given a task and not accused"), *_NONE_TOLD),
+    "REQUEST": ((_goes_on, "only goes on with it"), *_NONE_TOLD),
+    "MOBILIZE": ((_carried, "only how somebody travelled"), *_NONE_TOLD),
+    "REJECT": ((_silent, "only no comment"), *_NONE_TOLD),
+}

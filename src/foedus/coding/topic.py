@@ -54,7 +54,7 @@ def words_of(sentence: Sentence, known: Container[str]) -> list[str]:
         lower = token.lower
         if token.pos not in _FUNCTION and lower[:1].isalpha():
             found.append(lower if lower in known else token.lemma.lower())
-        elif lower[:1].isdigit() and _SCORE.fullmatch(lower):
+        elif not lower.isalpha() and lower[:1].isdigit() and _SCORE.fullmatch(lower):
             found.append(SCORE_LINE)
     return found
 

@@ -40,10 +40,14 @@ _MOST = 30_000
 @quick
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """How likely a word tells an event of each type, in the order of EVENT_TYPES, and none: they add up to one."""
+    """How likely a word tells an event of each type, in the order of EVENT_TYPES, and none: they add up to one.
+
+    `place` is where the likeliest type stands, None where it is yet to be looked for.
+    """
 
     shares: tuple[float, ...]
     none: float
+    place: int | None = None
 
     def of(self, form: str) -> float:
         """The share of a type."""
@@ -52,7 +56,12 @@ class Typed:
     @property
     def first(self) -> EventType:
         """The likeliest type."""
-        return EVENT_TYPES[self.shares.index(max(self.shares))]
+        return EVENT_TYPES[self.shares.index(max(self.shares)) if self.place is None else self.place]
+
+    @property
+    def most(self) -> float:
+        """The share of the likeliest type."""
+        return max(self.shares) if self.place is None else self.shares[self.place]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,8 +102,11 @@ def typed(
     for first in range(0, len(at), layer.rows):
         here = at[first : first + layer.rows]
         sums = layer.sums([seen for _, _, seen in here], heard.public)
-        for (n, i, _), row in zip(here, model.of_hidden(sums).tolist(), strict=True):
-            found[n][i] = Typed(tuple(row[:-1]), row[-1])
+        shares = model.of_hidden(sums)
+        places = shares[:, :-1].argmax(1).tolist()
+        for (n, i, _), row, place in zip(here, shares.tolist(), places, strict=True):
+            none = row.pop()
+            found[n][i] = Typed(tuple(row), none, place)
     return found
 
 

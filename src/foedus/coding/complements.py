@@ -1,0 +1,55 @@
+"""The clauses that complete a word ("agreed to send", "said that ... attacked", "its decision to send")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from foedus.records import Sentence, Token
+
+_CLAUSES = frozenset({"acl", "relcl", "advcl"})
+# What can open a complement below a word.
+_OPENING = _CLAUSES | {"xcomp", "ccomp", "prep"}
+_PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
+
+
+def complements(sentence: Sentence, i: int, below: Mapping[str, Sequence[Token]], *, gerunds: bool) -> list[int]:
+    """The verbs (or predicates) of a token's complement clauses, its dependents being given by dependency; `gerunds`:
+    whether the sentence has any below a preposition."""
+    found: list[int] = []
+    tokens, kids = sentence.tokens, sentence.kids
+    for k in [] if below.keys().isdisjoint(_OPENING) else kids(i):
+        if k.dep in ("xcomp", "ccomp"):
+            if k.dep == "ccomp" and k.i < i and tokens[i].lemma in ("say", "tell", "add"):
+                continue
+            if k.dep == "ccomp" and any(t.text == ";" for t in tokens[k.i : i]):
+                continue
+            found.append(_content(sentence, k))
+        elif k.dep == "prep":
+            if gerunds and k.lower in _PREPOSITIONS:
+                found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
+        elif k.dep not in _CLAUSES:
+            continue
+        elif k.i > i and infinitive(sentence, k.i):
+            found.append(k.i)
+        elif k.dep == "acl" and any(m.lower == "that" and m.dep == "mark" for m in kids(k.i)):
+            found.append(_content(sentence, k))
+    if not found:
+        for obj in below.get("dobj", ()):
+            found += [k.i for k in kids(obj.i, "acl", "relcl") if infinitive(sentence, k.i)]
+            for prep in kids(obj.i, "prep") if gerunds else ():
+                if prep.lower in ("of", "from", "for"):
+                    found += [p.i for p in kids(prep.i, "pcomp") if p.pos == "VERB"]
+    return found
+
+
+def infinitive(sentence: Sentence, v: int) -> bool:
+    """Whether a verb stands after "to"."""
+    return sentence.tokens[v].tag in ("VB", "VBN") and any(k.lower == "to" for k in sentence.kids(v, "aux"))
+
+
+def _content(sentence: Sentence, clause: Token) -> int:
+    """The token that carries a clause's meaning: the adjective or noun of a copula, else the verb itself."""
+    if clause.lemma == "be" and clause.pos == "AUX":
+        for k in sentence.kids(clause.i, "acomp", "attr"):
+            return k.i
+    return clause.i

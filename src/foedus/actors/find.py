@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -20,7 +20,10 @@ from foedus.reference import Reference, fold, iso, load
 
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_COUNTING = frozenset({"nummod", "quantmod", "compound", "appos"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+_QUOTES = frozenset({'"', "''", "``", "“", "”"})
 _QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half", "those"})
 # More of a text's sentences than this share speak in the first person where it is somebody's own words. Of the training
 # texts that speak so at all, 90 of 100 statements and briefings do, and 30 of 100 reports, columns and features.
@@ -180,16 +183,19 @@ def _title_of(view: View, i: int, found: Found) -> bool:
     return found.person and view.run_at[i] is None and view.sentence.tokens[i].dep in ("compound", "amod", "nmod")
 
 
-def _heads(view: View) -> Iterable[int]:
+def _heads(view: View) -> list[int]:
     """The tokens that can head a noun phrase, in order: nouns, pronouns, quantities, and modifiers that are names."""
-    for token in view.sentence.tokens:
-        if view.hit_at[token.i] is not None or view.run_at[token.i] is not None:
-            yield token.i
-        elif token.pos in _NOMINAL or token.tag in _PRONOUN_TAGS or token.lower in _QUANTIFIERS:
-            if token.pos != "NUM" or token.dep not in ("nummod", "quantmod", "compound", "appos"):
-                yield token.i
-        elif token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and token.pos == "ADJ":
-            yield token.i
+    found = []
+    for token, hit, run in zip(view.sentence.tokens, view.hit_at, view.run_at, strict=True):
+        pos = token.pos
+        if hit is not None or run is not None:
+            found.append(token.i)
+        elif pos in _NOMINAL or token.tag in _PRONOUN_TAGS or token.lower in _QUANTIFIERS:
+            if pos != "NUM" or token.dep not in _COUNTING:
+                found.append(token.i)
+        elif pos == "ADJ" and token.dep in _ARGUMENTS:
+            found.append(token.i)
+    return found
 
 
 def _views(document: Document, sentences: Sequence[Sentence], reference: Reference) -> list[View]:
@@ -232,9 +238,11 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
 
 def _quoted(lowers: Sequence[str], quoting: bool) -> tuple[list[bool], bool]:
     """Which tokens stand in quotation marks, and whether a quotation is still open at the end."""
+    if _QUOTES.isdisjoint(lowers):
+        return [quoting] * len(lowers), quoting
     inside = []
     for word in lowers:
-        if word in ('"', "''", "``", "“", "”"):
+        if word in _QUOTES:
             quoting = not quoting
         inside.append(quoting)
     return inside, quoting

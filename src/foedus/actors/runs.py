@@ -50,11 +50,16 @@ def find_runs(
         token = tokens[i]
         word = lowers[i]
         bare = plain[i]
+        titled = book.title(bare)
+        if not titled and title is None and not honoured and word == token.text and word not in _PARTICLES:
+            # Most words: in small letters, with no title before.
+            i += 1
+            continue
         if bare in book.honorifics and token.text[:1].isupper():
             honorific, honoured = book.honorifics[bare], True
             i += 1
             continue
-        opened = _title(i, book, plain, tags, count) if book.begins_title(bare) else None
+        opened = _title(i, book, plain, tags, min(count, i + (5 if titled > 1 else 1))) if titled else None
         if opened is not None:
             title, i = opened, opened.last
             honoured = False
@@ -93,9 +98,9 @@ def find_runs(
     return runs
 
 
-def _title(i: int, book: RoleBook, lowers: Sequence[str], tags: Sequence[str], count: int) -> RoleMatch | None:
-    """The longest person's role phrase that begins at token i."""
-    for end in range(min(count, i + 5) - 1, i - 1, -1):
+def _title(i: int, book: RoleBook, lowers: Sequence[str], tags: Sequence[str], last: int) -> RoleMatch | None:
+    """The longest person's role phrase that begins at token i and is headed by one before token `last`."""
+    for end in range(last - 1, i - 1, -1):
         if lowers[end].isalpha():
             match = book.at(lowers, tags, end, i)
             if match is not None and match.first == i and match.role.kind in _PERSON_ROLES:

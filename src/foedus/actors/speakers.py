@@ -12,6 +12,7 @@ from foedus.actors.view import View
 from foedus.reference import IGO
 
 REPORTING = words("speakers.reporting")
+_FIRST_PERSON = frozenset({"we", "our", "i"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OFFICIAL = words("speakers.official")
 _WORDS_OF = words("speakers.words_of")
@@ -254,7 +255,9 @@ def home(scene: Scene) -> str | None:
 
 def in_first_person(view: View) -> bool:
     """Whether a sentence speaks in the first person outside quotation marks."""
-    return any(w in ("we", "our", "i") and not view.quoted[i] for i, w in enumerate(view.lowers))
+    if _FIRST_PERSON.isdisjoint(view.lowers):
+        return False
+    return any(w in _FIRST_PERSON and not view.quoted[i] for i, w in enumerate(view.lowers))
 
 
 def _of(scene: Scene, name: str, country: str, sector: str | None) -> Found | None:

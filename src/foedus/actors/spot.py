@@ -30,37 +30,33 @@ def spot(sentence: Sentence, names: NameIndex, first_names: Mapping[str, str], d
     tokens = sentence.tokens
     words: list[tuple[str, str]] = []
     owner: list[int] = []
+    opening: list[int] = []
+    read = names.read
     for token in tokens:
-        text = token.text
-        if text.isascii() and text.isalnum():
-            # What `pieces` gives of most words, without being asked.
-            words.append((token.lower, text))
+        found, starts = read(token.text)
+        if starts:
+            opening += [len(words) + n for n in starts]
+        if len(found) == 1:
+            words.append(found[0])
             owner.append(token.i)
-        elif found := pieces(text):
-            words.extend(found)
-            owner.extend([token.i] * len(found))
-        elif text not in ("-", "–", "'", "/", "&", ".", "(", ")"):
-            words.append(("", ""))
-            owner.append(token.i)
+        else:
+            words += found
+            owner += [token.i] * len(found)
     hits: list[Hit] = []
-    at, count, starts = 0, len(words), names.starts
-    while at < count:
-        folded, written = words[at]
-        if not folded or not starts(folded, written):
-            at += 1
+    free = 0
+    for at in opening:
+        if at < free:
             continue
         end, entries = names.longest(words, at)
         if not entries:
-            at += 1
             continue
         hit = _hit(tokens, words, owner, at, end, entries)
         if _refused(tokens, hit, first_names, names):
-            at += 1
             continue
         hit.entries = _by_use(tokens, hit, fit(entries, day))
         hit.entry = hit.entries[0]
         hits.append(hit)
-        at = end
+        free = end
     return hits
 
 

@@ -87,6 +87,8 @@ class View:
     run_at: list[Run | None] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
     _roles: dict[int, RoleMatch | None] = field(default_factory=dict)
+    _lefts: dict[int, int] = field(default_factory=dict)
+    _prepositions: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)
 
     @property
     def index(self) -> int:
@@ -127,6 +129,12 @@ class View:
 
     def left(self, h: int) -> int:
         """The first token of the noun phrase of head h: its modifiers, possessors and determiner, without a break."""
+        found = self._lefts.get(h)
+        if found is None:
+            found = self._lefts[h] = self._leftmost(h)
+        return found
+
+    def _leftmost(self, h: int) -> int:
         tokens = self.sentence.tokens
         start, last = self.core(h)
         j = start - 1
@@ -189,15 +197,17 @@ class View:
             self.tags[j] != "," or self.tags[before] in ("JJ", "NNP", "NN", "VBN")
         )
 
-    def prepositions(self, h: int) -> Iterator[tuple[str, int, int]]:
+    def prepositions(self, h: int) -> list[tuple[str, int, int]]:
         """The prepositional phrases on head h as (preposition, its object's index, its own index), in order."""
-        first, last = self.core(h)
-        for at in range(first, last):
-            for prep in self.sentence.kids(at, "prep", "agent"):
-                if first < prep.i < last:
-                    continue
-                for thing in self.sentence.kids(prep.i, "pobj"):
-                    yield prep.lower, thing.i, prep.i
+        found = self._prepositions.get(h)
+        if found is None:
+            found = self._prepositions[h] = []
+            first, last = self.core(h)
+            for at in range(first, last):
+                for prep in self.sentence.kids(at, "prep", "agent"):
+                    if not first < prep.i < last:
+                        found += [(prep.lower, thing.i, prep.i) for thing in self.sentence.kids(prep.i, "pobj")]
+        return found
 
     def conjuncts(self, i: int) -> list[int]:
         """Token i and what is joined to it by and, or or a comma, in order."""

@@ -9,6 +9,10 @@ from foedus.reference.words import pieces
 
 _Node = dict[str, "_Node | list[tuple[str, NameEntry]]"]
 _END = ""
+# Marks that can stand within a name.
+_JOINING = frozenset({"-", "–", "'", "/", "&", ".", "(", ")"})
+# Beyond so many forms of words all are forgotten.
+_MOST = 50_000
 
 
 class NameIndex:
@@ -26,6 +30,7 @@ class NameIndex:
             if not written[:1].isupper():
                 small.add(folded)
         self._small = frozenset(small)
+        self._read: dict[str, tuple[tuple[tuple[str, str], ...], tuple[int, ...]]] = {}
 
     def _node(self, first: str) -> _Node:
         node = self._nodes.get(first)
@@ -39,6 +44,18 @@ class NameIndex:
     def starts(self, folded: str, written: str) -> bool:
         """Whether any name begins with this folded word, which is so written."""
         return folded in self._waiting and (folded in self._small or written[0].isupper())
+
+    def read(self, token: str) -> tuple[tuple[tuple[str, str], ...], tuple[int, ...]]:
+        """The (folded, written) words of a token, as `longest` takes them, and which of them begin a name. A mark that
+        is not part of names breaks them."""
+        found = self._read.get(token)
+        if found is None:
+            if len(self._read) > _MOST:
+                self._read.clear()
+            words = pieces(token) or ((("", ""),) if token not in _JOINING else ())
+            starts = tuple(n for n, (folded, written) in enumerate(words) if folded and self.starts(folded, written))
+            found = self._read[token] = (words, starts)
+        return found
 
     def longest(self, words: Sequence[tuple[str, str]], at: int) -> tuple[int, tuple[NameEntry, ...]]:
         """The end (exclusive) and the entries of the longest name that begins at words[at]; (at, ()) where none does.

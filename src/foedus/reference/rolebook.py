@@ -35,10 +35,10 @@ class RoleBook:
         ending: dict[str, list[Role]] = {}
         opening: dict[str, list[Role]] = {}
         modifiers = set()
-        titles = set()
+        titles: dict[str, int] = {}
         for role in roles:
             if role.kind in TITLE_KINDS:
-                titles.add(role.phrase[0])
+                titles[role.phrase[0]] = max(titles.get(role.phrase[0], 0), len(role.phrase))
             if role.kind == "modifier":
                 modifiers.add(role.phrase[0])
             elif role.kind == "honorific":
@@ -48,20 +48,24 @@ class RoleBook:
             else:
                 ending.setdefault(role.phrase[-1], []).append(role)
         self.modifiers = frozenset(modifiers)
-        self._titles = frozenset(titles)
+        self._titles = titles
         self._ending = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in ending.items()}
         self._opening = {k: sorted(v, key=lambda r: -len(r.phrase)) for k, v in opening.items()}
-        self._begins: dict[str, bool] = {}
+        self._begins: dict[str, int] = {}
         # By head and whether that is a plural noun: its roles in the order in which they are tried.
         self._headed: dict[tuple[str, bool], tuple[tuple[Role, bool], ...]] = {}
 
-    def begins_title(self, word: str) -> bool:
-        """Whether a lower-cased word can begin a person's title."""
+    def title(self, word: str) -> int:
+        """How many words the longest person's title has that can begin with a lower-cased word, 0 where none does."""
         found = self._begins.get(word)
         if found is None:
             if len(self._begins) > _MOST:
                 self._begins.clear()
-            found = self._begins[word] = word in self._titles or not self._titles.isdisjoint(plural_of(word))
+            forms = (word, *plural_of(word))
+            found = max(self._titles.get(form, 0) for form in forms)
+            if found:
+                found = max(found, self._titles.get(f"{word}'s", 0))
+            self._begins[word] = found
         return found
 
     def at(self, lowers: Sequence[str], tags: Sequence[str], head: int, floor: int = 0) -> RoleMatch | None:

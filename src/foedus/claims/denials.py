@@ -33,6 +33,8 @@ def tie_denials(text: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     It is the nearest that holds half of the denial's words or, for "denied the allegations", that is told at all.
     """
+    if not any(claim.kind == "deny" for claim in claims):
+        return tuple(claims)
     told: list[tuple[Claim, frozenset[str]]] = []
     found = []
     for claim in claims:

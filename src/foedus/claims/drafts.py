@@ -38,19 +38,23 @@ def spans(sentence: Sentence, tokens: tuple[int, ...], *, ending: str = "") -> t
     words = sentence.tokens
     if len(tokens) > 1 and tokens[0] == 0 and words[0].lower in _LEADING:
         tokens = tokens[1:]
-    runs: list[list[int]] = []
+    runs: list[tuple[int, int]] = []
+    first = last = -1
     for i in tokens:
-        if runs and all(words[k].pos == "PUNCT" for k in range(runs[-1][-1] + 1, i)):
-            runs[-1].extend(range(runs[-1][-1] + 1, i + 1))
-        else:
-            runs.append([i])
+        if first < 0:
+            first = i
+        elif i > last and any(words[k].pos != "PUNCT" for k in range(last, i)):
+            runs.append((first, last))
+            first = i
+        last = i + 1
+    if first >= 0:
+        runs.append((first, last))
     found = []
-    for run in runs:
-        first, last = 0, len(run)
-        while first < last and words[run[first]].text in _EDGE:
+    for first, last in runs:
+        while first < last and words[first].text in _EDGE:
             first += 1
-        while last > first and words[run[last - 1]].text in _EDGE and words[run[last - 1]].text != ending:
+        while last > first and words[last - 1].text in _EDGE and words[last - 1].text != ending:
             last -= 1
         if first < last:
-            found.append((words[run[first]].start, words[run[last - 1]].end))
+            found.append((words[first].start, words[last - 1].end))
     return tuple(found)

@@ -88,6 +88,8 @@ def below(
     sentence: Sentence, top: int, *, without: tuple[str, ...] = (), cut: frozenset[int] = frozenset()
 ) -> tuple[int, ...]:
     """The tokens of a subtree in order, but for those under `cut` and under the top's dependents named in `without`."""
+    if not without and not cut:
+        return tuple(sentence.subtree(top))
     found, left = [], [top]
     while left:
         at = left.pop()

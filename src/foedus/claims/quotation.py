@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from foedus.records import Block
 
-_MARK = re.compile(r"''|``|[“”„«»\"]|(?:(?<=[\s(\[—–-])|^)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?![\w])")
+# Marks of quotation: single ones before a word or behind one. The set ahead lets all other letters be passed over.
+_MARK = re.compile(
+    r"[“”„«»\"'`‘’](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`|"
+    r"(?:(?<=[\s(\[—–-][‘'])|(?<![\s\S]{2})(?<=[‘']))(?=\w)|(?<=[\w.,!?…][’'])(?!\w))"
+)
 _OPEN, _CLOSE = frozenset((*"“„«", "``")), frozenset("”»")
 _STRAIGHT, _SINGLE = frozenset(('"', "''")), frozenset("'‘’")
 # A quotation that no paragraph of these closes was left open by mistake.

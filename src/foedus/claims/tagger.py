@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.claims import tagging
-from foedus.claims.tagging import Beside, Places, Word
+from foedus.claims.tagging import Below, Beside, Places, Word
 from foedus.coding.vectors import SIZE as VECTOR
 from foedus.coding.vectors import vectors
 from foedus.errors import DataError
@@ -57,8 +57,12 @@ class Tagger:
             arrays[name].astype(np.float32) for name in ("meaning", "layers", "shifts", "told", "told_shift")
         )
         self._places = self._all_places()
+        # There are as many as kinds of cues and constructions together.
+        self._rules: dict[str, Floats] = {}
 
-    def tell(self, words: Floats, capitals: NDArray[np.intp], places: Sequence[Places], beside: Beside) -> Floats:
+    def tell(
+        self, words: Floats, capitals: NDArray[np.intp], places: Sequence[Places], beside: Beside, below: Below
+    ) -> Floats:
         """Log odds of HEAD, CUE, SOURCE and CONTENT for each word of some sentences in order: (words, TOLD).
 
         `words` are the vectors that `of_words` gives, `capitals` 1 where a word has one.
@@ -70,12 +74,12 @@ class Tagger:
         first = 0
         for place in places:
             for at, rule in place.rules.items():
-                placed[first + at] += self._of(tagging.ruled(rule)) - self._of(tagging.ruled("-"))
+                placed[first + at] += self._rule(rule)
             first += len(place.codes)
         own = np.maximum(words + placed * self._scale, 0)
         # Row 0 stands for the word that is not there.
         x = np.concatenate((np.zeros((1, WIDTH), dtype=np.float32), own))
-        around = _Around(beside)
+        around = _Around(beside, below)
         for weights, shift in zip(self._layers, self._shifts[1:], strict=True):
             x[1:] += np.maximum(product(around.look(x), weights) + shift, 0)
         told: Floats = product(np.concatenate((x[1:], own), axis=1), self._told) + self._told_shift
@@ -94,6 +98,13 @@ class Tagger:
     def _of(self, feature: str) -> Floats:
         """The row of a feature, unscaled: whole numbers, so that sums are exact in any order."""
         found: Floats = self._table[row(feature)].astype(np.float32)
+        return found
+
+    def _rule(self, rule: str) -> Floats:
+        """By how much a word that a rule takes for a cue differs from one that none does."""
+        found = self._rules.get(rule)
+        if found is None:
+            found = self._rules[rule] = self._of(tagging.ruled(rule)) - self._of(tagging.ruled("-"))
         return found
 
     def _all_places(self) -> Floats:
@@ -130,26 +141,23 @@ def meanings(words: Sequence[Word]) -> Floats:
 class _Around:
     """What each word looks at."""
 
-    def __init__(self, beside: Beside) -> None:
+    def __init__(self, beside: Beside, below: Below) -> None:
         words = len(beside.above)
         # The last place is for those that hang on the word.
         self._rows = np.zeros((words, LOOKS), dtype=np.intp)
         self._rows[:, 0] = np.arange(1, words + 1)
         self._rows[:, 1], self._rows[:, 2], self._rows[:, 3] = beside
-        below = np.flatnonzero(beside.above)
-        order = below[np.argsort(beside.above[below], kind="stable")]
-        above = beside.above[order] - 1
-        starts = np.flatnonzero(np.diff(above, prepend=-1))
-        sizes = np.diff(starts, append=len(above))
-        self._holding = above[starts]
-        self._share = 1 / np.sqrt(sizes, dtype=np.float32)[:, None]
+        self._holding = np.array([at for at, _ in below], dtype=np.intp)
+        sizes = [len(rows) for _, rows in below]
+        self._share = 1 / np.sqrt(np.array(sizes), dtype=np.float32)[:, None]
         # The first of those that hang on each word, the second, and so on, with the words that have one, by their
         # places in `_holding`.
-        self._kids = [
-            (having, order[starts[having] + n] + 1)
-            for n in range(int(sizes.max(initial=0)))
-            if len(having := np.flatnonzero(sizes > n))
-        ]
+        nth: list[tuple[list[int], list[int]]] = [([], []) for _ in range(max(sizes, default=0))]
+        for place, (_, rows) in enumerate(below):
+            for (having, kids), row in zip(nth, rows, strict=False):
+                having.append(place)
+                kids.append(row)
+        self._kids = [(np.array(having), np.array(kids)) for having, kids in nth]
 
     def look(self, x: Floats) -> Floats:
         """The vectors side by side: (words, LOOKS * WIDTH). Row 0 of `x` is none, the words' begin with 1."""

@@ -152,3 +152,17 @@ def beside(sentences: Sequence[Sentence]) -> Beside:
     above = np.array(heads, dtype=np.intp) + np.repeat(ends - sizes + 1, sizes)
     above[above == rows] = 0
     return Beside(before, after, above)
+
+
+# The words, counted from 0 over some sentences, that others hang on, and the rows of these, counted from 1.
+Below = list[tuple[int, list[int]]]
+
+
+def below(sentences: Sequence[Sentence]) -> Below:
+    """Which words hang on which."""
+    found: Below = []
+    first = 0
+    for sentence in sentences:
+        found += [(first + at, [first + 1 + k for k in kids]) for at, kids in enumerate(sentence.children) if kids]
+        first += len(sentence.tokens)
+    return found

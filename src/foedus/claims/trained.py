@@ -202,8 +202,9 @@ def tell(asked: Sequence[Candidates], rows: NDArray[np.intp], model: Model) -> t
     """What the tagger says of the words of some sentences, one after another, given their rows among the model's forms:
     (words, tagger.TOLD)."""
     vectors, _, capitals = model.told.arrays()
-    beside = tagging.beside([c.sentence for c in asked])
-    return model.tagger.tell(vectors[rows], capitals[rows], [c.places for c in asked], beside)
+    sentences = [c.sentence for c in asked]
+    beside, below = tagging.beside(sentences), tagging.below(sentences)
+    return model.tagger.tell(vectors[rows], capitals[rows], [c.places for c in asked], beside, below)
 
 
 def senses(words: Iterable[tagging.Word], cues: Cues) -> list[str]:

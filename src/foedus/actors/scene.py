@@ -12,11 +12,13 @@ from foedus.actors.memory import Found, Memory
 from foedus.actors.setting import Setting
 from foedus.actors.view import View
 from foedus.records import Actor, ActorKind, Document, Place
+from foedus.records.quick import quick
 from foedus.reference import Person, Reference, RoleMatch, fold, iso
 
 _YEAR = re.compile(r"\b(?:19[0-9]{2}|20[0-9]{2})\b")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whom a noun phrase's modifiers say that its head belongs to; `how` as in Actor. `entry_kind` is the kind of
@@ -31,6 +33,7 @@ class Owner:
     last: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A person whom the document introduces: what its own words and the tables say of them."""

@@ -86,14 +86,14 @@ class View:
     runs: list[Run] = field(default_factory=list)
     run_at: list[Run | None] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
+    # The sentence's index in its document.
+    index: int = field(init=False)
     _roles: dict[int, RoleMatch | None] = field(default_factory=dict)
     _lefts: dict[int, int] = field(default_factory=dict)
     _prepositions: dict[int, list[tuple[str, int, int]]] = field(default_factory=dict)
 
-    @property
-    def index(self) -> int:
-        """The sentence's index in its document."""
-        return self.sentence.index
+    def __post_init__(self) -> None:
+        self.index = self.sentence.index
 
     def role(self, i: int) -> RoleMatch | None:
         """The role phrase headed by token i; None inside names."""

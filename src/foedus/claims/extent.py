@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.claims import grammar
 from foedus.claims.drafts import Draft
 from foedus.records import Sentence
+from foedus.records.quick import quick
 
 NOTHING, SOURCE, CUE, CONTENT = range(4)
 _FARTHEST_UP = 4
@@ -35,6 +36,7 @@ Asked = tuple[Group, ...]
 Decide = Callable[[int, Asked], int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What the features need of a sentence and a draft: the draft's part of each token, what the cue is called."""

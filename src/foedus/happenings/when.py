@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from foedus.records import Event
+from foedus.records.quick import quick
 
 Fit = Literal["same day", "day off", "within", "likely", "apart", "open", "never"]
 _RECENT_DAYS = 8
 _ROUGH_DAYS = 45
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """The days [first, last] of a telling, as ordinals of `date`.

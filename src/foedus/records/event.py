@@ -46,6 +46,7 @@ class Actor:
     how: str = "name"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as the text names it. `precision` is country, region or city; lat and lon are degrees (WGS 84)."""
@@ -187,6 +188,7 @@ class Number:
     event: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One report of a happening: an event of a document."""
@@ -197,6 +199,7 @@ class Telling:
     event: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One occurrence, however often and by whomever it is told. `independent` counts publishers, copies once.

@@ -86,6 +86,7 @@ def test_a_capital_is_both_a_government_and_a_place():
         ("A super PAC bought time for the Republican.", "PAC"),
         ("The RSF, a press group, condemned the arrest of journalists.", "RSF"),
         ("The senator attacked the TPP, a trade deal.", "TPP"),
+        ("Marchers denounced Sen. John McCain.", "Sen."),
     ],
 )
 def test_a_namesake_is_no_actor(text, word):

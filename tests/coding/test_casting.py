@@ -13,7 +13,7 @@ from foedus.coding import casting, consider
 from foedus.coding.bearings import stage
 from foedus.coding.casting import Model, cast, shares
 from foedus.coding.events import look as look_at
-from foedus.coding.grouped import Group, signs_of, sums
+from foedus.coding.grouped import Group, signs_of, total
 from foedus.coding.judge import load as load_judge
 from foedus.coding.parties import Party, context, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY
@@ -78,14 +78,17 @@ def test_groups_weigh_what_their_signs_do():
     matcher, drawn, known = _candidate("ACCUSE", "Peru left.", "Norway said on Monday that Chad condemned the raid.")
     at, model = stage(matcher, drawn), casting.load()
     for one in [*here(at, known), *elsewhere(at, known)]:
-        for together, learned in zip(sums(one.groups, model), (model.actor, model.recipient), strict=True):
-            assert together == pytest.approx(sum(learned.get(s, 0.0) for s in one.signs), abs=1e-9)
+        for side, learned in enumerate((model.actor, model.recipient)):
+            assert total(one.groups, model, side) == pytest.approx(
+                sum(learned.get(s, 0.0) for s in one.signs), abs=1e-9
+            )
 
 
 def test_a_group_weighs_what_the_model_that_asks_has_learned():
     group = Group(("before", "tag=NNP"))
     one, other = Model({"before": 1.0}, {}), Model({"tag=NNP": 2.0}, {"before": 3.0})
-    assert [sums([group], model) for model in (one, other, one)] == [(1.0, 0.0), (2.0, 3.0), (1.0, 0.0)]
+    found = [(total([group], model, 0), total([group], model, 1)) for model in (one, other, one)]
+    assert found == [(1.0, 0.0), (2.0, 3.0), (1.0, 0.0)]
 
 
 def test_mentions_of_one_party_count_together():

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from foedus.coding.arguments import UTTERANCES
 from foedus.coding.bearings import stage
-from foedus.coding.grouped import sums, weigh
+from foedus.coding.grouped import Group, total, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY, Filled, joined
@@ -64,13 +64,12 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
     at = stage(matcher, drawn)
     parties = [*here(at, known), *elsewhere(at, known)]
     if parties:
-        none = sums(nobody(at, parties), model)
-        odds = [sums(one.groups, model) for one in parties]
+        none = nobody(at, parties)
         if not actor.actors:
-            found = _shared(parties, none[0], [o for o, _ in odds])
+            found = _weighed(parties, none, model, 0)
             actor = _filled(matcher, recipient, _among(matcher, drawn, "subj", found), _nobodys(found))
         if open_ended:
-            found = _shared(parties, none[1], [o for _, o in odds])
+            found = _weighed(parties, none, model, 1)
             recipient = _filled(matcher, actor, _among(matcher, drawn, "obj", found), _nobodys(found))
     return actor, recipient
 
@@ -78,6 +77,10 @@ def cast(matcher: Matcher, drawn: Sketch, known: Context, model: Model | None = 
 def shares(parties: Sequence[Party], none: Iterable[str], learned: Mapping[str, float]) -> list[Share]:
     """How likely each party is the side that the weights are for, likeliest first; the rest is nobody's."""
     return _shared(parties, weigh(none, learned), [weigh(p.signs, learned) for p in parties])
+
+
+def _weighed(parties: Sequence[Party], none: Sequence[Group], model: Model, side: int) -> list[Share]:
+    return _shared(parties, total(none, model, side), [total(one.groups, model, side) for one in parties])
 
 
 def _shared(parties: Sequence[Party], nobodys: float, odds: Sequence[float]) -> list[Share]:

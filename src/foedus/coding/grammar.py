@@ -66,7 +66,7 @@ class Grammar:
 
     def passive(self, v: int) -> bool:
         """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
-        return passive(self.sentence, v)
+        return passive(self.sentence, v, self.by_dep(v).keys())
 
     def subject(self, v: int, depth: int = 0) -> list[int]:
         """The heads of a verb's surface subject, found over the clause border where the clause has none."""
@@ -229,25 +229,26 @@ class Grammar:
 
     def verb_arguments(self, v: int) -> Arguments:
         """The logical roles of a verb."""
-        if v in self._arguments:
-            return self._arguments[v]
-        self._arguments[v] = args = Arguments(passive=self.passive(v), verb=v)
-        token, kids, of = self.tokens[v], self.sentence.kids(v), self.by_dep(v)
+        known = self._arguments.get(v)
+        if known is not None:
+            return known
+        token, of = self.tokens[v], self.by_dep(v)
+        self._arguments[v] = args = Arguments({}, passive(self.sentence, v, of.keys()), v)
         surface = self.subject(v)
         direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
         direct = [self._gap(d, v) for d in direct] if self._related else direct
         if not direct and "ccomp" in of:
             direct = judged(self.sentence, token, of["ccomp"])
-        gifts = "dative" in of or "iobj" in of
-        dative = [k.i for k in kids if k.dep in ("dative", "iobj") and k.pos not in ("ADP", "PART")] if gifts else []
+        gifts = self.sentence.kids(v, "dative", "iobj") if "dative" in of or "iobj" in of else ()
+        dative = [k.i for k in gifts if k.pos not in ("ADP", "PART")]
         if len(direct) == 2 and not dative and self.tokens[direct[0]].tag == "PRP" and direct[0] == v + 1:
             # "Pledged him two millions": the parser makes two objects of them.
             dative, direct = direct[:1], direct[1:]
         prepositions = self.prepositions(v)
-        adverbs = "advmod" in of or "npadvmod" in of
-        for adverb in kids if adverbs or "prt" in of else ():
-            if adverb.dep in ("advmod", "prt") and adverb.lower in DIRECTIONS:
-                prepositions += self.prepositions(adverb.i)
+        if "advmod" in of or "prt" in of:
+            for adverb in self.sentence.kids(v, "advmod", "prt"):
+                if adverb.lower in DIRECTIONS:
+                    prepositions += self.prepositions(adverb.i)
         if args.passive:
             args.add("subj", *([n for p, n in prepositions if p == "by"] or self._late_agent(v, direct)))
             if direct and not dative:
@@ -258,27 +259,31 @@ class Grammar:
                 args.add("iobj", *dative)
         else:
             args.add("subj", *surface)
-            args.add("obj", *direct)
-            args.add("iobj", *dative)
+            if direct:
+                args.add("obj", *direct)
+            if dative:
+                args.add("iobj", *dative)
             if not direct and token.dep == "relcl":
                 self._relative_object(v, args, surface)
         if "conj" in of and not args.roles.get("obj"):
             self._shared_object(v, args)
         for name, n in prepositions:
             args.add(name, self._gap(n, v) if self._related else n)
-        args.add("as", *[k.i for k in of.get("oprd", ())], *direct[1:2])
+        if "oprd" in of or len(direct) > 1:
+            args.add("as", *[k.i for k in of.get("oprd", ())], *direct[1:2])
         for prep in of.get("prep", ()):
             if prep.lower == "as":
                 args.add("as", *[k.i for k in self.sentence.kids(prep.i) if k.pos == "ADJ"])
         if "aux" in of:
             args.add("modal", *[k.i for k in of["aux"] if k.tag == "MD"])
-        if adverbs:
-            args.add("manner", *[k.i for k in kids if k.dep in ("advmod", "npadvmod") and not is_time(k)])
+        if "advmod" in of or "npadvmod" in of:
+            args.add("manner", *[k.i for k in self.sentence.kids(v, "advmod", "npadvmod") if not is_time(k)])
         if self._negated:
-            args.add("neg", *[k.i for k in kids if k.dep == "neg" or k.lower in _NEGATIVES])
+            args.add("neg", *[k.i for k in self.sentence.kids(v) if k.dep == "neg" or k.lower in _NEGATIVES])
         for obj in args.roles.get("obj", [])[:1]:
             if obj > v or args.passive:
-                participles = [k.i for k in self.sentence.kids(obj, "acl") if k.tag == "VBN"]
+                clausal = self.sentence.kids(obj, "acl") if "acl" in self.deps else ()
+                participles = [k.i for k in clausal if k.tag == "VBN"]
                 counted = [n for p, n in self.prepositions(obj) if p == "of"] if self._counts(obj) else []
                 for at in (obj, *counted, *participles):
                     for name, n in self.prepositions(at):

@@ -19,22 +19,22 @@ class Weighing(Protocol):
 
 
 class Group:
-    """Signs that are there together, and what they weigh for the model that asked last."""
+    """Signs that are there together; `known` is what they weigh by either kind of weights for the model that asked
+    last, as (model, weight), which no other thread sees half changed."""
 
     __slots__ = ("known", "signs")
 
     def __init__(self, signs: Iterable[str]) -> None:
         self.signs: Signs = tuple(signs)
-        # In one piece, so that no thread sees the model of one and the weights of another.
-        self.known: tuple[Weighing | None, float, float] = (None, 0.0, 0.0)
+        self.known: list[tuple[Weighing | None, float]] = [_UNKNOWN, _UNKNOWN]
 
-    def learn(self, model: Weighing) -> tuple[Weighing | None, float, float]:
-        """The model, and what the signs weigh together by either kind of its weights: remembered as `known`."""
-        first, second = model.both
-        self.known = (model, weigh(self.signs, first), weigh(self.signs, second))
-        return self.known
+    def learn(self, model: Weighing, kind: int) -> tuple[Weighing | None, float]:
+        """What the signs weigh together by one kind of a model's weights, to be `known`."""
+        known = self.known[kind] = (model, weigh(self.signs, model.both[kind]))
+        return known
 
 
+_UNKNOWN: tuple[None, float] = (None, 0.0)
 NO_SIGNS = Group(())
 
 
@@ -43,16 +43,15 @@ def weigh(signs: Iterable[str], learned: Mapping[str, float]) -> float:
     return sum([learned[sign] for sign in signs if sign in learned])
 
 
-def sums(groups: Sequence[Group], model: Weighing) -> tuple[float, float]:
-    """What groups of signs weigh together, by either kind of a model's weights."""
-    first = second = 0.0
+def total(groups: Sequence[Group], model: Weighing, kind: int) -> float:
+    """What groups of signs weigh together, by the first or the second kind of a model's weights: 0 or 1."""
+    found = 0.0
     for group in groups:
-        known = group.known
+        known = group.known[kind]
         if known[0] is not model:
-            known = group.learn(model)
-        first += known[1]
-        second += known[2]
-    return first, second
+            known = group.learn(model, kind)
+        found += known[1]
+    return found
 
 
 def signs_of(groups: Iterable[Group]) -> Iterator[str]:

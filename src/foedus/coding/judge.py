@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from foedus.coding.casting import Model as Casting
 from foedus.coding.casting import load as load_casting
-from foedus.coding.grouped import sums
+from foedus.coding.grouped import total
 from foedus.coding.match import Matcher
 from foedus.coding.signs import Found, Setting, find_signs
 from foedus.coding.sketch import Sketch
@@ -100,7 +100,7 @@ class Model:
         """The log odds of a candidate by its signs, not calibrated; `farther` where no frame fires."""
         known = self.both[farther]
         valued = sum([known[name] * value for name, value in found.valued.items() if name in known])
-        return sums(found.groups, self)[farther] + valued
+        return total(found.groups, self, farther) + valued
 
 
 @cache

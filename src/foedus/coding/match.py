@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from foedus.coding.arguments import PARTITIVE, Arguments
+from foedus.coding.filled import Filled
 from foedus.coding.frames import Condition, Entry, Frame, Items, Lexicon, Light, TriggerKind, weight
 from foedus.coding.grammar import Grammar
 from foedus.coding.labels import Labels, forms
@@ -20,7 +21,7 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my"})
 _QUOTES = frozenset({'"', "''", "``"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Fired:
     """A frame that fires on a token: `words` are the trigger's tokens, `used` the tokens that met its conditions,
     `carrier` the verb that carries its tense (itself, copula or light verb), `light` that verb's entry,
@@ -76,8 +77,8 @@ _UNASKED: frozenset[int] = frozenset({-1})
 
 @dataclass(slots=True)
 class Matcher:
-    """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another, and who
-    is joined to it (joined.py) and how it stands (sketch.py)."""
+    """Finds what fires in one sentence. Remembers each token's answer, since conditions ask about one another, who is
+    joined to it (joined.py) and how it stands (sketch.py), and who does what fires (`doing`, roles.py)."""
 
     sentence: Sentence
     grammar: Grammar
@@ -85,6 +86,7 @@ class Matcher:
     lexicon: Lexicon
     joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
     outlooks: dict[tuple[int, int | None, bool], Outlook] = field(default_factory=dict)
+    doing: dict[Fired, Filled] = field(default_factory=dict)
     _named: list[Mention | None] = field(default_factory=list)
     _best: dict[int, Fired | None] = field(default_factory=dict)
     _sites: dict[tuple[TriggerKind, int, tuple[int, ...]], Site] = field(default_factory=dict)

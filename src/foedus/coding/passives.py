@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from foedus.records import Sentence, Token
 
+# A participle, and what one is tagged as by mistake.
+_FORMS = frozenset({"VBN", "VBD", "VB"})
+_ACTIVE = frozenset({"aux", "dobj", "auxpass"})
 _ALONE = frozenset({"advcl", "pcomp"})
 _FULL = frozenset({"aux", "dobj", "prep", "dative", "xcomp", "ccomp"})
 
 
-def passive(sentence: Sentence, v: int) -> bool:
-    """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"."""
+def passive(sentence: Sentence, v: int, deps: Set[str] | None = None) -> bool:
+    """Whether a verb is passive: "was seized", "troops deployed by", "was arrested and charged"; `deps` are the
+    dependencies of what stands below it."""
     token = sentence.tokens[v]
-    kids = sentence.kids(v)
-    deps = {k.dep for k in kids}
+    if token.tag not in _FORMS:
+        return False
+    if deps is None:
+        deps = {k.dep for k in sentence.kids(v)}
     if token.tag != "VBN":
         return _taken_for_another(sentence, token, deps)
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    if "aux" in deps and any(k.dep == "aux" and k.lemma in ("have", "'ve") for k in kids):
+    if "aux" in deps and any(k.lemma in ("have", "'ve") for k in sentence.kids(v, "aux")):
         return False
     if token.dep in ("acl", "amod") or ("agent" in deps and "dobj" not in deps):
         return True
@@ -29,13 +37,13 @@ def passive(sentence: Sentence, v: int) -> bool:
         return "dobj" not in deps
     if deps & {"aux", "dobj", "xcomp"}:
         return False
-    return (token.dep in _ALONE and "ccomp" not in deps) or any(_some_of_them(sentence, k) for k in kids)
+    return (token.dep in _ALONE and "ccomp" not in deps) or any(_some_of_them(sentence, k) for k in sentence.kids(v))
 
 
-def _taken_for_another(sentence: Sentence, token: Token, deps: set[str]) -> bool:
+def _taken_for_another(sentence: Sentence, token: Token, deps: Set[str]) -> bool:
     """Whether a participle was tagged as another form: "a host picked up over a broadcast", "was held and let go",
     "seven came home, four of them beheaded"."""
-    if token.tag not in ("VBD", "VB") or deps & {"aux", "dobj", "auxpass"}:
+    if not deps.isdisjoint(_ACTIVE):
         return False
     if token.tag == "VB":
         above = sentence.tokens[token.head]

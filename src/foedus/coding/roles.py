@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from foedus.coding.arguments import PARTITIVE
+from foedus.coding.filled import NOBODY as NOBODY
+from foedus.coding.filled import Filled as Filled
 from foedus.coding.joined import joined as joined
 from foedus.coding.joined import state_at
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.nameless import unnamed
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.records import Actor
-from foedus.records.quick import quick
 
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 _PUBLIC = frozenset("GOV MIL COP JUD LEG OPP REB IGO SPY PTY PRM UAF NGO".split())
@@ -63,17 +63,15 @@ _SIDES = frozenset({"body", "group", "government", "state"})
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The actors of one side and the path that led to them."""
-
-    actors: tuple[Actor, ...]
-    path: str = ""
-    heads: tuple[int, ...] = ()
-
-
-NOBODY = Filled(())
+def doers(matcher: Matcher, fired: Fired) -> Filled:
+    """Who does what a frame tells, by its own roles: found once, since it is asked for before and after it is known
+    which triggers tell an event of their own."""
+    found = matcher.doing.get(fired)
+    if found is None:
+        frame = fired.frame
+        found = everyone(matcher, fired) if frame.reciprocal else fill(matcher, fired, frame.actor)
+        matcher.doing[fired] = found
+    return found
 
 
 def fill(

@@ -8,7 +8,7 @@ from foedus.coding.arguments import CONTAINING
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content, own_order
 from foedus.coding.match import Fired, Matcher
-from foedus.coding.roles import NOBODY, Filled, beyond, everyone, fill, political, same, within
+from foedus.coding.roles import NOBODY, Filled, beyond, doers, everyone, fill, political, same, within
 from foedus.records import Actor
 
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
@@ -20,10 +20,10 @@ _ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
 def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:
     """The actor and the recipient of a fired frame: by its own roles, then its content's, then its clause's."""
     if f.frame.reciprocal:
-        return _with_speaker(matcher, f, everyone(matcher, f)), NOBODY
+        return _with_speaker(matcher, f, doers(matcher, f)), NOBODY
     if f.frame.type == "AID" and f.kind == "noun" and (helped := _helped(matcher, f)) is not None:
         return helped
-    actor = fill(matcher, f, f.frame.actor) if f.frame.actor else _judging(matcher, f)
+    actor = doers(matcher, f) if f.frame.actor else _judging(matcher, f)
     if f.frame.mode == "visit" and f.kind == "verb" and actor.actors:
         actor = _accompanied(matcher, f, actor)
     asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))

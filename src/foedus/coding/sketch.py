@@ -11,7 +11,7 @@ from foedus.coding.governed import Content, Outcome, governed, own_order, specia
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.ontology import CONFLICTUAL
-from foedus.coding.roles import Filled, everyone, fill, political
+from foedus.coding.roles import Filled, doers, fill, political
 from foedus.coding.sides import find_sides
 from foedus.coding.staged import invented, played
 from foedus.coding.status import outlook
@@ -231,9 +231,9 @@ def can_stand(matcher: Matcher, f: Fired) -> bool:
     """Whether a frame has anybody to tell of."""
     if f.frame.any_actor:
         return True
-    if f.frame.reciprocal:
-        return bool(everyone(matcher, f).actors)
-    return bool(fill(matcher, f, f.frame.actor).actors or fill(matcher, f, f.frame.recipient).actors)
+    if doers(matcher, f).actors:
+        return True
+    return not f.frame.reciprocal and bool(fill(matcher, f, f.frame.recipient).actors)
 
 
 def contents(matcher: Matcher, f: Fired) -> list[int]:

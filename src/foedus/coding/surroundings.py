@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -94,13 +94,22 @@ def triggers(sentence: Sentence) -> Iterator[Token]:
 
 def around(sentence: Sentence, mentions: Mentions) -> list[tuple[int, Surroundings]]:
     """What stands around each of a sentence's triggers, by its index."""
+    index, count = sentence.index, len(sentence.tokens)
+    return surrounded(sentence, [(i, m) for i in range(count) if (m := mentions.get((index, i))) is not None])
+
+
+def surrounded(sentence: Sentence, named: Iterable[tuple[int, Mention]]) -> list[tuple[int, Surroundings]]:
+    """What stands around each of a sentence's triggers, by its index; `named` are the mentions of its tokens."""
     at = [token.i for token in triggers(sentence)]
     if not at:
         return []
-    tokens, index, mention = sentence.tokens, sentence.index, mentions.get
-    who = ["thing" if (m := mention((index, i))) is None else _who(m) for i in range(len(tokens))]
+    tokens = sentence.tokens
+    who = ["thing"] * len(tokens)
+    for i, mention in named:
+        who[i] = _who(mention)
+    who.append("empty")
     words = [None if t.pos in _NAMES else t.lemma.lower() for t in tokens]
-    line = _Line(tokens, sentence.children, [t.dep for t in tokens], [*who, "empty"], [*words, None])
+    line = _Line(tokens, sentence.children, [t.dep for t in tokens], who, [*words, None])
     return [(i, _surroundings(line, i)) for i in at]
 
 

@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.coding.surroundings import SLOTS, Surroundings, around
+from foedus.coding.surroundings import SLOTS, Surroundings, surrounded
 from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
-from foedus.records import EVENT_TYPES, EventType, Mentions, Sentence
+from foedus.records import EVENT_TYPES, EventType, Mention, Mentions, Sentence
 from foedus.records.quick import quick
 from foedus.weights import ALONE, product, weights, words
 
@@ -93,9 +93,14 @@ def typed(
     the words of sentences that name no actor: nothing is looked for there but what frames find."""
     model = load() if model is None else model
     found: list[dict[int, Typed]] = [{} for _ in sentences]
-    naming = {index for (index, _), mention in mentions.items() if mention.actors}
+    named: dict[int, list[tuple[int, Mention]]] = {}
+    naming: set[int] = set()
+    for (index, head), mention in mentions.items():
+        named.setdefault(index, []).append((head, mention))
+        if mention.actors:
+            naming.add(index)
     within = [(n, sentence) for n, sentence in enumerate(sentences) if sentence.index in naming]
-    at = [(n, i, seen) for n, sentence in within for i, seen in around(sentence, mentions)]
+    at = [(n, i, seen) for n, sentence in within for i, seen in surrounded(sentence, named[sentence.index])]
     if not at:
         return found
     layer = _first_layer(model)
@@ -153,14 +158,15 @@ class FirstLayer:
 
     def _rows(self, seen: Surroundings, new: list[tuple[int, int, int]]) -> list[int]:
         """The rows of the table that add up for a word; those yet to be learned are noted in `new`."""
-        known, flags = self._known, self._flags
-        rows = [of.get(word, -1) for of, word in zip(known, seen.words, strict=True) if word is not None]
-        if -1 in rows:
-            slots = [(slot, word) for slot, word in enumerate(seen.words) if word is not None]
-            rows = [known[slot][word] if word in known[slot] else self._added(slot, word, new) for slot, word in slots]
+        rows: list[int] = []
+        for slot, (of, word) in enumerate(zip(self._known, seen.words, strict=True)):
+            if word is not None:
+                row = of.get(word)
+                rows.append(self._added(slot, word, new) if row is None else row)
         standing = self._standings.get(seen.standing)
         rows.append(self._stood(seen.standing) if standing is None else standing)
         if seen.around:
+            flags = self._flags
             rows += dict.fromkeys([flags[flag] for flag in seen.around if flag in flags])
         return rows
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import cast
 
 from foedus.errors import DataError
-from foedus.kept import kept
 from foedus.reference.model import (
     NameEntry,
     NameKind,
     Office,
     Person,
-    PlaceEntry,
-    Precision,
     Role,
     RoleKind,
     Scope,
     State,
 )
 from foedus.reference.tables import DATA, exists, rows, several
-from foedus.reference.words import fold, key
+from foedus.reference.words import fold
 
 _NAME_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic"})
 _GROUP_PARTY = frozenset({"PTY", "OPP"})
@@ -114,52 +110,15 @@ def persons() -> tuple[Person, ...]:
             spells.setdefault(name, []).append(Office(country, office, title, since, until, note))
             if bare:
                 short.setdefault(name, bare)
-            aliases.setdefault(name, {}).update(dict.fromkeys(several(other)))
+            if other:
+                aliases.setdefault(name, {}).update(dict.fromkeys(several(other)))
+    for held in spells.values():
+        if len(held) > 1:
+            held.sort(key=lambda o: o.since)
     return tuple(
-        Person(
-            name, short.get(name, name.split()[-1]), tuple(aliases[name]), tuple(sorted(held, key=lambda o: o.since))
-        )
+        Person(name, short.get(name) or name.split()[-1], tuple(aliases.get(name, ())), tuple(held))
         for name, held in spells.items()
     )
-
-
-_PLACES = ("places_more.csv", "places.csv")
-
-
-def places() -> tuple[list[str], dict[str, str]]:
-    """The rows of places_more.csv and places.csv, to be read by `place`; and by folded name the numbers of those that
-    bear it, divided by spaces. Kept, since to fold all names takes a while, as few strings, which load fast."""
-    code = files("foedus.reference")
-    sources = [*(DATA / table for table in _PLACES), *(code / f"{name}.py" for name in ("build", "tables", "words"))]
-    found, named = kept("places", sources, _places)
-    return found, named
-
-
-def _places() -> tuple[list[str], dict[str, str]]:
-    found: list[str] = []
-    named: dict[str, str] = {}
-    columns = ("name", "aliases", "country", "lat", "lon", "precision", "population")
-    for table in _PLACES:
-        for line, cells in rows(table, columns):
-            for name in (cells[0], *several(cells[1])):
-                folded = _place_key(name)
-                named[folded] = f"{named[folded]} {len(found)}" if folded in named else str(len(found))
-            found.append("\t".join((table, str(line), *cells)))
-    return found, named
-
-
-def place(row: str) -> PlaceEntry:
-    """A row of the tables of places as a record. Raises DataError where its numbers are none."""
-    table, line, name, _, country, lat, lon, precision, population = row.split("\t")
-    try:
-        degrees = float(lat), float(lon)
-        return PlaceEntry(name, country or None, *degrees, cast(Precision, precision), int(population or 0))
-    except ValueError as error:
-        raise _wrong(table, int(line), f"is no place: {error}", "give degrees and a whole number") from error
-
-
-def _place_key(name: str) -> str:
-    return " ".join(key(name))
 
 
 def roles() -> Iterator[Role]:

@@ -90,6 +90,9 @@ class NameIndex:
 
 def _first_word(name: str) -> tuple[str, str]:
     """The first word of a name, folded and as it is written."""
+    first, _, _ = name.partition(" ")
+    if first.isascii() and first.isalnum():
+        return first.lower(), first
     for word in name.split():
         if word.isascii() and word.isalnum():
             return word.lower(), word

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from foedus.reference import build
+from foedus.reference.gazetteer import Gazetteer, gazetteer
 from foedus.reference.model import NameEntry, Person, PlaceEntry, State, covers, iso
 from foedus.reference.names import NameIndex, fit
 from foedus.reference.rolebook import RoleBook
@@ -28,6 +29,10 @@ class Reference:
         return build.persons()
 
     @cached_property
+    def _state_names(self) -> tuple[NameEntry, ...]:
+        return tuple(build.state_names(self.states))
+
+    @cached_property
     def names(self) -> NameIndex:
         """All names of states, bodies, groups and persons, for longest match."""
         people = (
@@ -37,9 +42,7 @@ class Reference:
             if " " in surface or "-" in surface
         )
         # Names of states come first: of several entries of one name the earliest is the usual one.
-        return NameIndex(
-            (*build.metonyms(), *build.state_names(self.states), *build.groups(), *build.bodies(), *people)
-        )
+        return NameIndex((*build.metonyms(), *self._state_names, *build.groups(), *build.bodies(), *people))
 
     @cached_property
     def short_names(self) -> Mapping[str, tuple[Person, ...]]:
@@ -75,14 +78,12 @@ class Reference:
         return build.first_names()
 
     @cached_property
-    def _places(self) -> tuple[Sequence[str], Mapping[str, str]]:
-        return build.places()
+    def _gazetteer(self) -> Gazetteer:
+        return gazetteer()
 
     def places(self, words: tuple[str, ...]) -> tuple[PlaceEntry, ...]:
         """The places of a name given as folded words, most populous first."""
-        rows, named = self._places
-        known = (rows[int(number)] for number in named.get(" ".join(words), "").split())
-        return tuple(sorted(map(build.place, known), key=lambda p: -p.population))
+        return self._gazetteer.of(words)
 
     @cached_property
     def epithets(self) -> Mapping[str, frozenset[str]]:
@@ -92,7 +93,7 @@ class Reference:
     @cached_property
     def misspellings(self) -> Misspellings:
         """States' names and capitals by what is left of them without a letter."""
-        return Misspellings(e for e in build.state_names(self.states) if e.kind in ("name", "capital", "adjective"))
+        return Misspellings(e for e in self._state_names if e.kind in ("name", "capital", "adjective"))
 
     @cached_property
     def titles(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:

@@ -55,4 +55,7 @@ def exists(table: str) -> bool:
 
 def several(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several, divided by "|"."""
+    if "|" not in cell:
+        only = cell.strip()
+        return (only,) if only else ()
     return tuple(part for part in (p.strip() for p in cell.split("|")) if part)

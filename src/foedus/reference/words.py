@@ -47,6 +47,8 @@ def pieces(token: str) -> tuple[tuple[str, str], ...]:
 
 def key(name: str) -> tuple[str, ...]:
     """The folded words of a name, as the index of names has them."""
+    if name.isascii() and name.isalnum():
+        return (name.lower(),)
     if name.isascii() and name.replace(" ", "").replace("-", "").isalnum():
         return tuple(name.lower().replace("-", " ").split())
     return tuple(folded for word in name.split() for folded, _ in pieces(word))

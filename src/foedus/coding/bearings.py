@@ -32,8 +32,9 @@ _KEPT = 1 << 13
 class Stage:
     """A candidate and what all signs of its parties go by: which sides are filled already, how its word is used.
 
-    `steps` counts how far above its word the tokens are that stand there, `above` holds those above the token that
-    carries its tense, `over` is the verb that it stands below, but for its own.
+    `used` are its kind, its type and which sides are filled, `steps` counts how far above its word the tokens are that
+    stand there, `above` holds those above the token that carries its tense, `over` is the verb that it stands below,
+    but for its own.
     """
 
     matcher: Matcher
@@ -42,6 +43,7 @@ class Stage:
     form: str
     kind: str
     filled: str
+    used: tuple[str, str, str]
     object: str
     subject: str
     steps: Mapping[int, int]
@@ -68,6 +70,7 @@ def stage(matcher: Matcher, drawn: Sketch) -> Stage:
         drawn.outcome.type,
         kind,
         filled,
+        (kind, drawn.outcome.type, filled),
         _standing(matcher, [h for h in roles.get("obj", ()) if tokens[h].pos in _NOUNS]),
         _standing(matcher, roles.get("subj", ())),
         {i: n for n, i in enumerate(_chain(tokens, fired.token))},
@@ -116,8 +119,7 @@ def _by_rule(at: Stage, actors: Sequence[Actor]) -> Group:
     rule = _rule(ours.actors, theirs.actors, actors) if at.filled else "none"
     path = ours.path if rule == "actor" else theirs.path if rule == "recipient" else ""
     frame, outcome = at.drawn.fired.frame, at.drawn.outcome
-    used = at.kind, at.form, at.filled
-    return _ruled(rule, path, used, at.drawn.origin, outcome.status, frame.reciprocal, _stateless(actors))
+    return _ruled(rule, path, at.used, at.drawn.origin, outcome.status, frame.reciprocal, _stateless(actors))
 
 
 def _rule(ours: Sequence[Actor], theirs: Sequence[Actor], actors: Sequence[Actor]) -> str:
@@ -167,7 +169,7 @@ def _ruled(
 
 def _by_role(at: Stage, head: int, roles: Mapping[int, Sequence[str]]) -> Group:
     """The roles of the trigger that a party stands in, or else the one that it stands below, and how."""
-    used, lemma = (at.kind, at.form, at.filled), at.token.lemma.lower()
+    used, lemma = at.used, at.token.lemma.lower()
     own = roles.get(head)
     if own:
         frame = at.drawn.fired.frame
@@ -270,7 +272,7 @@ def _by_verb(at: Stage, head: int) -> Group:
     if verb in (at.token.i, at.carrier):
         return _does(role, at.form)
     over = "over it" if verb == at.over else "far over it" if verb in at.above else "apart"
-    return _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, (at.form, at.kind, at.filled))
+    return _done(role, what(at.matcher, verb), tokens[verb].lemma.lower(), over, at.used)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -280,7 +282,7 @@ def _does(role: str, form: str) -> Group:
 
 @lru_cache(maxsize=_KEPT)
 def _done(role: str, told: str, lemma: str, over: str, used: tuple[str, str, str]) -> Group:
-    form, kind, filled = used
+    kind, form, filled = used
     return Group((
         f"{role} of {told} {over}",
         f"{role} of {told} {over},{form}",
@@ -295,7 +297,7 @@ def what(matcher: Matcher, verb: int) -> str:
     found = matcher.best(verb)
     if found is not None:
         return found.frame.type
-    return "say" if any(True for _ in matcher.sentence.kids(verb, "ccomp")) else "verb"
+    return "say" if "ccomp" in matcher.grammar.by_dep(verb) else "verb"
 
 
 def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Group:
@@ -307,7 +309,7 @@ def _by_order(at: Stage, head: int, heads: Sequence[int]) -> Group:
         "before" if before else "behind",
         far if far < 4 else 4 if far < 7 else 7 if far < 13 else 13,
         min(max(between, 0), 3),
-        (at.kind, at.form, at.filled),
+        at.used,
         fired.arguments.passive,
         fired.frame.reciprocal,
     )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from foedus.records import Sentence, Token
 
 _CLAUSES = frozenset({"acl", "relcl", "advcl"})
-# What can open a complement below a word.
-_OPENING = _CLAUSES | {"xcomp", "ccomp", "prep"}
+OPENING = _CLAUSES | {"xcomp", "ccomp", "prep", "dobj"}
+"""The dependencies by which a complement, or what it stands below, can hang on a word."""
+
+_NOMINAL = frozenset({"acl", "relcl"})
 _PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 
-def complements(sentence: Sentence, i: int, below: Mapping[str, Sequence[Token]], *, gerunds: bool) -> list[int]:
-    """The verbs (or predicates) of a token's complement clauses, its dependents being given by dependency; `gerunds`:
-    whether the sentence has any below a preposition."""
+def complements(sentence: Sentence, i: int, below: Mapping[str, Sequence[Token]], deps: Collection[str]) -> list[int]:
+    """The verbs (or predicates) of a token's complement clauses; `below` are its dependents by dependency, `deps` the
+    dependencies that stand in the sentence at all."""
     found: list[int] = []
-    tokens, kids = sentence.tokens, sentence.kids
-    for k in [] if below.keys().isdisjoint(_OPENING) else kids(i):
+    tokens, kids, gerunds = sentence.tokens, sentence.kids, "pcomp" in deps
+    for k in kids(i):
         if k.dep in ("xcomp", "ccomp"):
             if k.dep == "ccomp" and k.i < i and tokens[i].lemma in ("say", "tell", "add"):
                 continue
@@ -33,7 +35,7 @@ def complements(sentence: Sentence, i: int, below: Mapping[str, Sequence[Token]]
             found.append(k.i)
         elif k.dep == "acl" and any(m.lower == "that" and m.dep == "mark" for m in kids(k.i)):
             found.append(_content(sentence, k))
-    if not found:
+    if not found and (gerunds or not _NOMINAL.isdisjoint(deps)):
         for obj in below.get("dobj", ()):
             found += [k.i for k in kids(obj.i, "acl", "relcl") if infinitive(sentence, k.i)]
             for prep in kids(obj.i, "prep") if gerunds else ():

@@ -177,7 +177,7 @@ _ANY_WORD: Mapping[str, tuple[str, ...]] = {
     "unit": ("week", "month", "year"),
     "ago": ("ago", "earlier"),
 }
-_PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
+_ALL_PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("digit", re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
     ("digit month", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
     ("digit month", re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full),
@@ -191,6 +191,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("month", re.compile(rf"\b(?P<lead>{_LEADS})[ -]+{_MONTH}(?!\s*\d)"), _month),
     ("digit", re.compile(rf"(?<![\d.,$€£-])\b{_YEAR}\b{_NOT_AMOUNT}"), _year),
 )
+_PATTERNS = tuple((frozenset(needs.split()), pattern, resolve) for needs, pattern, resolve in _ALL_PATTERNS)
 
 
 def sentence_dates(sentence: Sentence, published: date | None) -> list[EventDate]:
@@ -212,7 +213,7 @@ def text_dates(text: str, offset: int, published: date | None) -> list[EventDate
     found: list[EventDate] = []
     taken: list[tuple[int, int]] = []
     for needs, pattern, resolve in _PATTERNS:
-        if not shown.issuperset(needs.split()):
+        if not needs <= shown:
             continue
         for match in pattern.finditer(lower):
             start = min([match.start(g) for g in _NAMED if g in pattern.groupindex])

@@ -336,9 +336,9 @@ def _background(grammar: Grammar, f: Fired, date: EventDate | None, document: Do
         began = since_year(grammar, f.carrier)
         if began is not None and document.published is not None and document.published.year - began > 1:
             return True
-        kids = list(grammar.sentence.kids(f.carrier))
-        if any(k.dep == "aux" and k.lower in ("had", "'d") for k in kids) and grammar.tokens[f.carrier].tag == "VBN":
-            return grammar.tokens[f.carrier].dep in ("relcl", "advcl", "ROOT")
+        carrier = grammar.tokens[f.carrier]
+        if carrier.tag == "VBN" and any(k.lower in ("had", "'d") for k in grammar.by_dep(f.carrier).get("aux", ())):
+            return carrier.dep in ("relcl", "advcl", "ROOT")
     token = grammar.tokens[f.token]
     above = grammar.tokens[token.head]
     return f.kind == "noun" and token.dep == "pobj" and above.lower in ("since", "after", "following")

@@ -65,8 +65,8 @@ class Condition:
     """What may stand in a role: any of `allowed` (all may, if empty), none of `forbidden`.
 
     Of these follow: `wanted`, `barred` and `telling` (what is wanted and is not just anybody) as items; `spare`: the
-    role may be empty; `anybody`: met by whoever acts, so that a passive need not name him; `fixed`: the answer does not
-    hang on what else fires.
+    role may be empty; `anybody`: met by whoever acts, so that a passive need not name him; `abroad`: met by a place in
+    another country too; `fixed`: the answer does not hang on what else fires.
     """
 
     role: str
@@ -77,6 +77,7 @@ class Condition:
     telling: Items = field(init=False)
     spare: bool = field(init=False)
     anybody: bool = field(init=False)
+    abroad: bool = field(init=False)
     fixed: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +88,7 @@ class Condition:
         put(self, "telling", items(self.allowed - ANYBODY))
         put(self, "spare", not self.allowed or "@none" in self.allowed)
         put(self, "anybody", self.role == "subj" and self.allowed <= ANYBODY)
+        put(self, "abroad", "@abroad" in self.allowed)
         put(self, "fixed", not self.wanted.events and not self.barred.events)
 
 

@@ -16,6 +16,7 @@ _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl"})
 _COUNTING = frozenset({"DT", "CD", "PRP$"})
 _ASIDE = frozenset({"which", "who", "whose", "with", "for", "having"})
 _LIKEWISE = frozenset({"likewise", "too"})
+_GIFTS = frozenset({"dative", "iobj"})
 _KINDS = frozenset({"state", "government", "body", "person"})
 
 
@@ -23,7 +24,8 @@ def gapped(matcher: Matcher, verb: int) -> Iterator[int]:
     """The parties that do what a verb before them says, in its words: "..., Sudland a cheque", "Norland pays for tents,
     Sudland for a clinic", "Norland is willing, Sudland likewise"."""
     tokens, kids = matcher.sentence.tokens, matcher.sentence.kids
-    if any(matcher.mention(k.i) is not None for k in kids(verb, "dative", "iobj")):
+    gifts = kids(verb, "dative", "iobj") if not matcher.grammar.deps.isdisjoint(_GIFTS) else ()
+    if any(matcher.mention(k.i) is not None for k in gifts):
         return
     for i in range(verb + 2, len(tokens) - 1):
         if tokens[i].lower not in _BORDERS or tokens[i + 1].lower in _BORDERS:

@@ -21,10 +21,10 @@ from foedus.coding.arguments import (
     Arguments,
     is_time,
 )
-from foedus.coding.complements import complements, infinitive
+from foedus.coding.complements import OPENING, complements, infinitive
 from foedus.coding.judged import judged
 from foedus.coding.passives import passive
-from foedus.coding.prepositions import as_well, find_prepositions
+from foedus.coding.prepositions import LEADING, as_well, find_prepositions
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -213,7 +213,10 @@ class Grammar:
 
     def clause_heads(self, i: int) -> list[int]:
         """The verbs (or predicates) of the complement clauses of a verb, adjective or noun."""
-        return complements(self.sentence, i, self.by_dep(i), gerunds="pcomp" in self.deps)
+        below = self.by_dep(i)
+        if below.keys().isdisjoint(OPENING):
+            return []
+        return complements(self.sentence, i, below, self.deps)
 
     def _infinitive(self, v: int) -> bool:
         return infinitive(self.sentence, v)
@@ -222,7 +225,7 @@ class Grammar:
         """(preposition, head of its noun) below a token, times left out; "out of" is from, "along with" is with."""
         found = self._prepositions.get(i)
         if found is None:
-            if not self.sentence.children[i]:
+            if self.by_dep(i).keys().isdisjoint(LEADING):
                 return ()
             found = self._prepositions[i] = tuple(find_prepositions(self.sentence, i, self._as_well))
         return found
@@ -383,7 +386,7 @@ class Grammar:
             for at in found:
                 found += [
                     k.i
-                    for k in self.sentence.kids(at, "conj")
+                    for k in self.by_dep(at).get("conj", ())
                     if not (bare and k.tag in ("VBD", "VBZ", "VBP"))
                     and k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB")
                     and k.i not in found

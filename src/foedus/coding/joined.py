@@ -61,9 +61,7 @@ def _beside(matcher: Matcher, at: int) -> Iterator[int]:
     the first one's name ("the president of Norland, Jo Berg, and the president of Sudland"), the first of two persons
     before the second's name."""
     kids = matcher.sentence.kids
-    if not matcher.sentence.children[at]:
-        return
-    for k in kids(at, "appos"):
+    for k in matcher.grammar.by_dep(at).get("appos", ()):
         if state_at(matcher, at) and state_at(matcher, k.i):
             yield k.i
         elif k.pos == "PROPN" and _person(matcher, k.i):

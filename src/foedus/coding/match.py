@@ -13,7 +13,7 @@ from foedus.coding.labels import Labels, forms
 from foedus.coding.light import with_verb
 from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.coding.tense import Outlook
-from foedus.records import Mention, Mentions, Sentence, Token
+from foedus.records import Actor, Mention, Mentions, Sentence, Token
 
 _CARRYING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"})
 _PREDICATIVE = frozenset({"acomp", "attr", "ROOT", "conj", "oprd", "ccomp", "advcl"})
@@ -94,6 +94,7 @@ class Matcher:
     _labels: Labels = field(init=False)
     _quoted: list[bool] = field(default_factory=list)
     _personal: bool | None = None
+    _naming: list[tuple[int, tuple[Actor, ...]]] | None = None
 
     def __post_init__(self) -> None:
         """Notes who is named where, and which words stand in the sentence at all: most predicates of several words end
@@ -125,9 +126,15 @@ class Matcher:
         """The political actors or place that token i heads."""
         return self._named[i]
 
+    def naming(self) -> list[tuple[int, tuple[Actor, ...]]]:
+        """The tokens that name political actors, in order, and whom."""
+        if self._naming is None:
+            self._naming = [(i, m.actors) for i, m in enumerate(self._named) if m is not None and m.actors]
+        return self._naming
+
     def names_actors(self) -> bool:
         """Whether the sentence names any political actor."""
-        return bool([True for m in self._named if m is not None and m.actors])
+        return bool(self.naming())
 
     def quoted(self, i: int) -> bool:
         """Whether a quotation mark is open before token i."""
@@ -190,8 +197,8 @@ class Matcher:
 
     def _perfect(self, token: Token) -> bool:
         """Whether a participle is an active perfect ("has committed"), so no adjective."""
-        deps = {k.dep for k in self.sentence.kids(token.i)}
-        return "auxpass" not in deps and any(k.lemma == "have" for k in self.sentence.kids(token.i, "aux"))
+        below = self.grammar.by_dep(token.i)
+        return "auxpass" not in below and any(k.lemma == "have" for k in below.get("aux", ()))
 
     def there(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries all of whose words stand in the sentence."""
@@ -344,27 +351,33 @@ class Matcher:
             return None
         if not condition.allowed:
             return _NOBODY
-        met = those = self._those(standing, condition.wanted)
-        if "@abroad" in condition.allowed:
+        wanted = condition.wanted
+        if not wanted.events and standing.labels.isdisjoint(wanted.labels):
+            met = those = _NOBODY
+        else:
+            met = those = self._those(standing, wanted)
+        if condition.abroad:
             met = those | {h for h in standing.heads if self._abroad(h, site.arguments)}
         if not met:
             return None
-        if condition.telling is condition.wanted:
+        if condition.telling is wanted:
             return those
         return self._those(standing, condition.telling) if condition.telling.labels else _NOBODY
 
     def _those(self, standing: Standing, wanted: Items) -> frozenset[int]:
         """Those who stand in a role and are any of some items."""
         if wanted.events:
-            found = [h for h in standing.heads if self._is_any(h, wanted)]
-            return frozenset(found) if found else _NOBODY
+            told = [h for h in standing.heads if self._is_any(h, wanted)]
+            return frozenset(told) if told else _NOBODY
         if standing.labels.isdisjoint(wanted.labels):
             return _NOBODY
         known = standing.met.get(wanted)
         if known is None:
-            of = self._labels.of
-            known = frozenset([h for h in standing.heads if not of(h).isdisjoint(wanted.labels)])
-            standing.met[wanted] = known
+            found = standing.heads
+            if len(found) > 1:
+                of = self._labels.of
+                found = tuple([h for h in found if not of(h).isdisjoint(wanted.labels)])
+            known = standing.met[wanted] = frozenset(found)
         return known
 
     def _is_any(self, i: int, wanted: Items) -> bool:

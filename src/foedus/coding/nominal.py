@@ -8,6 +8,7 @@ from foedus.coding.grammar import Grammar
 from foedus.records import Token
 
 # By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
+_BEFORE = frozenset({"compound", "amod", "nmod"})
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -16,24 +17,24 @@ _SHOWING = frozenset(
 def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     """The roles of an event noun by its own modifiers; light verbs are added by the caller."""
     args = Arguments()
-    kids = grammar.sentence.kids
+    kids, of = grammar.sentence.kids, grammar.by_dep(n)
     chain = [n]
     token = grammar.tokens[n]
     if token.dep == "conj" and grammar.tokens[token.head].pos in ("NOUN", "PROPN"):
         chain.append(token.head)
     for at in chain:
-        for k in kids(at, "poss"):
+        for k in grammar.by_dep(at).get("poss", ()):
             args.add("subj", k.i)
             args.add("poss", k.i)
-    for k in kids(n, "compound", "amod", "nmod"):
-        args.add("subj", k.i)
+    if not of.keys().isdisjoint(_BEFORE):
+        args.add("subj", *[k.i for k in kids(n, "compound", "amod", "nmod")])
     if token.dep == "attr":
         args.add("topic", *grammar.subject(token.head))
-    args.add("neg", *[k.i for k in kids(n, "det") if k.lower == "no"])
+    args.add("neg", *[k.i for k in of.get("det", ()) if k.lower == "no"])
     prepositions = grammar.prepositions(n)
     last = n
     while True:
-        after = [k.i for k in kids(last, "conj") if k.pos in ("NOUN", "PROPN")]
+        after = [k.i for k in grammar.by_dep(last).get("conj", ()) if k.pos in ("NOUN", "PROPN")]
         if not after:
             break
         last = after[-1]
@@ -47,7 +48,7 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
             args.add("obj", filler)
         else:
             args.add(name, filler)
-    for k in kids(n, "acl"):
+    for k in of.get("acl", ()):
         if k.tag == "VBN":
             for name, filler in grammar.prepositions(k.i):
                 if name == "by":

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from foedus.actors.setting import dateline
@@ -83,7 +84,7 @@ def _keys(actors: Sequence[Actor]) -> frozenset[str]:
 
 def here(at: Stage, known: Context) -> list[Party]:
     """The parties that a sentence names, in its order; those that rules made of other words too."""
-    found = list(_heads(at))
+    found = _heads(at)
     keys = [_keys(actors) for _, actors in found]
     counts = Counter(chain.from_iterable(keys))
     roles: dict[int, list[str]] = {}
@@ -119,21 +120,16 @@ def _in_company(few: int, speaks: bool, again: bool, first: bool, rank: int, fil
     return Group((*signs, f"rank={rank}", f"rank={rank},{filled}"))
 
 
-def _heads(at: Stage) -> Iterator[tuple[int, tuple[Actor, ...]]]:
+def _heads(at: Stage) -> list[tuple[int, tuple[Actor, ...]]]:
     """Each party of the sentence with the token that it stands at; the town of a dateline is none."""
     tokens = at.matcher.sentence.tokens
     origin = dateline(at.matcher.sentence)
-    made = [*at.drawn.actor.actors, *at.drawn.recipient.actors]
-    for token in tokens:
-        mention = at.matcher.mention(token.i)
-        if mention is not None and mention.actors and token.i >= origin:
-            yield token.i, mention.actors
-            if made:
-                made = [a for a in made if a not in mention.actors]
-        if made:
-            for actor in [a for a in made if token.start < a.end <= token.end]:
-                yield token.i, (actor,)
-                made.remove(actor)
+    named = [(i, actors) for i, actors in at.matcher.naming() if i >= origin]
+    made: list[tuple[int, tuple[Actor, ...]]] = []
+    for actor in (*at.drawn.actor.actors, *at.drawn.recipient.actors):
+        if not [True for i, actors in named if tokens[i].start < actor.end and actor in actors]:
+            made += [(t.i, (actor,)) for t in tokens if t.start < actor.end <= t.end]
+    return sorted([*named, *made], key=itemgetter(0)) if made else named
 
 
 def elsewhere(at: Stage, known: Context) -> list[Party]:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from foedus.coding.arguments import is_time
 from foedus.records import Sentence, Token
 
+LEADING = frozenset({"prep", "dative", "agent", "conj"})
+"""The dependencies by which a preposition can stand below a token."""
+
 _LEADING = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"})
 # What the first of two prepositions makes of the second's noun: "out of" is from, "along with" is with.
 _INNER = {"out": "from", "away": "from", "along": "with", "together": "with", "off": "from"}
@@ -15,7 +18,7 @@ _INNER = {"out": "from", "away": "from", "along": "with", "together": "with", "o
 def find_prepositions(sentence: Sentence, i: int, resumed: Sequence[int] = ()) -> list[tuple[str, int]]:
     """(preposition, head of its noun) below a token, times left out; `resumed` are the tokens after "as well as"."""
     found: list[tuple[str, int]] = []
-    for prep in sentence.kids(i, "prep", "dative", "agent", "conj"):
+    for prep in sentence.kids(i, *LEADING):
         if prep.dep == "conj" and (prep.pos != "ADP" or not any(prep.lower == name for name, _ in found)):
             continue
         if prep.pos not in _LEADING or prep.lower == "according":

@@ -174,7 +174,7 @@ def _at_home(place: Actor, actor: Actor) -> bool:
 def _its_own(matcher: Matcher, head: int, other: Sequence[Actor]) -> bool:
     """Whether a filler is the actor's own ("Israel threatened to keep its troops"), so no target of what it does."""
     mine = {a.country for a in other if a.country is not None}
-    for k in matcher.sentence.kids(head, "poss"):
+    for k in matcher.grammar.by_dep(head).get("poss", ()):
         owner = matcher.mention(k.i)
         if k.tag == "PRP$" and owner is not None and any(a.country in mine for a in owner.actors):
             return True
@@ -338,7 +338,7 @@ def _at(matcher: Matcher, head: int, role: str, depth: int = 0) -> tuple[Actor, 
                     found += _at(matcher, conjunct, role, depth + 1)
                 if found:
                     return tuple(found)
-    for k in matcher.sentence.kids(head, "appos"):
+    for k in matcher.grammar.by_dep(head).get("appos", ()):
         found_at = _at(matcher, k.i, role, depth + 1)
         if found_at:
             return found_at

@@ -314,8 +314,10 @@ def _held(grammar: Grammar, v: int) -> bool:
     token = grammar.tokens[v]
     if token.tag in ("VBZ", "VBP"):
         return token.lemma in _KEPT or token.lemma in ("remain", "stay")
+    if token.tag != "VBN" or token.lemma not in _KEPT:
+        return False
     helpers = [k.tag for k in grammar.sentence.kids(v, "auxpass")]
-    return token.tag == "VBN" and token.lemma in _KEPT and helpers in (["VBZ"], ["VBP"]) and not _perfect(grammar, v)
+    return helpers in (["VBZ"], ["VBP"]) and not _perfect(grammar, v)
 
 
 def _perfect(grammar: Grammar, v: int) -> bool:

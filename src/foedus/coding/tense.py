@@ -210,7 +210,7 @@ def _meanwhile(grammar: Grammar, v: int) -> bool:
 
 def since_year(grammar: Grammar, v: int) -> int | None:
     """The year since which a perfect says that something has gone on ("has armed them since 1976"), if any."""
-    for prep in grammar.sentence.kids(v, "prep"):
+    for prep in grammar.sentence.kids(v, "prep") if "since" in grammar.words else ():
         if prep.lower == "since":
             for token in grammar.sentence.subtree(prep.i):
                 word = grammar.tokens[token].lower

@@ -35,13 +35,15 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     word = match.role.phrase[-1]
     first = view.left(head)
     words = view.lowers[first : match.first]
-    number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
     if words in (["neither"], ["either"]) and word in _SIDES | _BARE:
         return _both(scene, view, head, first)
     if words == ["each"] and word in _SIDES | _BARE and facing(view, head):
         return _both(scene, view, head, first)
     plural = view.tags[head] in ("NNS", "NNPS")
     pairs = word in _PAIRS
+    if not plural and not pairs:
+        return None
+    number = next((_NUMBERS[w] for w in words if w in _NUMBERS), 0)
     if plural and word in _ABUSE and words in (["two"], ["three"]):
         return _abused(scene, view, head, number, match)
     if pairs:

@@ -75,16 +75,17 @@ def stem(word: str) -> str:
 
 class _Form(NamedTuple):
     """What is known of a word by its spelling: its folded form and stem; `content` says that it helps to tell acts
-    apart, `bound` that a clause ends there."""
+    apart, `bound` that a clause ends there, `mark` that it is a number or the name of a state."""
 
     folded: str
     stem: str
     content: bool
     bound: bool
+    mark: bool
 
 
 class _Word(NamedTuple):
-    """A word of a sentence: its offsets, folded form and stem; `content` as in _Form."""
+    """A word of a sentence: its offsets, folded form and stem; `content` as in _Form, `mark` too but of all names."""
 
     start: int
     end: int
@@ -92,13 +93,15 @@ class _Word(NamedTuple):
     stem: str
     content: bool
     name: bool
+    mark: bool
 
 
 @lru_cache(maxsize=100_000)
 def _form(word: str) -> _Form:
     folded = fold(word).replace("’", "'").removesuffix("'s")
-    content = folded not in _tables()["empty"] and folded not in _state_words()
-    return _Form(folded, stem(folded), content, folded in _tables()["bounds"])
+    tables, of_state = _tables(), folded in _state_words()
+    content = not of_state and folded not in tables["empty"]
+    return _Form(folded, stem(folded), content, folded in tables["bounds"], of_state or folded[:1].isdigit())
 
 
 @lru_cache(maxsize=2_000)
@@ -108,12 +111,12 @@ def _read(text: str) -> tuple[tuple[_Word, ...], tuple[tuple[int, int], ...]]:
     breaks = [m.span() for m in _BREAK.finditer(text)]
     for match in _WORD.finditer(text):
         word = match[0]
-        folded, stemmed, content, bound = _form(word)
+        folded, stemmed, content, bound, mark = _form(word)
         start, end = match.span()
         if bound:
             breaks.append((start, end))
         name = content and word[0].isupper() and (bool(words) or not word.istitle())
-        words.append(_Word(start, end, folded, stemmed, content, name))
+        words.append(_Word(start, end, folded, stemmed, content, name, name or mark))
     return tuple(words), tuple(sorted(breaks))
 
 
@@ -127,17 +130,17 @@ def wording(text: str, start: int, end: int, parties: frozenset[str], *, noun: b
     low = max((b for _, b in breaks if b <= start), default=0)
     high = min((a for a, _ in breaks if a >= end), default=len(text))
     outside = [w for w in read if w.content and not start <= w.start < end and w.folded not in parties]
-    near = frozenset(w.stem for w in outside if low <= w.start < high)
-    words = frozenset(w.stem for w in outside)
+    near = frozenset([w.stem for w in outside if low <= w.start < high])
+    words = frozenset([w.stem for w in outside])
     own = [w for w in read if start <= w.start < end]
-    before = [w.folded for w in read if w.end <= start][-2:]
+    before = [w.folded for w in read if w.end <= start][-2:] if noun else []
     owned = text[:start].rstrip().endswith(_GENITIVES)
     return Wording(
         words=words,
         near=near if len(near) >= _FEWEST_NEAR else words,
-        names=frozenset(w.stem for w in outside if w.name),
-        numbers=frozenset(w.folded for w in outside if w.folded[0].isdigit()),
-        trigger=frozenset(w.stem for w in own if w.content),
+        names=frozenset([w.stem for w in outside if w.name]),
+        numbers=frozenset([w.folded for w in outside if w.mark and w.folded[0].isdigit()]),
+        trigger=frozenset([w.stem for w in own if w.content]),
         pointing=noun and (owned or any(w in tables["pointing"] for w in before)),
         anew=any(w.folded in tables["anew"] for w in read if low <= w.start < high),
         toll=any(w.folded in tables["tolls"] for w in own),
@@ -146,8 +149,7 @@ def wording(text: str, start: int, end: int, parties: frozenset[str], *, noun: b
 
 def marks(text: str) -> frozenset[str]:
     """The folded names, names of states and numbers of a sentence: what a copy cannot change and be one."""
-    states = _state_words()
-    return frozenset(w.folded for w in _read(text)[0] if w.name or w.folded in states or w.folded[0].isdigit())
+    return frozenset([w.folded for w in _read(text)[0] if w.mark])
 
 
 @lru_cache(maxsize=2_000)

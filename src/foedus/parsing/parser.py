@@ -16,7 +16,7 @@ from foedus.records import Document, Sentence, Token
 _BATCH = 128
 # Beyond so many forms of words all are forgotten.
 _MOST = 100_000
-_ATTRIBUTES = ["TAG", "DEP", "HEAD", "IS_SPACE", "IDX", "LENGTH"]
+_ATTRIBUTES = ["ORTH", "TAG", "DEP", "HEAD", "IS_SPACE", "IDX", "LENGTH"]
 
 
 def load(pipeline: str = DEFAULT_PIPELINE) -> Parser:
@@ -40,7 +40,7 @@ class Parser:
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
         self.pipeline = pipeline
         self._nlp, self._lemmas = load_pipeline(pipeline)
-        self._forms: dict[tuple[str, int, int, str | None], tuple[str, str, str, str, str]] = {}
+        self._forms: dict[tuple[int, int, int, str | None], tuple[str, str, str, str, str, str]] = {}
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of the document's body blocks, parsed."""
@@ -65,50 +65,51 @@ class Parser:
         return [tuple(sentences) for sentences in found]
 
     def _tokens(self, doc: Any, start: int, back: list[int] | None) -> tuple[Token, ...]:
-        text = doc.text
-        columns = doc.to_array(_ATTRIBUTES).view("int64").T.tolist()
-        tags, deps, heads, spaces, firsts, lengths = columns
-        heads = [i + step for i, step in enumerate(heads)]
-        kept: Sequence[int] = range(len(heads))
-        place: Sequence[int] = kept
-        if any(spaces):
-            kept = [i for i, space in enumerate(spaces) if not space]
-            place, heads = _without_spaces(kept, heads)
-        tokens = []
-        for k, i in enumerate(kept):
-            first, last = firsts[i], firsts[i] + lengths[i]
-            word = text[first:last]
-            own = None if self._lemmas else doc[i].lemma_
-            key = (word, tags[i], deps[i], own)
-            form = self._forms.get(key) or self._form(key)
+        words, tags, deps, steps, spaces, firsts, lengths = doc.to_array(_ATTRIBUTES).view("int64").T.tolist()
+        heads = [i + step for i, step in enumerate(steps)]
+        places: Sequence[int] = range(len(heads))
+        if 1 in spaces:
+            places = [i for i, space in enumerate(spaces) if not space]
+            words, tags, deps, firsts, lengths = (
+                [column[i] for i in places] for column in (words, tags, deps, firsts, lengths)
+            )
+            heads = _without_spaces(places, heads)
+        forms, tables, tokens = self._forms, self._lemmas, []
+        for k, (word, tag, dep, head, first, length) in enumerate(
+            zip(words, tags, deps, heads, firsts, lengths, strict=True)
+        ):
+            key = (word, tag, dep, None if tables else doc[places[k]].lemma_)
+            form = forms.get(key) or self._form(key)
+            last = first + length
             if back is not None:
                 first, last = back[first], back[last - 1] + 1
-            tokens.append(Token(k, word, *form, place[heads[i]], start + first, start + last))
+            tokens.append(Token(k, *form, head, start + first, start + last))
         return tuple(tokens)
 
-    def _form(self, key: tuple[str, int, int, str | None]) -> tuple[str, str, str, str, str]:
-        """A word in lower case, its lemma, part of speech, tag and dependency, given the word, spaCy's numbers of tag
-        and dependency, and its own lemma where there are no tables."""
-        word, lower, strings = key[0], key[0].lower(), self._nlp.vocab.strings
-        tag, dep = (strings[number % 2**64] for number in key[1:3])
+    def _form(self, key: tuple[int, int, int, str | None]) -> tuple[str, str, str, str, str, str]:
+        """A word, the same in lower case, its lemma, part of speech, tag and dependency, given spaCy's numbers of word,
+        tag and dependency, and its own lemma where there are no tables."""
+        strings = self._nlp.vocab.strings
+        word, tag, dep = (strings[number % 2**64] for number in key[:3])
+        lower = word.lower()
         lemma = self._lemmas.lemma(lower, tag) if self._lemmas else key[3] or word
         if len(self._forms) > _MOST:
             self._forms.clear()
-        found = self._forms[key] = (lower, lemma, part_of_speech(tag, dep, lemma), tag, dep)
+        found = self._forms[key] = (word, lower, lemma, part_of_speech(tag, dep, lemma), tag, dep)
         return found
 
 
-def _without_spaces(kept: Sequence[int], heads: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The places of tokens among those kept, and their heads, those that are dropped passed over: a token whose head
-    is dropped and has no other above is a root."""
+def _without_spaces(kept: Sequence[int], heads: Sequence[int]) -> list[int]:
+    """The heads of the tokens that are kept, by their places among these, heads that are dropped passed over: a token
+    whose head is dropped and has no other above is a root."""
     place = {i: k for k, i in enumerate(kept)}
-    found = list(range(len(heads)))
+    found = []
     for i in kept:
         head = heads[i]
         while head not in place and heads[head] != head:
             head = heads[head]
-        found[i] = head if head in place else i
-    return [place.get(i, 0) for i in range(len(heads))], found
+        found.append(place.get(head, place[i]))
+    return found
 
 
 def _children(tokens: tuple[Token, ...]) -> tuple[tuple[int, ...], ...]:

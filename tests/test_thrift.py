@@ -50,3 +50,12 @@ def test_one_thread_is_what_the_environment_says(blas, omp, one, monkeypatch):
             monkeypatch.setenv(name, value)
     monkeypatch.setattr(thrift, "_processors", lambda: 4)
     assert thrift.one_thread() is one
+
+
+def test_what_is_held_to_the_end_is_not_looked_through_then():
+    code = (
+        "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0)); "
+        "from foedus.thrift import settle; settle()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"

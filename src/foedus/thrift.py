@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -18,6 +19,9 @@ def settle() -> None:
     program that imports foedus decides for itself. How many threads multiply the user may have said, or numpy have
     asked already: then it stays as it is."""
     gc.set_threshold(*_SELDOM)
+    # When it ends, Python would look once more through all tables for rings to let go, a fifth of the time of a command
+    # on a short text; the memory goes back to the system anyway.
+    atexit.register(gc.freeze)
     if "numpy" not in sys.modules:
         os.environ.setdefault(_THREADS, "1")
 

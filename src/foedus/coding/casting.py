@@ -108,6 +108,8 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
     if role == "subj":
         aside = set(_onlookers(matcher, drawn.fired.token))
         found = [s for s in found if s.party.head not in aside] if aside else found
+    elif drawn.fired.kind == "noun" and drawn.outcome.type == "ASSAULT" and not drawn.actor.actors:
+        found = [s for s in found if s.party.head is None or not _where(tokens, s.party.head, drawn.fired.token)]
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
@@ -127,6 +129,15 @@ def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:
             for subject in sentence.kids(over, "nsubj", "nsubjpass"):
                 yield from joined(matcher, subject.i)
         below, over = over, word.head
+
+
+def _where(tokens: Sequence[Token], head: int, trigger: int) -> bool:
+    """Whether a party only says where something was that nobody is known to have done ("bombings in Istanbul,
+    Turkey")."""
+    place = tokens[head]
+    while place.dep in ("appos", "conj", "compound"):
+        place = tokens[place.head]
+    return place.dep == "pobj" and tokens[place.head].lower == "in" and tokens[place.head].head == trigger
 
 
 def _stranger(matcher: Matcher, token: Token) -> bool:

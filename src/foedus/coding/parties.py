@@ -139,7 +139,8 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
     ours, theirs = _keys(at.drawn.actor.actors), _keys(at.drawn.recipient.actors)
     objects = at.drawn.fired.arguments.roles.get("obj", ())
     lemma = at.matcher.sentence.tokens[objects[0]].lemma if objects and at.object != "none" else ""
-    sector = at.drawn.actor.actors[0].sector if at.drawn.actor.actors else None
+    acting = at.drawn.actor.actors[:1]
+    sector, kind = (acting[0].sector, acting[0].kind) if acting else (None, None)
     last = known.told[-1] if known.told else (frozenset(), frozenset())
     lately = [frozenset().union(*(t[side] for t in known.told[-3:])) for side in (0, 1)]
     result: list[Party] = []
@@ -151,6 +152,9 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
         earlier = bisect_left(told_in, index)
         here_too = earlier < len(told_in) and told_in[earlier] == index
         if here_too and key not in ours and key not in theirs:
+            continue
+        if key in ours and kind == "state" and form == "ASSAULT":
+            # Its forces may turn on its own people; a state that is named attacks another.
             continue
         far, rank = (min(index - told_in[earlier - 1], 5) if earlier else 5), known.ranks[key]
         if far > NEAR and rank >= FIRST:

@@ -138,10 +138,12 @@ def _sent(matcher: Matcher, head: int) -> bool:
 
 
 def _followers(matcher: Matcher, fired: Fired, role: str, head: int) -> bool:
-    """Whether it is people of the actor's own whom one addresses ("urged its skippers", "accused his predecessors")."""
+    """Whether it is people of the actor's own whom one addresses or punishes ("urged its skippers", "accused his
+    predecessors", "dismissed his prime minister")."""
     if fired.frame.type == "REQUEST" and role in _ADDRESSED:
         return True
-    if fired.frame.type not in ("ACCUSE", "SUPPORT") or role not in _ADDRESSED:
+    at_home = fired.frame.type in ("ACCUSE", "SUPPORT") or fired.frame.mode == "expel"
+    if not at_home or role not in _ADDRESSED:
         return False
     mention = matcher.mention(head)
     return mention is not None and any(a.kind in ("person", "people") for a in mention.actors)
@@ -163,6 +165,15 @@ def _owner_of(matcher: Matcher, head: int) -> tuple[Actor, ...]:
         if state_at(matcher, k.i):
             mention = matcher.mention(k.i)
             return mention.actors if mention is not None else ()
+    return ()
+
+
+def _held_by(matcher: Matcher, head: int) -> tuple[Actor, ...]:
+    """The armed group whose what is struck is ("Meridian Front positions in Norland")."""
+    for k in matcher.sentence.kids(head, "poss", "amod", "compound", "nmod"):
+        mention = matcher.mention(k.i)
+        if mention is not None and mention.actors and mention.actors[0].kind == "group":
+            return mention.actors
     return ()
 
 
@@ -199,7 +210,7 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
         return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
     token = matcher.sentence.tokens[head]
     if token.pos == "NOUN" and token.lemma != "other":
-        owner = _owner_of(matcher, head)
+        owner = _owner_of(matcher, head) or _held_by(matcher, head)
         if owner:
             return owner
         for name, below in matcher.grammar.prepositions(head):

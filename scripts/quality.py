@@ -11,12 +11,16 @@ PolNeAR's development part, which nothing is trained on. Loaded wording is train
 from __future__ import annotations
 
 import argparse
+import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from marked_news import marked_news
 
 from foedus.errors import InputError
 from foedus.records import Document
@@ -44,11 +48,15 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.kinds) - set(KINDS):
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
-    gold = args.shared / "gold"
+    gold, folder = args.shared / "gold", tempfile.TemporaryDirectory()
+    marked = Path(folder.name) / "marked.jsonl"
+    if (args.shared / "corpora").is_dir():
+        marked.write_text("".join(json.dumps(row) + "\n" for row in marked_news(args.shared)), "utf-8")
     sets: dict[str, list[tuple[str, Path]]] = {
         "events": [
             *((f"{n}-dev", gold / f"{n}-dev.jsonl") for n in ("gsr", "news", "articles")),
             *((f"own {n}", OWN / "gold" / f"{n}.jsonl") for n in ("wire", "statements", "articles", "offtopic")),
+            ("US campaign news", marked),
         ],
         "claims": [("PolNeAR, development part", args.shared / "corpora" / "polnear-dev.jsonl.gz")],
         "happenings": [

@@ -2,10 +2,10 @@
 
     python scripts/train_casting.py [SHARED] [--check]
 
-From the hand-coded events of data/training, and of the news of SHARED that is marked there (marked_news.py): each that
-a candidate of the coder answers to by sentence, type and, if it can be, trigger. For each side a conditional logit over
-the parties of the sentence, those of the text around it, and nobody (coding/parties.py), by L-BFGS on whole batches,
-nothing random. A side that stands in another sentence only may be named or left out.
+From the hand-coded events of data/training: each that a candidate of the coder answers to by sentence, type and, if it
+can be, trigger. For each side a conditional logit over the parties of the sentence, those of the text around it, and
+nobody (coding/parties.py), by L-BFGS on whole batches, nothing random. A side that stands in another sentence only may
+be named or left out.
 
 It prints, cross-validated over documents, eight parts left out in turn, the share of events whose actor, recipient and
 both are right: by rules alone and with the model. `seen` are files that rules were tuned on, `blind` those coded before
@@ -24,7 +24,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from marked_news import marked_news
 from numpy.typing import NDArray
 from train_judge import DENSER, DEV, FOLDS, TARGET, TRAINING
 
@@ -42,7 +41,7 @@ from foedus.coding.sketch import Sketch
 from foedus.coding.typer import typed
 from foedus.coding.voice import voice
 from foedus.evaluation import load_gold
-from foedus.evaluation.gold import GoldDocument, GoldEvent, GoldParty, gold_document
+from foedus.evaluation.gold import GoldDocument, GoldEvent, GoldParty
 from foedus.evaluation.match import is_state, same_side, words
 from foedus.parsing import load as load_parser
 from foedus.records import Actor
@@ -82,16 +81,10 @@ class Case:
 
 
 def cases(paths: Sequence[Path]) -> Iterator[Case]:
-    """Every hand-coded event of these files that a candidate answers to."""
+    """Every hand-coded event that a candidate answers to."""
     for path in paths:
         for gold in load_gold(path):
             yield from _document(path.stem, gold)
-
-
-def news(shared: Path) -> Iterator[Case]:
-    """The same of the news that is coded by hand."""
-    for row in marked_news(shared):
-        yield from _document("news", gold_document(row))
 
 
 def _document(file: str, gold: GoldDocument) -> Iterator[Case]:
@@ -264,7 +257,7 @@ def main() -> None:
     """Trains, measures, writes."""
     shared = [Path(a) for a in sys.argv[1:] if not a.startswith("--")]
     files = [p for p in sorted(TRAINING.glob("*.jsonl")) if p.stem not in UNLEARNED | {"offtopic", "political"}]
-    material = [*cases(files), *(case for folder in shared for case in news(folder))]
+    material = list(cases(files))
     print(len(material), "events")
     models = []
     for k in range(FOLDS):

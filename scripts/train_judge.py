@@ -7,9 +7,8 @@ From data/training: the coded sentences (a.jsonl and so on), offtopic.jsonl (oth
 words) and political.jsonl (politics in words of sport, business and culture; for topics only). Two logistic regressions
 with L2 by accelerated gradient descent, whole batches, nothing random: one from words to topic, one from the signs
 of a candidate (coding/signs.py) to whether a hand-coded event answers to it. SHARED, where given, is the folder with
-corpora/ (synthetic events, PolNeAR: more politics for the topic; those articles of PolNeAR that are coded by hand, see
-marked_news.py) and gold/ (the development documents, from which nothing is learned but, with the cross-validated
-figures, the threshold). No sentence of it leaves here.
+corpora/ (synthetic events, PolNeAR: more politics for the topic) and gold/ (the development documents, from which
+nothing is learned but, with the cross-validated figures, the threshold). No sentence of it leaves here.
 BUILD holds the typers that scripts/train_typer.py trained without each quarter of the documents: what the judge learns
 from never saw its labels.
 
@@ -32,14 +31,13 @@ import zipfile
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from marked_news import marked_news
 from numpy.typing import NDArray
 
 from foedus.actors import find_mentions
@@ -54,7 +52,7 @@ from foedus.coding.typer import load as load_typer
 from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice, voice
 from foedus.evaluation import load_gold, tally, total
-from foedus.evaluation.gold import GoldDocument, GoldEvent, gold_document
+from foedus.evaluation.gold import GoldDocument, GoldEvent
 from foedus.evaluation.scoring import MEASURES
 from foedus.parsing import load as load_parser
 from foedus.records import Block, Document, Event, Mentions, Sentence
@@ -112,8 +110,6 @@ def texts(shared: Path | None) -> Iterator[Text]:
     """All texts, parsed."""
     parser = load_parser()
     yield from hand_coded(sorted(TRAINING.glob("*.jsonl")))
-    if shared:
-        yield from _parsed("news", map(gold_document, marked_news(shared)))
     for frame in lexicon().frames:
         for n, example in enumerate(frame.examples):
             yield _example(frame, n, example)
@@ -125,15 +121,11 @@ def texts(shared: Path | None) -> Iterator[Text]:
 def hand_coded(paths: Sequence[Path]) -> Iterator[Text]:
     """The texts of these files, parsed."""
     for path in paths:
-        yield from _parsed(path.stem, load_gold(path))
-
-
-def _parsed(origin: str, documents: Iterable[GoldDocument]) -> Iterator[Text]:
-    for gold in documents:
-        text = Text(origin, _fold(origin, gold.document.id), gold, load_parser().parse(gold.document))
-        text.mentions = find_mentions(gold.document, text.sentences)
-        text.heard = voice(text.sentences, text.mentions)
-        yield text
+        for gold in load_gold(path):
+            text = Text(path.stem, _fold(path.stem, gold.document.id), gold, load_parser().parse(gold.document))
+            text.mentions = find_mentions(gold.document, text.sentences)
+            text.heard = voice(text.sentences, text.mentions)
+            yield text
 
 
 def _example(frame: Frame, n: int, example: str) -> Text:

@@ -87,3 +87,10 @@ def test_what_a_class_holds_is_likest_to_it():
     assert likeness(frozenset({"@agreement"}), "treaty") == pytest.approx(1, abs=1e-4)
     assert likeness(frozenset({"@agreement"}), "banana") < 0.8
     assert likeness(frozenset({"@any"}), "banana") == 0.0
+
+
+@pytest.mark.parametrize("text", ["Norway fired two missiles into the sea.", "Norway test-fired a missile."])
+def test_a_show_of_weapons_is_no_attack(matcher, text):
+    told = Typed(tuple(0.9 if t == "ASSAULT" else 0.0 for t in EVENT_TYPES), 0.1)
+    at = next(t.i for t in matcher(text).sentence.tokens if t.text == "fired")
+    assert not [r for r in reached(matcher(text), {at: told}) if r.origin == "typed"]

@@ -60,6 +60,9 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
             continue
         best = matcher.best(token.i)
         proposed = set() if best is None else {best.frame.type}
+        if best is not None and best.frame.mode == "weapons":
+            # A missile fired into the sea is a show of force, likely as an attack looks.
+            proposed.add("ASSAULT")
         if best is None and verb:
             kinds = matcher.kinds(token)[:1]
             found = list(_loose(matcher, token, kinds, told))

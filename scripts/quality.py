@@ -48,17 +48,23 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.kinds) - set(KINDS):
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
-    gold, folder = args.shared / "gold", tempfile.TemporaryDirectory()
-    marked = Path(folder.name) / "marked.jsonl"
-    if (args.shared / "corpora").is_dir():
-        marked.write_text("".join(json.dumps(row) + "\n" for row in marked_news(args.shared)), "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        marked = Path(folder) / "marked.jsonl"
+        if "events" in args.kinds and (args.shared / "corpora").is_dir():
+            marked.write_text("".join(json.dumps(row) + "\n" for row in marked_news(args.shared)), "utf-8")
+        _print(args.kinds, args.shared, marked, args.workers)
+
+
+def _print(kinds: Sequence[str], shared: Path, marked: Path, workers: int) -> None:
+    """The tables of these kinds; `marked` is the gold file of the marked news."""
+    gold = shared / "gold"
     sets: dict[str, list[tuple[str, Path]]] = {
         "events": [
             *((f"{n}-dev", gold / f"{n}-dev.jsonl") for n in ("gsr", "news", "articles")),
             *((f"own {n}", OWN / "gold" / f"{n}.jsonl") for n in ("wire", "statements", "articles", "offtopic")),
             ("US campaign news", marked),
         ],
-        "claims": [("PolNeAR, development part", args.shared / "corpora" / "polnear-dev.jsonl.gz")],
+        "claims": [("PolNeAR, development part", shared / "corpora" / "polnear-dev.jsonl.gz")],
         "happenings": [
             ("stories-dev", gold / "stories-dev.jsonl"),
             ("own stories", OWN / "happenings" / "stories.jsonl"),
@@ -71,10 +77,10 @@ def main() -> None:
         "happenings": ("set", "mentions by hand", *HAPPENINGS),
         "slant": ("set", "sentences of opinion by hand", "said to be", *SLANT),
     }
-    for kind in args.kinds:
+    for kind in kinds:
         print(f"\n| {' | '.join(heads[kind])} |\n|{' --- |' * len(heads[kind])}")
         for name, path in sets[kind]:
-            rows = _rows(name, kind, path, args.workers) if path.is_file() else [[name, "not here"]]
+            rows = _rows(name, kind, path, workers) if path.is_file() else [[name, "not here"]]
             for row in rows:
                 print(f"| {' | '.join(row + [''] * (len(heads[kind]) - len(row)))} |", flush=True)
 

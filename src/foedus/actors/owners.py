@@ -12,7 +12,6 @@ from foedus.reference import IGO, NameEntry
 
 STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "region", "seat", "ethnic"})
 GROUP_KINDS = frozenset({"group", "party"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OF = frozenset({"of"})
 _PERSONAL = frozenset({"for", "to", "with"})
 _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near", "within", "around", "outside"})
@@ -102,8 +101,7 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
     """The owners in the head's prepositional phrases: "of" first, then ("for", "to") for persons, then places (or, not
     placed, where those who act came "from")."""
     phrases = list(view.prepositions(head))
-    acting = view.sentence.tokens[head].dep in SUBJECTS
-    places = _PLACED if placed else _FROM if acting else frozenset()
+    places = _PLACED if placed else _FROM if view.is_subject(head) else frozenset()
     for accepted in (_OF, _PERSONAL if personal else frozenset(), places):
         found: list[Owner] = []
         for preposition, thing, at in phrases:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from foedus.actors import apposed, bare, collectives, epithets, same, statements
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, SUBJECTS, after, before, owner_sector
+from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import VENUES, located
@@ -222,7 +222,7 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
         if role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in found):
             return [replace(o, country=IGO, sector="IGO", kind="body") for o in found[:1]]
         elsewhere = main is not None and main not in {o.country for o in found}
-        come = view.sentence.tokens[head].dep in SUBJECTS and any(p == "from" for p, _, _ in view.prepositions(head))
+        come = view.is_subject(head) and any(p == "from" for p, _, _ in view.prepositions(head))
         if elsewhere and not come and (role.sector == "MIL" or not _TRAVELLING.isdisjoint(role.offices)):
             return []
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from foedus.coding.arguments import PARTITIVE
 from foedus.coding.filled import NOBODY as NOBODY
@@ -159,22 +159,20 @@ def _works(matcher: Matcher, head: int) -> bool:
     return matcher.sentence.tokens[head].lemma in _WORKS
 
 
-def _owner_of(matcher: Matcher, head: int) -> tuple[Actor, ...]:
-    """The state that a joined noun without an actor of its own belongs to ("... and Norland's HMS Swift")."""
+def _owner_of(matcher: Matcher, head: int, owning: Callable[[Matcher, int], bool] = state_at) -> tuple[Actor, ...]:
+    """The state that a joined noun without an actor of its own belongs to ("... and Norland's HMS Swift"), or who else
+    is `owning` it."""
     for k in matcher.sentence.kids(head, "poss", "amod", "compound", "nmod"):
-        if state_at(matcher, k.i):
+        if owning(matcher, k.i):
             mention = matcher.mention(k.i)
             return mention.actors if mention is not None else ()
     return ()
 
 
-def _held_by(matcher: Matcher, head: int) -> tuple[Actor, ...]:
-    """The armed group whose what is struck is ("Meridian Front positions in Norland")."""
-    for k in matcher.sentence.kids(head, "poss", "amod", "compound", "nmod"):
-        mention = matcher.mention(k.i)
-        if mention is not None and mention.actors and mention.actors[0].kind == "group":
-            return mention.actors
-    return ()
+def _group_at(matcher: Matcher, i: int) -> bool:
+    """Whether a token names an armed group ("Meridian Front positions in Norland")."""
+    mention = matcher.mention(i)
+    return mention is not None and bool(mention.actors) and mention.actors[0].kind == "group"
 
 
 def _at_home(place: Actor, actor: Actor) -> bool:
@@ -210,7 +208,7 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
         return (Actor(place.text, place.start, place.end, place.name, place.country, None, "people", how="place"),)
     token = matcher.sentence.tokens[head]
     if token.pos == "NOUN" and token.lemma != "other":
-        owner = _owner_of(matcher, head) or _held_by(matcher, head)
+        owner = _owner_of(matcher, head) or _owner_of(matcher, head, _group_at)
         if owner:
             return owner
         for name, below in matcher.grammar.prepositions(head):

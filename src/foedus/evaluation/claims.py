@@ -169,12 +169,12 @@ def count(gold: Attributed, claims: Sequence[Attribution]) -> dict[str, float]:
     pairs = pair(hand, mine, gold.cues)
     counts: defaultdict[str, float] = defaultdict(float, gold=len(hand), coded=len(mine), pairs=len(pairs))
     for part in parts:
-        for name, marks, others in (("gold", hand, mine), ("coded", mine, hand)):
-            covering = _all(others, part)
-            counts[f"{part} {name}"] = len(_all(marks, part))
+        by_hand, by_me = _all(hand, part), _all(mine, part)
+        for name, marks, own, others in (("gold", hand, by_hand, by_me), ("coded", mine, by_me, by_hand)):
+            counts[f"{part} {name}"] = len(own)
             counts[f"{part} {name} whole"] = sum(bool(m[part]) for m in marks)
-            counts[f"{part} {name} covered"] = sum(len(m[part] & covering) / len(m[part]) for m in marks if m[part])
-        counts[f"{part} hits"] = len(_all(hand, part) & _all(mine, part))
+            counts[f"{part} {name} covered"] = sum(len(m[part] & others) / len(m[part]) for m in marks if m[part])
+        counts[f"{part} hits"] = len(by_hand & by_me)
     for i, k in pairs:
         counts["full"] += all(_half(hand[i][part], mine[k][part]) for part in parts)
         counts["exact"] += all(hand[i][part] == mine[k][part] for part in parts)

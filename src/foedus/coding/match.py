@@ -204,13 +204,24 @@ class Matcher:
         """The entries all of whose words stand in the sentence."""
         return [e for e in entries if not e.others or e.others <= self._spoken]
 
+    def _phrasal(self, entries: Sequence[Entry], token: Token) -> bool:
+        """Whether a verb and its particle are a verb of their own, which says nothing of the bare one ("took over")."""
+        particles = self.grammar.by_dep(token.i).get("prt")
+        if not particles:
+            return False
+        first = particles[0].lower
+        return any(len(e.words) > 1 and e.words[1] == first for e in entries)
+
     def attempts(self, entries: Sequence[Entry], token: Token, kind: TriggerKind, *, loose: int = 0) -> Iterator[Fired]:
         """What comes of frames on a token: of those whose words are there, and of whose conditions no more than `loose`
         are not met."""
         spoken, i = self._spoken, token.i
         alone: Site | None = None
+        phrasal = kind == "verb" and self._phrasal(entries, token)
         for entry in entries:
             frame, _, _, _, others = entry
+            if phrasal and not others:
+                continue
             if others:
                 if not others <= spoken:
                     continue

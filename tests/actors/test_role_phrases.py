@@ -164,6 +164,12 @@ def test_an_institution_is_no_person_whom_a_pronoun_can_mean():
 def test_the_government_of_an_official_who_speaks_of_it_is_his_own():
     text = "Turkey raised its fees. Bulgaria's energy minister said the government would halt exports to Turkey."
     assert codes(at(text, "government")) == ["BGR"]
+    text = (
+        "Turkey's cabinet raised its fees. Bulgaria's energy minister said the government would halt exports to Turkey."
+    )
+    assert codes(at(text, "government")) == ["BGR"]
+    text = "Turkish officials of the government met. Bulgarian officials said the Government would not follow."
+    assert codes(at(text, "Government")) == ["BGR"]
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     first = view.left(head)
     if first < match.first and view.lowers[first] in ("a", "an"):
         return (main or named(view, head) or place) if match.role.kind == "office" else (named(view) or main or place)
-    at_home = _addressed(scene, view, head) if match.role.sector in ("GOV", "LEG", "JUD") else None
+    at_home = addressed(scene, view, head) if match.role.sector in ("GOV", "LEG", "JUD") else None
     if at_home is not None:
         return at_home
     seat = _seat(scene, view, head) if match.role.kind == "office" else None
@@ -241,7 +241,7 @@ def _speaks_of_home(view: View, head: int, match: RoleMatch) -> bool:
     return token.text[:1].isupper() or token.lower in ("ministry", "department", "embassy")
 
 
-def _addressed(scene: Scene, view: View, head: int) -> str | None:
+def addressed(scene: Scene, view: View, head: int) -> str | None:
     """The country of the citizens, opponents or officials who speak of "the government": their own."""
     token = view.sentence.tokens[head]
     for up in view.sentence.ancestors(head):

@@ -77,6 +77,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             return _set(scene, view, head, match, first, house, "name")
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:
+            own_words = bare.addressed(scene, view, head) if role.phrase == ("government",) else None
+            if own_words is not None and own_words != earlier.country:
+                return _set(scene, view, head, match, first, own_words, "setting")
             return earlier
     if collectives.is_met(scene, view, match, first):
         return collectives.met(scene, view, head, match, first) or _nameless(scene, view, head, match, first, None)

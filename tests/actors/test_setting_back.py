@@ -15,6 +15,12 @@ SETTINGS = [
     ("French troops led by General Morel attacked the base.", "Morel", ["FRA"]),
     ("Hospitals in Aden filled up.", "Hospitals", ["YEM"]),
     ("Kampala, Gulu and Jinja shut their shops. London wrote. London wrote again. The police sat.", "police", ["UGA"]),
+    ("Ghana votes in May, and Ghana is calm. The electoral commission barred a candidate.", "commission", ["GHA"]),
+    ("Ghana votes in May, and Ghana is calm. A special task force held nine men.", "force", ["GHA"]),
+    ("Ghana votes in May, and Ghana is calm. Soldiers shut four newspapers.", "newspapers", ["GHA"]),
+    ("Ghana votes in May, and Ghana is calm. The fleet sailed.", "fleet", [None]),
+    ("Gunmen stormed into Ghana from Togo and killed twenty people.", "Gunmen", ["TGO"]),
+    ("Gunmen stormed into Ghana from Togo and killed twenty people.", "people", ["GHA"]),
     ("Oslo counted the ships at the Russian border. Tromso and Bergen slept. The police sat.", "police", ["NOR"]),
 ]
 

@@ -144,7 +144,8 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         if not scene.statement and not scene.setting.commanding:
             main = beside(scene.views, view.index, scene.then, scene.setting) or main
         return (
-            place
+            _come_from(view, head)
+            or place
             or asked
             or item
             or main
@@ -175,6 +176,21 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         or _going_on(scene, view, head, match)
         or _nearby(scene, view, match)
     )
+
+
+def _come_from(view: View, head: int) -> str | None:
+    """Where those are from who break into another state's land ("stormed into Norland from Sudland")."""
+    if not view.is_subject(head) or "into" not in view.lowers or "from" not in view.lowers:
+        return None
+    verb = view.sentence.tokens[head].head
+    into = next((k.i for k in view.sentence.kids(verb, "prep") if k.lower == "into"), None)
+    for i in range(into + 1 if into is not None else len(view.lowers), len(view.lowers) - 1):
+        if view.sentence.tokens[i].pos == "VERB":
+            return None
+        hit = view.hit_at[i + 1] if view.lowers[i] == "from" else None
+        if hit is not None and hit.entry.kind in ("name", "capital", "region") and hit.entry.country != IGO:
+            return hit.entry.country
+    return None
 
 
 def _nearby(scene: Scene, view: View, match: RoleMatch) -> str | None:

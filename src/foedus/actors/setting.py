@@ -302,12 +302,16 @@ def names_in(text: str, reference: Reference, document: Document) -> Iterable[Na
 
 
 def located(view: View, i: int, reference: Reference, counts: Mapping[str, float]) -> str | None:
-    """The state that the places of the sentence lie in, where they lie in one; those of token i's own clause first."""
+    """The state that the places of the sentence lie in, where they lie in one; those of token i's own clause first.
+    Who comes "into" a place is not of there, whom he meets there is."""
     clause = view.verb(i)
     near: dict[str, None] = {}
     far: dict[str, None] = {}
     for code, at in located_at(view, reference, counts):
-        (near if view.verb(at) == clause else far)[code] = None
+        own = view.verb(at)
+        if view.lowers[at] == "into" and i in view.subjects(own):
+            continue
+        (near if own == clause else far)[code] = None
     for found in (near, far):
         if found:
             return next(iter(found)) if len(found) == 1 else None

@@ -68,12 +68,19 @@ def test_an_office_means_its_holder_on_the_day(text, published, word, name):
         ("Zambian Trade Minister Mary Phiri left. Phiri returned on Friday.", "Phiri#2", "Mary Phiri", "ZMB"),
         ("Zambian Trade Minister Mary Phiri left. Mrs. Phiri returned on Friday.", "Phiri#2", "Mary Phiri", "ZMB"),
         ("Peru's General Luis Rojas surrendered. On Friday Rojas was tried.", "Rojas#2", "Luis Rojas", "PER"),
+        ("Peru's General Luis Rojas Vela surrendered. On Friday Rojas was tried.", "Rojas#2", "Luis Rojas Vela", "PER"),
+        ("Kenyan police held MP Chad Moturi. Moturi was tried.", "Moturi", "Chad Moturi", "KEN"),
         ("Dutch envoy Kees de Boer arrived. De Boer met rebels.", "Boer#2", "Kees de Boer", "NLD"),
     ],
 )
 def test_a_surname_means_who_was_introduced(text, word, name, country):
     actor = at(text, word).actors[0]
     assert (actor.name, actor.country) == (name, country)
+
+
+def test_a_former_surname_means_the_leader_of_the_text_and_no_other_of_that_name():
+    text = "President Enrique Peña Nieto of Mexico met teachers. President Peña promised them talks."
+    assert codes(at(text, "Peña#2", "2024-01-01")) == ["MEX"]
 
 
 def test_a_person_introduced_later_is_known_from_the_start():

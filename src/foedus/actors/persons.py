@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors import surnames
 from foedus.actors.human import is_seized, speaks, who
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -28,7 +29,6 @@ _ANYWHERE = frozenset({"JRN", "NGO", "IGO", "REL", "EDU"})
 # From so many sentences on, a text says of a stranger that he is one.
 _TOLD = 3
 _LEADING = frozenset({"lead", "command", "head", "chair"})
-_PARTICLES = words("persons.particles")
 
 
 def introduce(scene: Scene, view: View, run: Run) -> None:
@@ -38,23 +38,8 @@ def introduce(scene: Scene, view: View, run: Run) -> None:
     bound = _bind(scene, view, run)
     if bound is None:
         return
-    for name in keys(scene, run):
+    for name in surnames.keys(scene, run):
         scene.bound.setdefault(name, []).append(bound)
-
-
-def keys(scene: Scene, run: Run) -> list[str]:
-    """The names by which a person may be called later: the whole, the last word, a first word that is no given name."""
-    found = {" ".join(run.words): None, run.words[-1]: None}
-    if len(run.words) > 1 and (run.words[0] not in scene.reference.first_names or run.words[0] in _EAST_ASIAN):
-        found[run.words[0]] = None
-    if len(run.words) > 1:
-        found["".join(run.words[-2:])] = None
-    if run.person is not None:
-        found["".join(w.lower() for w in run.person.short.split())] = None
-    return list(found)
-
-
-_EAST_ASIAN = words("persons.east_asian")
 
 
 def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
@@ -65,7 +50,7 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         if _evident(run) or _spoken(scene, view, head, run) or _apposed(view, head, run)
         else None
     )
-    if own is None and bound is None and len(_bare(run)) == 1 and scene.reference.bare("".join(run.words)):
+    if own is None and bound is None and len(surnames.plain(run)) == 1 and scene.reference.bare("".join(run.words)):
         own = _bind(scene, view, run)
         own = own if own is not None and own.person is not None else None
     if bound is None or (own is not None and own.country and own.how not in ("table", "setting")):
@@ -171,7 +156,7 @@ def _known(scene: Scene, view: View, run: Run) -> Bound | None:
     """Whom the document itself introduced by this name: the last before here, else the first after."""
     here = (view.index, run.first)
     named = scene.bound.get(" ".join(run.words), [])
-    if len(_bare(run)) == 1 and run.words:
+    if len(surnames.plain(run)) == 1 and run.words:
         named = named or scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], [])
     elif len(run.words) == 2 and run.titled is None and not any(b.country for b in named):
         # "Ben Bella" after "President Ahmed Ben Bella".
@@ -182,10 +167,6 @@ def _known(scene: Scene, view: View, run: Run) -> Bound | None:
     pool = firm or named
     earlier = [b for b in pool if b.at <= here]
     return earlier[-1] if earlier else pool[0]
-
-
-def _bare(run: Run) -> list[str]:
-    return [w for w in run.words if w not in _PARTICLES]
 
 
 def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
@@ -332,17 +313,18 @@ def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[O
     """The person of the tables whom a bare surname (or a name in another spelling) means, if only one can be meant."""
     if not run.words:
         return None
-    words = _bare(run) or list(run.words)
+    words = surnames.plain(run) or list(run.words)
     exact = tuple(p for p in scene.reference.bare("".join(run.words)) if _of_an_age(p, scene))
     candidates = exact or tuple(p for p in scene.reference.bare(words[-1]) if _of_an_age(p, scene))
+    met = [b.person for b in scene.bound.get(words[-1], []) if b.person is not None]
     if len(words) > 1:
         candidates = exact or tuple(p for p in candidates if _same_given(p, words))
         return candidates[0] if len(candidates) == 1 else None
     countries = {o.country for o in explicit}
     scored: list[tuple[int, Person]] = []
     honoured = run.likely and run.titled is None
-    introduced = {b.person.name for b in scene.bound.get(words[-1], []) if b.person is not None}
-    for person in candidates:
+    introduced = {p.name for p in met}
+    for person in dict.fromkeys((*candidates, *met)):
         if run.gender in ("m", "f") and _gender(scene, person) not in (run.gender, None):
             continue
         own = {o.country for o in person.offices}

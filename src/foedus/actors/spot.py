@@ -166,6 +166,8 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
     ):
         return True
     before = tokens[hit.first - 1] if hit.first else None
+    if before is not None and after is not None and _given(before, token, after, names):
+        return True
     return bool(
         before is not None
         and before.tag == "NNP"
@@ -177,6 +179,20 @@ def _refused(tokens: Sequence[Token], hit: Hit, first_names: Mapping[str, str], 
     )
 
 
+def _given(before: Token, token: Token, after: Token, names: NameIndex) -> bool:
+    """Whether a name stands between a person's title or given name and a surname ("Senator Chad Moore")."""
+    return (
+        before.lower.rstrip(".") in _TITLES
+        and after.tag == "NNP"
+        and after.text[:1].isupper()
+        and after.lower not in _AFTER_STATES
+        and token.dep in ("compound", "nmod")
+        and token.head in (after.i, after.head)
+        and all(e.kind == "person" for e in names.of(after.text))
+    )
+
+
+_TITLES = words("spot.titles")
 _AFTER_STATES = words("spot.after_states") | words("named.institutions")
 
 

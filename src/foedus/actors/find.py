@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from foedus.actors import abbreviations, collectives, named, persons, phrases, places, pronouns, speakers
+from foedus.actors import abbreviations, collectives, named, persons, phrases, places, pronouns, quantities, speakers
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
@@ -134,7 +134,8 @@ class Reader(Scene):
                 return None
             found = named.by_ship(self, view, head, run) or persons.by_run(self, view, head, run)
             found = found or places.by_run(self, view, head, run)
-            found = found or abbreviations.by_run(self, view, head, run) or named.misspelt(self, view, head, run)
+            found = found or abbreviations.by_run(self, view, head, run) or named.shortened(self, view, head, run)
+            found = found or named.misspelt(self, view, head, run)
             return found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
@@ -154,7 +155,7 @@ class Reader(Scene):
                 return None
             return phrases.by_role(self, view, head, match)
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
-            return phrases.by_number(self, view, head)
+            return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             return named.of_state(self, view, head) or phrases.by_nationality(self, view, head)
         return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None

@@ -120,6 +120,14 @@ def misspelt(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     return by_name(scene, view, head, Hit(run.first, run.last, (entry,), entry))
 
 
+def shortened(scene: Scene, view: View, head: int, run: Run) -> Found | None:
+    """A group or body that the text names in full elsewhere, by the last word of its name."""
+    entry = scene.shortened.get(run.words[0]) if len(run.words) == 1 and run.titled is None else None
+    if entry is None:
+        return None
+    return by_name(scene, view, head, Hit(run.first, run.last, (entry,), entry))
+
+
 def place_of(scene: Scene, view: View, hit: Hit) -> Place:
     """What a name stands for on the map; coordinates for capitals that the table of places has."""
     text, start, end = scene.span(view, hit.first, hit.last)

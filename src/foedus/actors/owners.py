@@ -17,6 +17,7 @@ _PERSONAL = frozenset({"for", "to", "with"})
 _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near", "within", "around", "outside"})
 _FROM = frozenset({"from"})
 _JOINING = frozenset({"and", "or", "and/or", ","})
+_TYING = frozenset({"and", "or", ",", "-", "–", "/", "both"})
 _OWNING_ROLES = frozenset({"office", "organ", "organisation", "group", "state", "person", "collective", "body"})
 
 
@@ -172,13 +173,19 @@ def _owning(view: View, i: int) -> bool:
 
 
 def _joined(view: View, hits: list[Hit]) -> list[Hit]:
-    """The first state name and those joined to it by and, or, a comma or a hyphen."""
+    """The first state name and those joined to it by and, or, a comma or a hyphen, with adjectives of their own behind
+    these ("Norlandic and southern Sudlandic villages")."""
     kept = [hits[0]]
     for hit in hits[1:]:
         between = view.lowers[kept[-1].last : hit.first]
-        if between and all(w in ("and", "or", ",", "-", "–", "/", "both") for w in between):
+        own = next((n for n, w in enumerate(between) if w not in _TYING), len(between))
+        if own and all(_describes(view, hit.first - 1 - n) for n in range(len(between) - own)):
             kept.append(hit)
     return kept
+
+
+def _describes(view: View, i: int) -> bool:
+    return view.tags[i] == "JJ" or view.lowers[i] == "mainland"
 
 
 def owner_sector(view: View, head: int) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, same, statements
+from foedus.actors import apposed, bare, collectives, epithets, quantities, same, statements
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
-from foedus.actors.setting import VENUES, located
+from foedus.actors.setting import VENUES
 from foedus.actors.speakers import house_of, voice
 from foedus.actors.view import View
 from foedus.records import ActorKind
@@ -23,14 +23,13 @@ _KINDS: dict[str, ActorKind] = {
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
+_PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CHIEFS = frozenset({"head_of_state", "head_of_government"})
 _TRAVELLING = _CHIEFS | {"de_facto", "foreign_minister", "defence_minister", "finance_minister"}
-_HARMING = words("phrases.harming")
-_CROWDS = words("phrases.crowds")
 _ANYONE = words("phrases.anyone")
 _MANY = words("phrases.many")
 
@@ -41,7 +40,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind in ("none", "modifier", "honorific") or _in_the_chair(scene, view, head):
         return None
     if role.kind == "quantity":
-        return collectives.members(scene, view, head, match) or _quantity(scene, view, head, match)
+        counted = collectives.members(scene, view, head, match) or quantities.counted(scene, view, head, match)
+        plain = quantities.plain(view, head, match) if counted is None else None
+        return by_role(scene, view, head, plain) if plain is not None else counted
     person = apposed.name_of(scene, view, head, match)
     if person is not None:
         return person
@@ -59,6 +60,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.phrase[0] in _TIES and _is_tie(view, head, match, first):
         return None
     own = _owners(scene, view, head, match)
+    allied = "coalition" in view.lowers[first : match.last] and _of_allies(scene, view, match, first)
+    if allied and all(o.how == "place" for o in own):
+        return _coalition(scene, view, head, match, first)
     if own and not (own[0].how == "place" and bare.is_sent(view, head, match, first)):
         return _owned(scene, view, head, match, first, own)
     if bare.is_sent(view, head, match, first):
@@ -92,7 +96,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if _proper(view, match, first) or (
             not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"
         ):
-            return _nameless(scene, view, head, match, first, None)
+            return _nameless(scene, view, head, match, first, IGO if role.sector == IGO else None)
         return None
     if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {
         "REB",
@@ -156,9 +160,15 @@ def _of_many(view: View, first: int, match: RoleMatch) -> bool:
     )
 
 
+def _of_allies(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:
+    """Whether "coalition troops" are those of a coalition of states that the text names, and no cabinet's parties."""
+    forces = match.role.sector in _STATE_FORCES or match.role.phrase[-1] in _COALITIONS
+    return forces and scene.allied and _PARTIES.isdisjoint(view.lowers[first : match.last])
+
+
 def _coalition(scene: Scene, view: View, head: int, match: RoleMatch, first: int) -> Found:
     actor = scene.actor(view, first, match.last, None, IGO, "MIL", "body", "name")
-    return scene.found(view, head, first, match.last, (actor,), match=match, plural=False)
+    return scene.found(view, head, first, match.last, (actor,), match=match, plural=_plural(view, match))
 
 
 def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
@@ -177,20 +187,6 @@ def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
         for o in owners
     )
     return scene.found(view, head, first, head + 1, actors, plural=token.tag == "NNS")
-
-
-def by_number(scene: Scene, view: View, head: int) -> Found | None:
-    """Victims and prisoners that are only counted ("killing at least forty"), as people of where it happens."""
-    token = view.sentence.tokens[head]
-    if token.dep not in ("dobj", "nsubjpass") or view.sentence.tokens[token.head].lemma not in _HARMING:
-        return None
-    if any(True for _ in view.prepositions(head)):
-        return None
-    country = located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
-    if country is None:
-        return None
-    actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")
-    return scene.found(view, head, head, head + 1, (actor,), plural=True, settled=False)
 
 
 _HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
@@ -325,33 +321,6 @@ def _holder(scene: Scene, view: View, match: RoleMatch, first: int, country: str
         return None
     person = scene.reference.holder(country, match.role.offices, scene.document.published)
     return person.name if person is not None else None
-
-
-def _quantity(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
-    """ "Dozens of rebels" as the rebels; "thousands" alone, as a subject, as the people of the setting."""
-    token = view.sentence.tokens[head]
-    for preposition, thing, _ in view.prepositions(head):
-        if preposition == "of":
-            inner = scene.resolve(view, thing)
-            if inner is None or not inner.actors or inner.actors[0].kind == "state":
-                return None
-            first = view.left(head)
-            last = max(inner.last, match.last)
-            text, start, end = scene.span(view, first, last)
-            actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
-            plural = match.role.phrase[0] not in ("one", "each", "member")
-            return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
-    if (
-        view.lowers[head] in _CROWDS
-        and token.tag in ("NNS", "CD")
-        and token.dep in ("nsubj", "nsubjpass")
-        and not any(p for p in view.prepositions(head))
-    ):
-        first = view.left(head)
-        country = bare.where(scene, view, head, match)
-        actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
-        return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
-    return None
 
 
 def _set(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None, how: str) -> Found:

@@ -13,8 +13,10 @@ from foedus.actors.setting import Setting
 from foedus.actors.view import View
 from foedus.records import Actor, ActorKind, Document, Place
 from foedus.records.quick import quick
-from foedus.reference import Person, Reference, RoleMatch, fold, iso
+from foedus.reference import IGO, NameEntry, Person, Reference, RoleMatch, fold, iso
 
+_SHORTENED = frozenset({"group", "party", "movement", "igo", "ngo", "alliance"})
+_OF_STATES = frozenset({"global", "international", "multinational"})
 _YEAR = re.compile(r"\b(?:19[0-9]{2}|20[0-9]{2})\b")
 
 
@@ -70,6 +72,32 @@ class Scene(ABC):
         """A day of each bygone year that the text names, the earliest first: what it tells of may be long ago."""
         written = (self.then or "")[:4]
         return tuple(f"{year}-07-01" for year in sorted(set(_YEAR.findall(self.document.text))) if year < written)
+
+    @cached_property
+    def shortened(self) -> Mapping[str, NameEntry]:
+        """Groups and bodies that the text names in full by the last word of their names, where that is no common noun
+        ("the Muslim Brotherhood ... the Brotherhood")."""
+        found: dict[str, NameEntry] = {}
+        for view in self.views:
+            for hit in view.hits:
+                if hit.last - hit.first > 1 and hit.entry.kind in _SHORTENED and not hit.partial:
+                    word = view.sentence.tokens[hit.last - 1]
+                    if word.text[:1].isupper() and self.reference.roles.at((word.lower,), (word.tag,), 0) is None:
+                        found.setdefault(fold(word.text), hit.entry)
+        return found
+
+    @cached_property
+    def allied(self) -> bool:
+        """Whether the text names a coalition of states ("the US-led coalition"), whose "coalition troops" are."""
+        for view in self.views:
+            for i, word in enumerate(view.lowers):
+                if word == "coalition" and i:
+                    led = (view.hit_at[k] for k in range(max(0, i - 4), i + 1))
+                    if view.lowers[i - 1] in _OF_STATES or any(
+                        h is not None and (h.bond == "by" or h.entry.country == IGO) for h in led
+                    ):
+                        return True
+        return False
 
     @abstractmethod
     def resolve(self, view: View, head: int) -> Found | None:

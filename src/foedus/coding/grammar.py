@@ -23,8 +23,8 @@ from foedus.coding.arguments import (
 )
 from foedus.coding.complements import OPENING, complements, infinitive
 from foedus.coding.judged import judged
-from foedus.coding.passives import passive
-from foedus.coding.prepositions import LEADING, as_well, find_prepositions
+from foedus.coding.passives import late_agents, passive
+from foedus.coding.prepositions import LEADING, as_well, attending, find_prepositions
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -172,6 +172,8 @@ class Grammar:
 
     def _gerund_subject(self, prep: Token, depth: int) -> list[int]:
         above = self.tokens[prep.head]
+        if prep.lower == "with" and (own := attending(self.sentence, prep.i)):
+            return own
         if above.pos in ("VERB", "AUX"):
             objects = [k.i for k in self.sentence.kids(above.i, "dobj")]
             if objects and prep.lower in OBJECT_PREPOSITIONS and prep.i > objects[0]:
@@ -253,7 +255,7 @@ class Grammar:
                 if adverb.lower in DIRECTIONS:
                     prepositions += self.prepositions(adverb.i)
         if args.passive:
-            args.add("subj", *([n for p, n in prepositions if p == "by"] or self._late_agent(v, direct)))
+            args.add("subj", *([n for p, n in prepositions if p == "by"] or late_agents(self.sentence, v, direct)))
             if direct and not dative:
                 args.add("iobj", *surface)
                 args.add("obj", *direct)
@@ -307,11 +309,6 @@ class Grammar:
     def _counts(self, noun: int) -> bool:
         """Whether a noun only counts what stands below it ("a round of talks with Norland")."""
         return self.tokens[noun].lemma in PARTITIVE
-
-    def _late_agent(self, v: int, direct: list[int]) -> list[int]:
-        """A passive's by-phrase given to the infinitive before it ("denied leave to land by Norland")."""
-        below = [k for at in (v, *direct) for k in self.sentence.kids(at, "xcomp", "acl") if self._infinitive(k.i)]
-        return [n for k in below if k.tag == "VB" for p, n in self.prepositions(k.i) if p == "by"]
 
     def _mistaken_object(self, v: int) -> list[int]:
         """The noun behind a verb's particle that the parser took for an adverb ("broke up a march")."""

@@ -120,6 +120,8 @@ class Grammar:
             if token.tag == "VBG" and (writer := self._writer(above)) is not None:
                 return self.subject(writer, depth + 1)
             if token.tag == "VBG" and above.lemma in UTTERANCES:
+                if bodies := [k.i for k in kids(head, "compound") if k.pos == "PROPN" and not is_time(k)]:
+                    return bodies[-1:]
                 foiled = self.tokens[above.head].lemma in FOILING
                 return (self.owner(head, depth + 1) if not foiled else None) or [head]
             return [head]
@@ -149,6 +151,7 @@ class Grammar:
         if not below or below[0] > v or not any(k.i < v for k in kids(v, "ccomp")):
             return None
         quoted = any(t.text in ('"', "''", "\u201d") for t in self.tokens[max(0, v - 3) : v])
+        quoted = quoted or (self.tokens[v].tag == "VBD" and self.tokens[v - 1].text == ",")
         return next((k.i for k in kids(v, "dobj", "attr", "npadvmod") if k.i > v), None) if quoted else None
 
     def _controller(self, head: int, depth: int) -> list[int]:
@@ -242,6 +245,7 @@ class Grammar:
         surface = self.subject(v)
         direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
         direct = [self._gap(d, v) for d in direct] if self._related else direct
+        direct = [d for d in direct if d not in surface or d < v] if "ccomp" in of else direct
         if not direct and "ccomp" in of:
             direct = judged(self.sentence, token, of["ccomp"])
         gifts = self.sentence.kids(v, "dative", "iobj") if "dative" in of or "iobj" in of else ()

@@ -30,3 +30,43 @@ def test_a_side_hung_on_the_wrong_word_is_found(told, text, events):
     found = told(text)
     assert [e for e in found if e in events] == events
     assert not [e for e in found if e[0] == events[-1][0] and e not in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Several countries, including Chad, condemned the raid.", ("ACCUSE", ["Several countries", "TCD"], [])),
+        (
+            "Norway welcomes the withdrawal of some foreign forces, including the Danish contingent.",
+            ("SUPPORT", ["NOR"], ["some foreign forces", "DNK"]),
+        ),
+        (
+            "Danish troops backed by Norwegian soldiers detained ten suspects in Chad.",
+            ("COERCE", ["DNK", "NOR"], ["TCD"]),
+        ),
+        ("Denmark voted for U.N. resolutions condemning the invasion.", ("ACCUSE", ["IGO"], [])),
+        ("Norway threatened to close the border if Denmark expels its diplomats.", ("THREATEN", ["NOR"], ["DNK"])),
+        ("The president of Chad called the murder of the Danish officer a heinous crime.", ("ASSAULT", [], ["DNK"])),
+        (
+            "Danish rebels, who have been fighting for a republic since 1996, extended the truce.",
+            ("ASSAULT", ["DNK"], []),
+        ),
+    ],
+)
+def test_who_acts_and_who_is_meant(told, text, event):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("South Korean fighters dropped eight bombs at the order of President Moon.", ("REQUEST", "KOR")),
+        (
+            "OSLO, Norway - Hundreds of soldiers and armed police were deployed to quell the violence.",
+            ("MOBILIZE", "NOR"),
+        ),
+    ],
+)
+def test_who_orders_and_who_is_sent_acts(look, text, event):
+    found = [c.event for c in look(text) if c.event is not None]
+    assert event in [(e.type, a.country) for e in found for a in e.actor]

@@ -23,8 +23,8 @@ from foedus.coding.arguments import (
 )
 from foedus.coding.complements import OPENING, complements, infinitive
 from foedus.coding.judged import judged
-from foedus.coding.passives import passive
-from foedus.coding.prepositions import LEADING, as_well, find_prepositions
+from foedus.coding.passives import late_agents, passive
+from foedus.coding.prepositions import LEADING, as_well, attending, find_prepositions
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -120,6 +120,8 @@ class Grammar:
             if token.tag == "VBG" and (writer := self._writer(above)) is not None:
                 return self.subject(writer, depth + 1)
             if token.tag == "VBG" and above.lemma in UTTERANCES:
+                if bodies := [k.i for k in kids(head, "compound") if k.pos == "PROPN" and not is_time(k)]:
+                    return bodies[-1:]
                 foiled = self.tokens[above.head].lemma in FOILING
                 return (self.owner(head, depth + 1) if not foiled else None) or [head]
             return [head]
@@ -149,6 +151,7 @@ class Grammar:
         if not below or below[0] > v or not any(k.i < v for k in kids(v, "ccomp")):
             return None
         quoted = any(t.text in ('"', "''", "\u201d") for t in self.tokens[max(0, v - 3) : v])
+        quoted = quoted or (self.tokens[v].tag == "VBD" and self.tokens[v - 1].text == ",")
         return next((k.i for k in kids(v, "dobj", "attr", "npadvmod") if k.i > v), None) if quoted else None
 
     def _controller(self, head: int, depth: int) -> list[int]:
@@ -172,6 +175,8 @@ class Grammar:
 
     def _gerund_subject(self, prep: Token, depth: int) -> list[int]:
         above = self.tokens[prep.head]
+        if prep.lower == "with" and (own := attending(self.sentence, prep.i)):
+            return own
         if above.pos in ("VERB", "AUX"):
             objects = [k.i for k in self.sentence.kids(above.i, "dobj")]
             if objects and prep.lower in OBJECT_PREPOSITIONS and prep.i > objects[0]:
@@ -240,6 +245,7 @@ class Grammar:
         surface = self.subject(v)
         direct = [k.i for k in of.get("dobj", ())] or (self._mistaken_object(v) if "prt" in of else [])
         direct = [self._gap(d, v) for d in direct] if self._related else direct
+        direct = [d for d in direct if d not in surface or d < v] if "ccomp" in of else direct
         if not direct and "ccomp" in of:
             direct = judged(self.sentence, token, of["ccomp"])
         gifts = self.sentence.kids(v, "dative", "iobj") if "dative" in of or "iobj" in of else ()
@@ -253,7 +259,7 @@ class Grammar:
                 if adverb.lower in DIRECTIONS:
                     prepositions += self.prepositions(adverb.i)
         if args.passive:
-            args.add("subj", *([n for p, n in prepositions if p == "by"] or self._late_agent(v, direct)))
+            args.add("subj", *([n for p, n in prepositions if p == "by"] or late_agents(self.sentence, v, direct)))
             if direct and not dative:
                 args.add("iobj", *surface)
                 args.add("obj", *direct)
@@ -307,11 +313,6 @@ class Grammar:
     def _counts(self, noun: int) -> bool:
         """Whether a noun only counts what stands below it ("a round of talks with Norland")."""
         return self.tokens[noun].lemma in PARTITIVE
-
-    def _late_agent(self, v: int, direct: list[int]) -> list[int]:
-        """A passive's by-phrase given to the infinitive before it ("denied leave to land by Norland")."""
-        below = [k for at in (v, *direct) for k in self.sentence.kids(at, "xcomp", "acl") if self._infinitive(k.i)]
-        return [n for k in below if k.tag == "VB" for p, n in self.prepositions(k.i) if p == "by"]
 
     def _mistaken_object(self, v: int) -> list[int]:
         """The noun behind a verb's particle that the parser took for an adverb ("broke up a march")."""

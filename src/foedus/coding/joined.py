@@ -15,6 +15,8 @@ _LIKEWISE = frozenset({"as", "so"})
 _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # Without any of these dependencies and one joined, or of these words, a sentence puts nobody beside another.
 _BEFORE = frozenset({"nmod", "compound"})
+_INCLUDING = frozenset({"including", "particularly", "especially", "notably"})
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 _WORDS = _TOGETHER | _LIKEWISE | {"alongside", "likewise", "same"}
 _SELF_STANDING = frozenset({"xcomp", "ccomp", "acomp", "aux", "auxpass"})
 
@@ -35,6 +37,10 @@ def _find(matcher: Matcher, head: int) -> list[int]:
         for at in found:
             for k in _beside(matcher, at):
                 found += [c for c in grammar.conjuncts(k) if c not in found]
+    if not grammar.words.isdisjoint(_INCLUDING):
+        found += [i for i in _included(matcher, head) if i not in found]
+    if "backed" in grammar.words and matcher.sentence.tokens[head].dep in _SUBJECTS:
+        found += [i for i in _backers(matcher, head) if i not in found]
     if matcher.sentence.tokens[head].dep == "dative":
         found += [i for i in _gapped(matcher, head) if i not in found]
     if matcher.sentence.tokens[head].dep == "nsubj":
@@ -48,6 +54,34 @@ def _find(matcher: Matcher, head: int) -> list[int]:
     if token.dep in _SUBJECTS:
         _with_subject(matcher, head, token.head, found)
     return found
+
+
+def _included(matcher: Matcher, head: int) -> Iterator[int]:
+    """Those whom a text names of some that it only counts ("several countries, including Norland and Sudland")."""
+    mention = matcher.mention(head)
+    if mention is not None and any(a.country is not None for a in mention.actors):
+        return
+    kids, tokens = matcher.sentence.kids, matcher.sentence.tokens
+    below = kids(head, "prep", "appos")
+    if tokens[head].dep == "pobj" and tokens[tokens[tokens[head].head].head].pos == "NOUN":
+        # "The withdrawal of foreign troops from Norland, including the Sudlandic ones".
+        below += [k for k in kids(tokens[tokens[head].head].head, "prep") if k.i > head]
+    for k in below:
+        if k.dep == "prep" and k.lower in _INCLUDING:
+            for first in kids(k.i, "pobj"):
+                yield from matcher.grammar.conjuncts(first.i)
+        elif any(m.lower in _INCLUDING for m in kids(k.i, "advmod")):
+            yield from matcher.grammar.conjuncts(k.i)
+
+
+def _backers(matcher: Matcher, head: int) -> Iterator[int]:
+    """The forces that act with those whom they back ("troops backed by Norlandic police stormed ...")."""
+    for k in matcher.sentence.kids(head, "acl"):
+        if k.lower == "backed" and matcher.sentence.tokens[k.i - 1].text != ",":
+            for name, below in matcher.grammar.prepositions(k.i):
+                mention = matcher.mention(below) if name == "by" else None
+                if mention is not None and any(a.sector in _ARMED for a in mention.actors):
+                    yield from matcher.grammar.conjuncts(below)
 
 
 def state_at(matcher: Matcher, i: int) -> bool:

@@ -35,6 +35,8 @@ def with_verb(
     if top.dep == "pobj" and above.lower == "of" and tokens[above.head].lemma in PARTITIVE:
         top = tokens[above.head]
         above = tokens[top.head]
+    if token.tag == "VBG" and any(k.dep == "aux" for k in grammar.sentence.kids(token.i)):
+        arguments.add("subj", *grammar.subject(token.i))
     verb, light = _light_verb(grammar, lexicon, token, above, top)
     if verb is None or light is None:
         _occasion(grammar, top, arguments, names_actor)
@@ -53,7 +55,8 @@ def _light_verb(
         verb = above
     elif top.dep == "pobj" and above.dep in ("prep", "agent") and tokens[above.head].pos == "VERB":
         verb = tokens[above.head]
-    light = None if verb is None else _entry(grammar, lexicon, verb, above, top)
+    named = verb is not None and verb.lemma == "call" and _called(grammar, verb, top)
+    light = None if verb is None or named else _entry(grammar, lexicon, verb, above, top)
     if light is not None:
         return verb, light
     for k in grammar.sentence.kids(token.i, "acl", "relcl"):
@@ -61,6 +64,11 @@ def _light_verb(
         if light is not None:
             return k, light
     return None, None
+
+
+def _called(grammar: Grammar, verb: Token, top: Token) -> bool:
+    """Whether a verb says what a deed is ("called the murder a crime"), and does not call one ("called a strike")."""
+    return any(k.i > top.i for k in grammar.sentence.kids(verb.i, "oprd", "dobj"))
 
 
 def _entry(grammar: Grammar, lexicon: Lexicon, verb: Token, above: Token, top: Token) -> Light | None:

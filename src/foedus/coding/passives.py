@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
+from foedus.coding.arguments import is_time
 from foedus.records import Sentence, Token
 
 # A participle, and what one is tagged as by mistake.
@@ -68,3 +69,35 @@ def _some_of_them(sentence: Sentence, subject: Token) -> bool:
         and [t.lower for t in tokens[subject.i + 1 : subject.i + 3]] == ["of", "them"]
         and subject.lower not in ("all", "both", "each")
     )
+
+
+def late_agents(sentence: Sentence, v: int, direct: Iterable[int]) -> list[int]:
+    """The heads of a passive's agent that the parser hung below what stands between: an infinitive ("denied leave to
+    land by Norland"), a judgement ("criticised as too lax by Norland"), a second participle ("kidnapped and presumed
+    killed by rebels"); `direct` are the verb's objects."""
+    kids = sentence.kids
+    for at in (v, *direct):
+        for k in kids(at, "xcomp", "acl"):
+            if k.tag == "VB" and any(to.lower == "to" for to in kids(k.i, "aux")):
+                return _by(sentence, k.i)
+    for prep in kids(v, "prep"):
+        for quality in kids(prep.i, "amod", "pcomp", "pobj") if prep.lower == "as" else ():
+            if quality.pos in ("ADJ", "VERB") and (found := _by(sentence, quality.i)):
+                return found
+    for k in kids(v, "conj"):
+        if (
+            k.tag == "VBN"
+            and k.i <= v + 3
+            and not {"nsubj", "nsubjpass", "aux", "auxpass"} & {c.dep for c in kids(k.i)}
+        ):
+            after = sentence.tokens[k.i + 1 : k.i + 2]
+            for word in (k, *after):
+                if word.tag == "VBN" and (found := _by(sentence, word.i)):
+                    return found
+    return []
+
+
+def _by(sentence: Sentence, i: int) -> list[int]:
+    """Whom a word's "by" names."""
+    by = (k.i for k in sentence.kids(i, "agent", "prep") if k.lower == "by")
+    return [n.i for b in by for n in sentence.kids(b, "pobj") if not is_time(n)]

@@ -23,10 +23,18 @@ def find_prepositions(sentence: Sentence, i: int, resumed: Sequence[int] = ()) -
             continue
         if prep.pos not in _LEADING or prep.lower == "according":
             continue
+        if prep.lower == "with" and attending(sentence, prep.i):
+            continue
         _prepositional(sentence, prep, found)
         if resumed:
             _resumed(sentence, prep, resumed, found)
     return found
+
+
+def attending(sentence: Sentence, prep: int) -> list[int]:
+    """Those who do something of their own behind "with" ("with Norland providing trucks")."""
+    does = [k.i for k in sentence.kids(prep, "pcomp") if k.tag in ("VBG", "VBN")]
+    return [k.i for k in sentence.kids(prep, "pobj") if does and k.i < does[0]]
 
 
 def as_well(tokens: Sequence[Token]) -> list[int]:

@@ -60,6 +60,9 @@ _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 _SIDES = frozenset({"body", "group", "government", "state"})
+_OF_DOERS = frozenset({"REQUEST", "PROTEST", "MOBILIZE", "REJECT", "THREATEN", "AGREE"})
+_UNLESS = frozenset({"unless"})
+_IF = _UNLESS | {"if", "should"}
 _PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
 
@@ -70,8 +73,19 @@ def doers(matcher: Matcher, fired: Fired) -> Filled:
     if found is None:
         frame = fired.frame
         found = everyone(matcher, fired) if frame.reciprocal else fill(matcher, fired, frame.actor)
+        if not found.actors and not frame.reciprocal and (role := _hidden(fired)) is not None:
+            found = fill(matcher, fired, (role,))
         matcher.doing[fired] = found
     return found
+
+
+def _hidden(fired: Fired) -> str | None:
+    """Where else stands who acts: "of" after a noun of asking or marching ("at the request of Norland"), and those who
+    are sent ("a hundred police were deployed")."""
+    if fired.kind == "noun":
+        asking = fired.frame.type in _OF_DOERS and fired.light is None
+        return "obj" if asking and "obj" not in fired.frame.actor else None
+    return "obj" if fired.frame.type == "MOBILIZE" and fired.arguments.passive else None
 
 
 def fill(
@@ -281,6 +295,7 @@ def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:
     """
     top = fired.token if fired.carrier is None else fired.carrier
     left = [k for k in matcher.sentence.kids(top) if k.i > fired.token]
+    conditions = _IF if fired.frame.type == "THREATEN" else _UNLESS
     found: list[int] = []
     while left:
         token = left.pop(0)
@@ -290,7 +305,7 @@ def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:
             continue
         if token.dep == "prep" and matcher.sentence.tokens[token.head].lemma in _WAYS:
             continue
-        if token.dep == "advcl" and not _aiming(matcher, token.i):
+        if token.dep == "advcl" and not _aiming(matcher, token.i, conditions):
             continue
         if token.i not in actor.heads and token.i not in fired.words:
             mention = matcher.mention(token.i)
@@ -314,9 +329,9 @@ def _certain(actor: Actor) -> bool:
     return actor.country is not None or actor.kind in ("body", "group")
 
 
-def _aiming(matcher: Matcher, v: int) -> bool:
+def _aiming(matcher: Matcher, v: int, conditions: frozenset[str]) -> bool:
     kids = list(matcher.sentence.kids(v))
-    if any(k.dep == "mark" and k.lower == "unless" for k in kids):
+    if any(k.dep == "mark" and k.lower in conditions for k in kids):
         return True
     token = matcher.sentence.tokens[v]
     purpose = token.tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in kids)

@@ -17,6 +17,7 @@ _SAYING = frozenset(
     "call appeal say add warn insist vow pledge promise demand urge threaten refuse express stress accuse blame".split()
 )
 _CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
+_SPANS = frozenset({"time", "day", "night", "week", "month", "year"})
 _PLURAL_FORMS = frozenset({"have", "are", "were"})
 _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -46,6 +47,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _enumerated(tokens, name)
     for word in [t for t in tokens if t.lower == "together" or t.lower in _ABREAST]:
         tokens = _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word)
+    for word in [t for t in tokens if t.i > 1 and t.dep in ("agent", "prep", "pcomp", "acl")]:
+        tokens = _attending(tokens, word) if word.dep in ("pcomp", "acl") else _hung(tokens, word)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
@@ -142,7 +145,7 @@ def _acting(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
     object_, verb = tokens[noun.head], tokens[noun.i + 1]
     if verb.dep in ("aux", "neg", "advmod") and noun.i < verb.head < noun.i + 4:
         verb = tokens[verb.head]
-    if verb.dep not in ("conj", "advcl") or verb.pos != "VERB" or verb.tag in ("VB", "VBG"):
+    if verb.dep not in ("conj", "advcl", "ccomp") or verb.pos != "VERB" or verb.tag in ("VB", "VBG"):
         return tokens
     if object_.dep not in ("dobj", "pobj") or tokens[object_.head].lower == "between":
         return tokens
@@ -184,6 +187,51 @@ def _nobody(tokens: tuple[Token, ...], none: Token) -> tuple[Token, ...]:
             t = replace(t, head=place.i)
         hung.append(t)
     return tuple(hung)
+
+
+def _hung(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """Prepositions hung on the wrong word: "rejected a plea by Norland" with Norland as an agent, "bombings this month
+    of embassies" and "accused Norland for the first time of shelling" with what follows hung on the time."""
+    above = tokens[word.head]
+    if word.dep == "agent":
+        thing = tokens[word.i - 1]
+        active = above.tag in ("VBZ", "VBP", "VB", "VBD", "VBG") and not any(
+            t.dep in ("auxpass", "nsubjpass") for t in tokens if t.head == above.i
+        )
+        if not active or thing.dep != "dobj" or thing.head != above.i or thing.pos != "NOUN" or thing.lower in _SPANS:
+            return tokens
+        return _moved(tokens, word, thing.i, "prep")
+    if word.dep == "prep" and word.lower == "of" and above.lemma in _SPANS:
+        if above.dep == "npadvmod" and tokens[above.head].pos == "NOUN" and above.head < above.i:
+            return _moved(tokens, word, above.head, "prep")
+        gerund = next((t for t in tokens[word.i : word.i + 4] if t.head == word.i and t.dep == "pcomp"), None)
+        prep = tokens[above.head]
+        verb = tokens[prep.head]
+        if gerund is not None and above.dep == "pobj" and prep.lower == "for" and verb.pos == "VERB":
+            return _moved(tokens, word, verb.i, "prep")
+    return tokens
+
+
+def _attending(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """ "..., with Norland and Sudland providing trucks", of whom only the last is taken for who provides them."""
+    above, prep = tokens[verb.head], tokens[verb.head]
+    if verb.tag != "VBG":
+        return tokens
+    if verb.dep == "acl":
+        while above.dep == "conj":
+            above = tokens[above.head]
+        prep = tokens[above.head]
+        aside = prep.lower == "with" and above.dep == "pobj" and tokens[prep.i - 1].text == ","
+        return _moved(tokens, verb, prep.i, "pcomp") if aside and tokens[verb.i - 1].text != "," else tokens
+    first = next((t for t in tokens[prep.i : verb.i] if t.head == prep.i and t.dep == "pobj"), None)
+    last = next((t for t in tokens[prep.i : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    if prep.lower != "with" or first is None or last is None or last.i < first.i:
+        return tokens
+    return _moved(tokens, last, first.i, "conj")
+
+
+def _moved(tokens: tuple[Token, ...], word: Token, head: int, dep: str) -> tuple[Token, ...]:
+    return tuple(replace(t, head=head, dep=dep) if t.i == word.i else t for t in tokens)
 
 
 def _together(tokens: tuple[Token, ...], adverb: Token) -> tuple[Token, ...]:

@@ -1,0 +1,72 @@
+"""Who stands on which side where grammar hides it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Guerrillas released a Danish engineer kidnapped and tortured by Norwegian soldiers.",
+            [("ASSAULT", ["NOR"], ["DNK"])] * 2,
+        ),
+        ("The plan was criticised as too lax by Danish leaders who favour a ban.", [("ACCUSE", ["DNK"], [])]),
+        ("Bombings this month of Danish embassies in Oslo angered Europe.", [("ASSAULT", [], ["DNK"])]),
+        (
+            "Chad's president accused Denmark for the first time of supporting Norway.",
+            [("ACCUSE", ["TCD"], ["DNK"]), ("SUPPORT", ["DNK"], ["NOR"])],
+        ),
+        (
+            "They arrived in Chad, with Denmark, Norway, and Sweden providing medical aid to the refugees.",
+            [("AID", ["DNK", "NOR", "SWE"], ["TCD"])],
+        ),
+        (
+            "It said that Cuba continued to oppress its people and former President Barack Obama had made concessions.",
+            [("COERCE", ["CUB"], ["CUB"])],
+        ),
+    ],
+)
+def test_a_side_hung_on_the_wrong_word_is_found(told, text, events):
+    found = told(text)
+    assert [e for e in found if e in events] == events
+    assert not [e for e in found if e[0] == events[-1][0] and e not in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Several countries, including Chad, condemned the raid.", ("ACCUSE", ["Several countries", "TCD"], [])),
+        (
+            "Norway welcomes the withdrawal of some foreign forces, including the Danish contingent.",
+            ("SUPPORT", ["NOR"], ["some foreign forces", "DNK"]),
+        ),
+        (
+            "Danish troops backed by Norwegian soldiers detained ten suspects in Chad.",
+            ("COERCE", ["DNK", "NOR"], ["TCD"]),
+        ),
+        ("Denmark voted for U.N. resolutions condemning the invasion.", ("ACCUSE", ["IGO"], [])),
+        ("Norway threatened to close the border if Denmark expels its diplomats.", ("THREATEN", ["NOR"], ["DNK"])),
+        ("The president of Chad called the murder of the Danish officer a heinous crime.", ("ASSAULT", [], ["DNK"])),
+        (
+            "Danish rebels, who have been fighting for a republic since 1996, extended the truce.",
+            ("ASSAULT", ["DNK"], []),
+        ),
+    ],
+)
+def test_who_acts_and_who_is_meant(told, text, event):
+    assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("South Korean fighters dropped eight bombs at the order of President Moon.", ("REQUEST", "KOR")),
+        (
+            "OSLO, Norway - Hundreds of soldiers and armed police were deployed to quell the violence.",
+            ("MOBILIZE", "NOR"),
+        ),
+    ],
+)
+def test_who_orders_and_who_is_sent_acts(look, text, event):
+    found = [c.event for c in look(text) if c.event is not None]
+    assert event in [(e.type, a.country) for e in found for a in e.actor]

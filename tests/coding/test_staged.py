@@ -12,6 +12,8 @@ import pytest
         "The play, set in 1943, shows German soldiers arresting a Greek family.",
         "The football team was crushed by Costa Rica in San Jose.",
         "Brazil thrashed Bolivia 5-0 on Monday.",
+        "Donald Trump attacked Hillary Clinton on Sunday.",
+        "Hillary Clinton's battle with Bernie Sanders went on.",
     ],
 )
 def test_what_is_staged_is_no_event(look, text):
@@ -26,6 +28,8 @@ def test_what_is_staged_is_no_event(look, text):
         ("In a series of speeches Turkey condemned Israel.", ["ACCUSE"]),
         ("Police beat Argentine football fans before the match.", ["ASSAULT"]),
         ("Gunmen attacked the Togolese football team in Angola.", ["ASSAULT"]),
+        ("A team of engineers was there when Chad attacked Niger.", ["ASSAULT"]),
+        ("Israel attacked Egypt with the goal of opening the strait.", ["ASSAULT"]),
     ],
 )
 def test_what_is_done_is_an_event(look, text, events):

@@ -21,6 +21,7 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
     The `others` can be covered and cover nothing.
     """
     by_token = {f.token: f for f in (*others, *fired)}
+    known = {f.token for f in fired}
     found: dict[int, str] = {}
     for f in fired:
         # Most frames are a single word that asks for nobody's words and takes in none.
@@ -30,7 +31,11 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
             if f.agentless and i in by_token and can_stand(matcher, by_token[i]):
                 continue
             other = by_token.get(i)
-            if i != f.token and not _met_and_hosted(matcher, f, other) and not _held_against(f, other, i):
+            if (
+                i != f.token
+                and not _met_and_hosted(matcher, f, other)
+                and not (i in known and _held_against(f, other, i))
+            ):
                 found[i] = f"part of {f.frame.name}"
         if f.frame.absorbs and not f.agentless:
             for i in contents(matcher, f):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from foedus.coding.arguments import UTTERANCES
 from foedus.coding.governed import Content, Outcome, governed, own_order, special
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
+from foedus.coding.mistaken import mistaken
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.roles import Filled, doers, fill, political
 from foedus.coding.sides import find_sides
-from foedus.coding.staged import invented, played
+from foedus.coding.staged import contested, invented, played
 from foedus.coding.status import outlook
 from foedus.coding.tense import Outlook, negative
 from foedus.coding.voice import Voice, public
@@ -24,8 +23,6 @@ Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _BEGINNING = frozenset({"begin", "start", "follow", "come", "resume", "intensify", "continue"})
-_PASSING = frozenset({"adopt", "pass", "approve", "endorse"})
-_FOILED = frozenset({"veto", "block", "defeat"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 
@@ -67,9 +64,9 @@ def sketch(
         seen = Outlook("happened", "done in saying so")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
-    for tells_none, why in _NONE_TOLD_OF.get(f.frame.type, _NONE_TOLD):
-        if tells_none(grammar, f):
-            return why
+    instead = mistaken(grammar, f)
+    if instead is not None:
+        return instead
     if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
         return "only a question"
     empty = not f.frame.absorbs or (seen.why in _DUTIES and f.frame.type in ("AGREE", "CONCEDE"))
@@ -82,6 +79,8 @@ def sketch(
     sides = (*actor.actors, *recipient.actors)
     if played(grammar, f, sides):
         return "a match and no fight"
+    if contested(grammar, f, actor.actors, recipient.actors):
+        return "a contest for office and no fight"
     doubts = []
     if heard.private and not [a for a in sides if public(a)]:
         doubts.append("private")
@@ -133,82 +132,19 @@ def _operative(grammar: Grammar, f: Fired) -> bool:
     return opens and not any(grammar.sentence.kids(token.i, "nsubj", "nsubjpass"))
 
 
-def _asked(grammar: Grammar, f: Fired) -> bool:
-    """ "Who would blame them?": the subject is what is asked."""
-    tokens = grammar.tokens
-    if tokens[-1].text not in ("?", '"', "\u201d") or not any(t.text == "?" for t in tokens[-2:]):
-        return False
-    subjects = grammar.subject(f.token if f.carrier is None else f.carrier)
-    return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
-
-
 def _any_such(actor: Actor) -> bool:
     """ "A government that bombs nobody": none that is known."""
     return actor.country is None and actor.text.lower().startswith(("a ", "an ", "any "))
 
 
-def _entrusted(grammar: Grammar, f: Fired) -> bool:
-    """ "Charged its envoy to hand over a note"."""
-    if grammar.tokens[f.token].lemma != "charge" or f.arguments.roles.get("with"):
-        return False
-    clauses = f.arguments.roles.get("clause", ())
-    return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
-
-
-def _goes_on(grammar: Grammar, f: Fired) -> bool:
-    """ "Pressed ahead with the sale": nobody is pressed."""
-    if grammar.tokens[f.token].lemma not in ("press", "push"):
-        return False
-    return any(
-        k.lower in ("ahead", "on", "forward", "through") for k in grammar.sentence.kids(f.token, "advmod", "prt")
-    )
-
-
-def _carried(grammar: Grammar, f: Fired) -> bool:
-    """ "An air force plane flew him out"."""
-    if grammar.tokens[f.token].lemma not in ("fly", "sail"):
-        return False
-    return any(grammar.tokens[i].tag == "PRP" for i in f.arguments.roles.get("obj", ()))
-
-
-def _silent(grammar: Grammar, f: Fired) -> bool:
-    """ "Declined to comment"."""
-    if grammar.tokens[f.token].lemma not in ("decline", "refuse"):
-        return False
-    clauses = f.arguments.roles.get("clause", ())
-    return any(grammar.tokens[c].lemma in ("comment", "elaborate", "speculate") for c in clauses)
-
-
-def _of_anybody(grammar: Grammar, f: Fired) -> bool:
-    """ "Threatened to arrest any envoy who set foot there": it tells of nobody who did."""
-    token = grammar.tokens[f.token]
-    above = grammar.tokens[token.head]
-    if token.dep != "relcl" or f.kind != "verb":
-        return False
-    if above.lower in ("anyone", "anybody", "whoever", "everyone"):
-        return True
-    return any(k.lower == "any" for k in grammar.sentence.kids(above.i, "det"))
-
-
-def _foiled(grammar: Grammar, f: Fired) -> bool:
-    """ "Vetoed a resolution condemning Norland": nobody has condemned it."""
-    token = grammar.tokens[f.token]
-    noun = grammar.tokens[token.head]
-    if token.dep != "acl" or token.tag != "VBG" or noun.lemma not in UTTERANCES:
-        return False
-    above = grammar.tokens[noun.head]
-    if above.lower == "of":
-        return grammar.tokens[above.head].lemma == "veto"
-    if noun.dep not in ("dobj", "nsubjpass"):
-        return False
-    passing = above.lemma in _PASSING and outlook(grammar, above.i, above.i, noun=False).status == "denied"
-    return passing or above.lemma in _FOILED
-
-
 def _inquires(matcher: Matcher, f: Fired) -> bool:
     """Whether what is asked is a question and no request ("asked whether he would go", "asks who did it")."""
     tokens = matcher.sentence.tokens
-    for clause in f.arguments.roles.get("clause", []):
+    clauses = f.arguments.roles.get("clause", [])
+    if not any(tokens[c].tag == "VB" for c in clauses) and any(t.text == "?" for t in tokens[: f.token]):
+        # "What does that mean?" he asked.
+        return True
+    for clause in clauses:
         before = [k.i for k in matcher.sentence.kids(clause) if f.token < k.i < clause and k.dep not in ("prep", "aux")]
         first = [d for b in before for d in (b, *(k.i for k in matcher.sentence.kids(b)))]
         if any(tokens[w].tag in ("WP", "WRB", "WP$") or tokens[w].lower in ("whether", "if") for w in first):
@@ -294,17 +230,3 @@ def _generic(grammar: Grammar, f: Fired) -> bool:
     if any(k.lower in ("any", "such", "every", "each") for k in kids):
         return True
     return token.tag == "NN" and not any(k.dep in ("det", "poss", "amod", "compound", "nummod", "prep") for k in kids)
-
-
-# What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
-_NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
-    (_of_anybody, "what anybody would have to do"),
-    (_foiled, "in a resolution that came to nothing"),
-    (_asked, "asks who does it"),
-)
-_NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
-    "ACCUSE": ((_entrusted, "given a task and not accused"), *_NONE_TOLD),
-    "REQUEST": ((_goes_on, "only goes on with it"), *_NONE_TOLD),
-    "MOBILIZE": ((_carried, "only how somebody travelled"), *_NONE_TOLD),
-    "REJECT": ((_silent, "only no comment"), *_NONE_TOLD),
-}

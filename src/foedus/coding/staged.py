@@ -27,11 +27,23 @@ _BEATING = frozenset(
     "stun batter punish attack shoot whip maul pummel eliminate annihilate dismantle bury slay strike hit".split()
 )
 _SPORT = frozenset(
-    "football soccer rugby cricket hockey basketball handball volleyball tennis match quarter-final quarterfinal "
-    "semi-final semifinal goal goalkeeper tournament league medal innings wicket championship qualifier team squad cup "
-    "playoff half-time striker midfielder eleven olympic olympics".split()
+    "football soccer rugby cricket hockey basketball handball volleyball tennis quarter-final quarterfinal "
+    "semi-final semifinal goalkeeper tournament innings wicket championship qualifier "
+    "playoff half-time striker midfielder olympic olympics".split()
+)
+# Words that politics and war have too ("a team of experts", "its goal", "the Arab League"): they tell of a match only
+# beside a verb that no war is told with.
+_ALSO_SPORT = frozenset("match goal league medal team squad cup eleven".split())
+_ALSO_WAR = frozenset(
+    "attack shoot destroy sink strike hit annihilate eliminate dismantle bury slay down crush".split()
 )
 _TEAMS = frozenset({"team", "side", "squad", "eleven", "club"})
+# Words of fighting that are said of a contest for office or of hard words too, and whose fights are told with arms.
+_CONTESTING = frozenset(
+    "attack assault assail target fight battle war clash confront confrontation skirmish struggle engage take hit "
+    "blast slam punch bloody spar offensive onslaught fire shoot pound hammer".split()
+)
+_ARMED = frozenset({"MIL", "REB", "COP", "UAF", "SPY", "CRM"})
 # "In a series of raids", "in a play for influence", "in a documentary film".
 _NO_PLOT = frozenset({"of", "for", "documentary", "latest"})
 _STEPS = 8
@@ -76,10 +88,24 @@ def _within(grammar: Grammar, prep: int) -> bool:
     return False
 
 
+def contested(grammar: Grammar, f: Fired, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Whether politicians of one country fight each other for office or with words: "attacked her rival", "the
+    senator's battle with the governor"."""
+    if f.frame.type != "ASSAULT" or grammar.tokens[f.token].lemma not in _CONTESTING or not actors or not recipients:
+        return False
+    sides = (*actors, *recipients)
+    if any(a.kind != "person" or a.sector in _ARMED or a.country is None for a in sides):
+        return False
+    # "Attacked him with a knife".
+    armed = f.frame.mode is not None or (f.kind == "verb" and f.arguments.roles.get("with"))
+    return len({a.country for a in sides}) == 1 and not armed
+
+
 def played(grammar: Grammar, f: Fired, sides: Sequence[Actor]) -> bool:
     """Whether a country's team beats another's: a verb of beating between countries or teams, in a sentence with a word
     of sport or a result ("5-0")."""
-    if grammar.tokens[f.token].lemma not in _BEATING:
+    verb = grammar.tokens[f.token].lemma
+    if verb not in _BEATING or f.kind != "verb" or not sides:
         return False
     if any(a.kind != "state" for a in sides):
         return False
@@ -88,7 +114,8 @@ def played(grammar: Grammar, f: Fired, sides: Sequence[Actor]) -> bool:
         return True
     if any(grammar.tokens[h].pos == "NOUN" for h in heads):
         return False
-    return any(t.lemma in _SPORT for t in grammar.tokens) or any(
+    telling = _SPORT if verb in _ALSO_WAR else _SPORT | _ALSO_SPORT
+    return any(t.lemma in telling for t in grammar.tokens) or any(
         a.text.isdigit() and b.text in ("-", "–") and c.text.isdigit() and len(a.text) < 3
         for a, b, c in zip(grammar.tokens, grammar.tokens[1:], grammar.tokens[2:], strict=False)
     )

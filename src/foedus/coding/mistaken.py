@@ -1,0 +1,204 @@
+"""What a trigger may be instead of an event, by its own words: "declined to comment", "wants to be president"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from foedus.coding.arguments import UTTERANCES
+from foedus.coding.frames import lexicon
+from foedus.coding.grammar import Grammar
+from foedus.coding.match import Fired
+from foedus.coding.status import outlook
+from foedus.records import EventType
+
+_PASSING = frozenset({"adopt", "pass", "approve", "endorse"})
+_FOILED = frozenset({"veto", "block", "defeat"})
+_COMMENTING = frozenset({"comment", "elaborate", "speculate", "specify", "say", "identify", "disclose"})
+_OWED = frozenset({"have", "need", "want", "require", "expect", "depend", "come", "stop", "end"})
+_WISHING = frozenset({"want", "need", "like", "love", "prefer", "seek", "wish", "hasten"})
+_TELLING = frozenset({"announce", "report", "inform", "say", "tell", "confirm", "note", "present", "introduce"})
+_SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
+_OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
+_DUTIES = frozenset({"must", "should", "ought"})
+
+
+def mistaken(grammar: Grammar, f: Fired) -> str | None:
+    """What a trigger is instead of an event, the first that fits; None where it may be one."""
+    for tells_none, why in _NONE_TOLD_OF.get(f.frame.type, _NONE_TOLD):
+        if tells_none(grammar, f):
+            return why
+    return None
+
+
+def _asked(grammar: Grammar, f: Fired) -> bool:
+    """ "Who would blame them?": the subject is what is asked."""
+    tokens = grammar.tokens
+    if tokens[-1].text not in ("?", '"', "\u201d") or not any(t.text == "?" for t in tokens[-2:]):
+        return False
+    subjects = grammar.subject(f.token if f.carrier is None else f.carrier)
+    return any(tokens[s].tag in ("WP", "WDT") and tokens[s].i < 2 for s in subjects)
+
+
+def _entrusted(grammar: Grammar, f: Fired) -> bool:
+    """ "Charged its envoy to hand over a note"."""
+    if grammar.tokens[f.token].lemma != "charge" or f.arguments.roles.get("with"):
+        return False
+    clauses = f.arguments.roles.get("clause", ())
+    return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
+
+
+def _goes_on(grammar: Grammar, f: Fired) -> bool:
+    """ "Pressed ahead with the sale": nobody is pressed."""
+    if grammar.tokens[f.token].lemma not in ("press", "push"):
+        return False
+    return any(
+        k.lower in ("ahead", "on", "forward", "through") for k in grammar.sentence.kids(f.token, "advmod", "prt")
+    )
+
+
+def _carried(grammar: Grammar, f: Fired) -> bool:
+    """ "An air force plane flew him out"."""
+    if grammar.tokens[f.token].lemma not in ("fly", "sail"):
+        return False
+    return any(grammar.tokens[i].tag == "PRP" for i in f.arguments.roles.get("obj", ()))
+
+
+def _silent(grammar: Grammar, f: Fired) -> bool:
+    """ "Declined to comment", "declined comment", "declined to say who"."""
+    if grammar.tokens[f.token].lemma not in ("decline", "refuse"):
+        return False
+    asked = [*f.arguments.roles.get("clause", ()), *f.arguments.roles.get("obj", ())]
+    return any(grammar.tokens[a].lemma in _COMMENTING for a in asked)
+
+
+def _speaks_of(grammar: Grammar, f: Fired) -> bool:
+    """ "Was talking about the crash", "talked up her plan": with nobody that the text names."""
+    if grammar.tokens[f.token].lemma != "talk" or not f.unmet:
+        return False
+    speakers = grammar.subject(f.token)
+    alone = len(speakers) == 1 and not grammar.tokens[speakers[0]].tag.endswith("S")
+    return alone and not any(f.arguments.roles.get(role) for role in ("with", "to"))
+
+
+def _of_anybody(grammar: Grammar, f: Fired) -> bool:
+    """ "Threatened to arrest any envoy who set foot there": it tells of nobody who did."""
+    token = grammar.tokens[f.token]
+    above = grammar.tokens[token.head]
+    if token.dep != "relcl" or f.kind != "verb":
+        return False
+    if above.lower in ("anyone", "anybody", "whoever", "everyone"):
+        return True
+    return any(k.lower == "any" for k in grammar.sentence.kids(above.i, "det"))
+
+
+def _foiled(grammar: Grammar, f: Fired) -> bool:
+    """ "Vetoed a resolution condemning Norland": nobody has condemned it."""
+    token = grammar.tokens[f.token]
+    noun = grammar.tokens[token.head]
+    if token.dep != "acl" or token.tag != "VBG" or noun.lemma not in UTTERANCES:
+        return False
+    above = grammar.tokens[noun.head]
+    if above.lower == "of":
+        return grammar.tokens[above.head].lemma == "veto"
+    if noun.dep not in ("dobj", "nsubjpass"):
+        return False
+    passing = above.lemma in _PASSING and outlook(grammar, above.i, above.i, noun=False).status == "denied"
+    return passing or above.lemma in _FOILED
+
+
+def _shows(grammar: Grammar, f: Fired) -> bool:
+    """ "Has demonstrated that he is unfit": nobody marches."""
+    return grammar.tokens[f.token].lemma == "demonstrate" and any(grammar.sentence.kids(f.token, "ccomp"))
+
+
+def _governs(grammar: Grammar, f: Fired) -> bool:
+    """ "Has ruled the republic since 1994": nobody is judged."""
+    token, roles = grammar.tokens[f.token], f.arguments.roles
+    if token.lemma != "rule" or not f.unmet or f.arguments.passive:
+        return False
+    return bool(roles.get("obj")) and not (roles.get("clause") or any(grammar.sentence.kids(f.token, "prt", "oprd")))
+
+
+def _maintains(grammar: Grammar, f: Fired) -> bool:
+    """ "Insists that the line is legal", "suggested that she would lose": what is so is asked of nobody."""
+    verb = grammar.tokens[f.token].lemma
+    if verb not in ("insist", "suggest", "expect"):
+        return False
+    # "He insisted that they would leave" tells what they were told.
+    foretold = () if verb == "insist" else ("will", "would", "'ll", "'d")
+    clauses = f.arguments.roles.get("clause", ())
+    return bool(clauses) and all(_told_as_so(grammar, c, foretold) for c in clauses)
+
+
+def _told_as_so(grammar: Grammar, said: int, foretold: Sequence[str]) -> bool:
+    """Whether a clause tells what is or, by the auxiliaries `foretold`, will be, and not what is to be."""
+    v = grammar.tokens[_verb(grammar, said)]
+    tensed = [v, *grammar.sentence.kids(v.i, "aux", "auxpass")]
+    if v.lemma in _OWED or any(k.lower in _DUTIES or k.lower == "to" for k in tensed):
+        return False
+    return any(k.tag in ("VBZ", "VBD") or k.lower in ("are", "have") or k.lower in foretold for k in tensed)
+
+
+def _verb(grammar: Grammar, clause: int) -> int:
+    """The verb of a clause, whose head may be what a copula tells ("is legal", "to be president")."""
+    token = grammar.tokens[clause]
+    return token.head if token.dep in ("acomp", "attr") else clause
+
+
+def _for_himself(grammar: Grammar, f: Fired) -> bool:
+    """ "Wants to be president", "sought to calm fears", "needs 60 votes to win": what he would do himself is asked of
+    nobody, unlike what is to be done to him ("wants to be let in")."""
+    verb = grammar.tokens[f.token]
+    clauses = f.arguments.roles.get("clause", ())
+    if verb.lemma not in _WISHING or not clauses or (f.arguments.roles.get("obj") and verb.lemma != "need"):
+        return False
+    heads = [_verb(grammar, c) for c in clauses]
+    helpers = [list(grammar.sentence.kids(v, "aux", "auxpass", "nsubj", "nsubjpass")) for v in heads]
+    return all(any(k.lower == "to" for k in h) and all(k.dep == "aux" for k in h) for h in helpers)
+
+
+def _dismissed(grammar: Grammar, f: Fired) -> bool:
+    """ "He was fired by the president": whoever shoots fires at or on him."""
+    token = grammar.tokens[f.token]
+    if token.lemma != "fire" or f.kind != "verb":
+        return False
+    return any(
+        grammar.tokens[i].lower in _SOMEBODY or not lexicon().classes_of(grammar.tokens[i].lemma).isdisjoint(_OFFICE)
+        for i in f.arguments.roles.get("obj", ())
+    )
+
+
+def _courteous(grammar: Grammar, f: Fired) -> bool:
+    """ "Pleased to announce", "glad to report"."""
+    clauses = f.arguments.roles.get("clause", ())
+    return f.kind == "adj" and any(grammar.tokens[c].lemma in _TELLING for c in clauses)
+
+
+def _held_to(grammar: Grammar, f: Fired) -> bool:
+    """ "Her deep commitment to free trade": what somebody is for, where no frame knows what is committed."""
+    return grammar.tokens[f.token].lemma == "commitment" and f.frame.name == "AGREE:typed"
+
+
+# What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
+_NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
+    (_of_anybody, "what anybody would have to do"),
+    (_foiled, "in a resolution that came to nothing"),
+    (_asked, "asks who does it"),
+)
+_NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
+    "ACCUSE": ((_entrusted, "given a task and not accused"), *_NONE_TOLD),
+    "AGREE": ((_held_to, "what he holds to"), (_courteous, "only a courtesy"), *_NONE_TOLD),
+    "SUPPORT": ((_courteous, "only a courtesy"), *_NONE_TOLD),
+    "ASSAULT": ((_dismissed, "a dismissal and no shot"), *_NONE_TOLD),
+    "REQUEST": (
+        (_goes_on, "only goes on with it"),
+        (_for_himself, "what he would do himself"),
+        (_maintains, "only says that it is so"),
+        *_NONE_TOLD,
+    ),
+    "PROTEST": ((_shows, "only shows that it is so"), *_NONE_TOLD),
+    "SANCTION": ((_governs, "governs and judges nobody"), *_NONE_TOLD),
+    "MOBILIZE": ((_carried, "only how somebody travelled"), *_NONE_TOLD),
+    "CONSULT": ((_speaks_of, "only speaks of it"), *_NONE_TOLD),
+    "REJECT": ((_silent, "only no comment"), *_NONE_TOLD),
+}

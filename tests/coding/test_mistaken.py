@@ -1,0 +1,45 @@
+"""Words that are no event for what stands beside them, and the same words where they are one."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ghanaian opposition leader wants to be president.",
+        "The Kenyan senator sought to calm the markets.",
+        "The Kenyan senator needs forty votes to win.",
+        "Norway insists that the line in the sea is legal.",
+        "The Danish minister suggested that Norway has lost interest in the port.",
+        "The Danish premier expects that Norway will win the vote.",
+        '"What does Sweden gain by it?" asked the Danish minister.',
+        "The Chadian premier has demonstrated that he is unfit to govern.",
+        "Mr Biya has ruled Cameroon since 1982.",
+        "The Kenyan president was talking about the price of maize.",
+        "Norway's foreign minister declined to say who had paid.",
+        "The Danish minister is glad to report that the harvest was good.",
+        "The Danish minister stressed her deep commitment to free trade.",
+    ],
+)
+def test_what_only_sounds_like_an_event_is_none(look, text):
+    assert [(c.event.type, c.trigger) for c in look(text) if c.event is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Togo wants to be let into the bloc.", ["REQUEST", "RETREAT"]),
+        ("Togo wants Ghana to open the border.", ["REQUEST"]),
+        ("Norway insists that Chad must pay for the ship.", ["REQUEST"]),
+        ("The Danish minister suggested that Norway pay for the port.", ["REQUEST"]),
+        ("Armenians demonstrated in Berlin against Turkey.", ["PROTEST"]),
+        ("The Greek and Turkish ministers talked for an hour about the islands.", ["CONSULT"]),
+        ("Norway declined to receive the Chadian envoy.", ["REJECT"]),
+        ("The finance minister was fired on Friday by President Yoweri Museveni.", ["SANCTION"]),
+        ("He was fired in June by President Yoweri Museveni.", ["SANCTION"]),
+        ("Ugandan soldiers fired on the Congolese minister's convoy.", ["ASSAULT"]),
+        ("The minister came under fire from the Kenyan opposition over the contract.", ["ACCUSE"]),
+    ],
+)
+def test_what_is_one_stays_one(look, text, events):
+    assert [c.event.type for c in look(text) if c.event is not None] == events

@@ -3,7 +3,7 @@
 import pytest
 from actorcases import codes, read
 
-from foedus.actors.speakers import announces
+from foedus.actors.announced import announces
 
 WE = [
     # What "we" do something to, or what does it to "us", is another.
@@ -52,6 +52,16 @@ def test_we_of_an_untitled_statement(text, title, word, countries):
         ("Peru and Chile weigh reply to tariffs", False),
         ("The reading room that started a republic", False),
         ("Why Cairo does not answer the telephone", False),
+        ("Peru scolds Chile in U.N. address", False),
+        ("Regular press conference of the spokesman", True),
+        ("Interview with the Foreign Minister", True),
+        ("Report of the Secretary-General on Chad", True),
+        ("Peru ignores message from Chile", False),
+        ("Conference on Chad opens in Oslo", False),
+        ("Evidence of raids grows", False),
+        ("Declaration of war", False),
+        ("Declaration of the Chilean women", True),
+        ("Message to the nation", True),
     ],
 )
 def test_a_title_that_announces_somebodys_words_is_no_headline_with_such_a_word(title, whether):
@@ -113,3 +123,91 @@ def test_those_who_met_are_not_the_host_s(title, text, word, countries):
     _, sentences, mentions = read(text, "1999-01-01", None, title)
     found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word]
     assert codes(found[-1]) == countries
+
+
+def _first(text, title, word, day="1999-01-01"):
+    _, sentences, mentions = read(text, day, None, title)
+    return codes(next(mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "countries"),
+    [
+        # How a state speaks of its own: in the present, of what it minds, of "our two countries".
+        (None, "Peru has jailed three editors. Chile is alarmed by the sentences. We ask Peru to free them.", ["CHL"]),
+        (
+            "Visit by the Foreign Minister of Thailand",
+            "He will visit Norway in May. We value our ties with Thailand. Norway and Thailand have agreed to start "
+            "talks on fish between our two countries.",
+            ["NOR"],
+        ),
+        # What another must do or is charged with is no home's.
+        (
+            None,
+            "Chile welcomes the talks. Peru must open the border. We demand that Peru return the boat. "
+            "Peru refuses to listen.",
+            ["CHL"],
+        ),
+        # Whom the speaker greets, and from where.
+        ("Address to the nation", "My fellow Kenyans, a boat has sunk. We mourn. Uganda sent divers.", ["KEN"]),
+        ("Briefing", "Good morning from Lima. Chile closed a port. We sent a note to Chile.", ["PER"]),
+        # The towns that nobody abroad could name.
+        (
+            "Communiqué",
+            "Bombs fell on Tampere, Vaasa and Kotka. We lost two planes. Moscow said nothing of it.",
+            ["FIN"],
+        ),
+    ],
+)
+def test_the_speaker_s_own_state_by_how_it_is_spoken_of(title, text, countries):
+    assert _first(text, title, "We") == countries
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "countries"),
+    [
+        ("Statement on the talks in Chad", "The talks in Chad are over. We hope.", []),
+        ("Statement on Chad", "Chad has signed. We hope. Norway stands ready to help.", ["NOR"]),
+        ("Chad: press statement of the Special Representative", "The mission saw the convoy leave. We hope.", ["IGO"]),
+        ("Answers, House of Commons", "Canada regrets it. The members know why. We voted in Ottawa.", ["CAN"]),
+        ("Message to the General Assembly", "Togo wants peace. We ask Chad for it.", ["TGO"]),
+    ],
+)
+def test_a_title_s_topic_and_addressee_do_not_speak(title, text, countries):
+    assert _first(text, title, "We") == countries
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "countries"),
+    [
+        (
+            "The Emergency Relief Coordinator on Chad",
+            "Chad is hungry. We have asked the Government for roads.",
+            ["IGO"],
+        ),
+        ("Commissioner's remarks", "Norway wants cod. We must protect the fishermen of the Union.", ["IGO"]),
+        ("NGO report: Chad", "Our researchers spoke to forty families. We found two graves. Chad denies it.", [None]),
+        (
+            "Coalition statement on Chad",
+            "The undersigned members of the Open Rivers Coalition express their concern at the raids in Chad. "
+            "We ask Chad to stop.",
+            ["IGO"],
+        ),
+        (
+            "Joint declaration",
+            "We, the Foreign Ministers of Norway, Peru and Togo, met in Oslo. We condemn Chad.",
+            ["NOR", "PER", "TGO"],
+        ),
+    ],
+)
+def test_where_no_one_state_speaks(title, text, countries):
+    _, sentences, mentions = read(text, "2014-01-01", None, title)
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text in ("We", "Our")]
+    assert codes(found[-1]) == countries
+
+
+def test_a_statement_s_first_subject_is_not_its_speaker_where_he_acts_against_others():
+    text = (
+        "Ugandan soldiers crossed the river at dawn. They burned ten farms. Nairobi is silent. We shall drive them out."
+    )
+    assert _first(text, "Address to the nation", "We") == []

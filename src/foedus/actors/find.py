@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from foedus.actors import abbreviations, collectives, named, persons, phrases, places, pronouns, quantities, speakers
+from foedus.actors.announced import announces
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
@@ -58,13 +59,23 @@ class Reader(Scene):
     @cached_property
     def standing(self) -> Standing | None:
         """What speaks for each state's being the one whose statement the document is; None for news, signed opinion."""
-        written = self.document.byline is not None and not speakers.announces(self.document.title or "")
+        written = self.document.byline is not None and not announces(self.document.title or "")
         return standing(self) if self.statement and not self.document.publisher and not written else None
 
     @cached_property
     def owner(self) -> str | None:
         """The state whose words an untitled statement is, where the evidence is clear."""
         return self.standing.home if self.standing is not None else None
+
+    @cached_property
+    def author(self) -> Found | None:
+        """Whose words it is by its title or its own first words; None where the evidence is left to say it."""
+        return None if self.document.publisher else speakers.author(self)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, float]:
+        """How much speaks for and against each state's being the one whose words they are; empty for news."""
+        return self.standing.scores if self.standing is not None else {}
 
     @cached_property
     def others(self) -> frozenset[str]:
@@ -81,7 +92,7 @@ class Reader(Scene):
         """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
         first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        if speakers.announces(title):
+        if announces(title):
             return True
         return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.actors import apposed, bare, collectives, epithets, quantities, same, statements
+from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import VENUES
-from foedus.actors.speakers import house_of, voice
+from foedus.actors.speakers import voice
 from foedus.actors.view import View
 from foedus.records import ActorKind
 from foedus.reference import IGO, Role, RoleMatch
@@ -378,13 +379,8 @@ def _plural(view: View, match: RoleMatch) -> bool:
 
 
 def _mass(sector: str | None) -> ActorKind:
-    return (
-        "people"
-        if sector in ("CVL", "REF", "LAB", "AGR", "EDU", "MED", "REL", "JRN")
-        else "group"
-        if sector == "REB"
-        else "government"
-    )
+    many = sector in ("CVL", "REF", "LAB", "AGR", "EDU", "MED", "REL", "JRN")
+    return "people" if many else "group" if sector == "REB" else "government"
 
 
 __all__ = ["GROUP_KINDS", "by_nationality", "by_role"]

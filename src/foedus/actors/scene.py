@@ -115,6 +115,16 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def author(self) -> Found | None:
+        """Whose words it is by its title or its own first words; None where the evidence is left to say it."""
+
+    @cached_property
+    @abstractmethod
+    def evidence(self) -> Mapping[str, float]:
+        """How much speaks for and against each state's being the one whose words they are; empty for news."""
+
+    @cached_property
+    @abstractmethod
     def others(self) -> frozenset[str]:
         """The states that an untitled statement speaks of as another's: it is not theirs."""
 

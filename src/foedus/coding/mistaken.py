@@ -175,8 +175,12 @@ def _courteous(grammar: Grammar, f: Fired) -> bool:
 
 
 def _held_to(grammar: Grammar, f: Fired) -> bool:
-    """ "Her deep commitment to free trade": what somebody is for, where no frame knows what is committed."""
-    return grammar.tokens[f.token].lemma == "commitment" and f.frame.name == "AGREE:typed"
+    """ "Her deep commitment to free trade", "our defence commitments", "has a commitment to": what somebody is for."""
+    token = grammar.tokens[f.token]
+    if token.lemma != "commitment" or f.kind != "noun":
+        return False
+    had = f.carrier is not None and grammar.tokens[f.carrier].lemma == "have"
+    return token.tag == "NNS" or had or f.frame.name == "AGREE:typed"
 
 
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.

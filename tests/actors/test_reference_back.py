@@ -20,7 +20,27 @@ PRONOUNS = [
     ("Iraq invaded Kuwait, bombed its ports and left.", "its", "KWT"),
     ("Iran said that if Turkey strikes again it will bomb Ankara.", "it", "IRN"),
     ("If Turkey strikes again it will bomb Ankara, Iran said.", "it", "IRN"),
+    ("Nigel Farage spoke first. A reply from Emmanuel Macron came as he called on Farage to go.", "he", "FRA"),
+    ('Nigel Farage spoke. "Emmanuel Macron wants me to go," he said.', "he", "GBR"),
 ]
+
+
+AT_HOME = [
+    ("Kenya votes. Kenyan police were calm. President William Ruto accused his rivals.", "rivals", "KEN"),
+    ("Kenya votes. Kenyan police were calm. President William Ruto heard rivals accuse him.", "rivals", "KEN"),
+    ("Kenya votes. Kenya blamed its rival. Uganda denied it.", "rival", "UGA"),
+    (
+        "North Korea fired a rocket. Republicans and Democrats met. Candidates in both parties condemned it.",
+        "parties",
+        "USA",
+    ),
+    ("Kenya votes. Kenya is calm. Some candidates urged aid workers to fight hunger in Uganda.", "candidates", "KEN"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "country"), AT_HOME)
+def test_rivals_and_parties_of_a_text_on_one_state_are_its_own(text, word, country):
+    assert codes(at(text, word, "2024-01-01")) == [country]
 
 
 @pytest.mark.parametrize(("text", "word", "country"), PRONOUNS)

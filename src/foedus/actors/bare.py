@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.human import speaks
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
 from foedus.actors.setting import around, beside, domestic, located, named
@@ -135,7 +136,8 @@ def _faced(view: View, head: int) -> frozenset[str]:
 
 def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
-    main, place = scene.setting.main, located(view, head, scene.reference, scene.setting.counts)
+    main = scene.setting.main
+    place = located(view, head, scene.reference, scene.setting.counts, speaks(view, head))
     official = match.role.sector in ("GOV", "LEG", "JUD") or match.role.kind in ("office", "organ")
     if not official:
         facing = named(view) if match.role.sector == "OPP" else None

@@ -62,6 +62,12 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     if any(view.hit_at[i] is not None for i in range(first, match.first)):
         return None
+    if number and word == "party" and (own := _of_one_state(scene, view, head)) is not None:
+        return scene.found(
+            view, head, first, match.last,
+            (scene.actor(view, first, match.last, None, own, match.role.sector, "group", "collective: parties"),),
+            match=match, plural=True, pronoun=True,
+        )  # fmt: skip
     wanted = number or 2
     persons = word in _PERSONS and (pairs or word in _HUMANS or match.role.kind in ("office", "person"))
     chosen = _persons(scene, view, head, wanted, match) if persons else []
@@ -86,6 +92,21 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
                 )
             )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def _of_one_state(scene: Scene, view: View, head: int) -> str | None:
+    """The state whose are all political parties that a text names, where it names two or more, or speaks of those "in"
+    both; None else."""
+    named = {
+        hit.entry.name: hit.entry.country
+        for view in scene.views
+        for hit in view.hits
+        if hit.entry.kind == "party" and hit.entry.sector == "PTY"
+    }
+    codes = set(named.values())
+    token = view.sentence.tokens[head]
+    within = token.dep == "pobj" and view.lowers[token.head] in ("in", "from", "across", "within")
+    return codes.pop() if len(codes) == 1 and (within or len(named) > 1) else None
 
 
 def is_met(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:

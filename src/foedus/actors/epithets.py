@@ -7,7 +7,7 @@ from dataclasses import replace
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before
-from foedus.actors.scene import Scene
+from foedus.actors.scene import Owner, Scene
 from foedus.actors.view import View
 from foedus.records import Actor, Place
 from foedus.reference import IGO, RoleMatch
@@ -15,6 +15,7 @@ from foedus.reference import IGO, RoleMatch
 _COUNTERPARTS = frozenset({"counterpart", "number", "colleague", "guest", "host"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO"})
 _OTHERS = words("epithets.others")
+_PERSONAL = frozenset({"rival", "opponent"})
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
 
@@ -28,6 +29,9 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
         codes = [o.country for o in owners if o.country and o.entry_kind in STATE_KINDS and o.how != "led"]
         if not any(w in ("'s", "'") for w in view.lowers[first : match.first]):
             return _states(scene, view, head, match, first, codes, "nationality")
+    if word in _PERSONAL and (home := _at_home(scene, view, head, owners)) is not None:
+        actor = scene.actor(view, first, match.last, None, home, "OPP", "people", "setting")
+        return scene.found(view, head, first, match.last, (actor,), match=match, settled=False)
     if word in _OTHERS:
         return _other(scene, view, head, match, first, [o.country for o in owners])
     if owners:
@@ -71,6 +75,15 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
                 break
     code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)
     return _states(scene, view, head, match, first, [code], "epithet") if code else None
+
+
+def _at_home(scene: Scene, view: View, head: int, owners: list[Owner]) -> str | None:
+    """The state in which a politician has rivals, or in which there are "rivals" of nobody in particular: the text's
+    own, where it plays there and nowhere else."""
+    main = scene.setting.main if scene.setting.commanding and not scene.statement else None
+    if not owners:
+        return main if view.tags[head] == "NNS" and view.left(head) == head else None
+    return main if owners[0].kind == "person" and owners[0].country == main else None
 
 
 def _only_other(scene: Scene, view: View, head: int) -> list[str]:

@@ -173,6 +173,18 @@ def _asking(scene: Scene, view: View, i: int) -> str | None:
     return next((f.country for f in found if f is not None and f.actors), None)
 
 
+def _facing(scene: Scene, view: View, i: int) -> frozenset[str]:
+    """Whom the verb of a subject names on its other side, which is somebody else ("he called on Berg to resign")."""
+    token = view.sentence.tokens[i]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return frozenset()
+    below = [k.i for k in view.sentence.kids(token.head, "dobj", "dative")]
+    for prep in view.sentence.kids(token.head, "prep", "agent"):
+        below += [k.i for k in view.sentence.kids(prep.i, "pobj")]
+    named = (scene.resolve(view, k) for k in below if k > i and (view.run_at[k] or view.hit_at[k]) is not None)
+    return frozenset(a.name for found in named if found is not None for a in found.actors)
+
+
 def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Found | None:
     if (speaking := _on_terms(scene, view, i, word, gender)) is not None:
         return speaking
@@ -180,10 +192,13 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
     best_score = -99.0
     mine = speaker(scene, view, i) if view.quoted[i] else None
     asking = _asking(scene, view, i)
+    facing = _facing(scene, view, i) if word not in _PLURAL else frozenset()
     for candidate in _candidates(scene, view, i, joined=word in _PLURAL):
         if mine is not None and candidate.actors and candidate.actors[0].name == mine.actors[0].name:
             continue
         if not _agrees(candidate, word, gender, view, i):
+            continue
+        if facing and candidate.actors and candidate.actors[0].name in facing:
             continue
         if gender and candidate.person and scene.genders.get(candidate.actors[0].name, gender) != gender:
             continue
@@ -309,6 +324,9 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
             score += 3.0 if tokens[mine].head == its and word in _PLURAL else 0.0
         if view.quoted and view.quoted[i] and not view.quoted[candidate.head]:
             score -= 2.0
+        elif subject_here and view.quoted[candidate.head] and tokens[mine].lemma in REPORTING and not view.quoted[i]:
+            # "'Berg asked me to go,' he said": who speaks is none of those whom he names.
+            score -= 6.0
     elif subject_here and candidate.subject and back == 1:
         score += 1.0
     if candidate.thing and subject_here and tokens[tokens[i].head].lemma in _ACTING:

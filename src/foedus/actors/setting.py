@@ -301,9 +301,9 @@ def names_in(text: str, reference: Reference, document: Document) -> Iterable[Na
             at += 1
 
 
-def located(view: View, i: int, reference: Reference, counts: Mapping[str, float]) -> str | None:
-    """The state that the places of the sentence lie in, where they lie in one; those of token i's own clause first.
-    Who comes "into" a place is not of there, whom he meets there is."""
+def located(view: View, i: int, reference: Reference, counts: Mapping[str, float], beside: bool = False) -> str | None:
+    """The state that the places of the sentence lie in, where they lie in one; those of token i's own clause first, or
+    of that clause alone where others are only spoken of `beside` it. Who comes "into" a place is not of there."""
     clause = view.verb(i)
     near: dict[str, None] = {}
     far: dict[str, None] = {}
@@ -312,7 +312,7 @@ def located(view: View, i: int, reference: Reference, counts: Mapping[str, float
         if view.lowers[at] == "into" and i in view.subjects(own):
             continue
         (near if own == clause else far)[code] = None
-    for found in (near, far):
+    for found in (near,) if beside else (near, far):
         if found:
             return next(iter(found)) if len(found) == 1 else None
     return None

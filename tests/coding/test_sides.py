@@ -44,6 +44,9 @@ def test_a_side_hung_on_the_wrong_word_is_found(told, text, events):
             "Danish troops backed by Norwegian soldiers detained ten suspects in Chad.",
             ("COERCE", ["DNK", "NOR"], ["TCD"]),
         ),
+        ("Danish soldiers were killed with two Norwegian officers in Chad.", ("ASSAULT", [], ["DNK", "NOR"])),
+        ("Armenia is ready for any new proposals from Turkey.", ("AGREE", ["ARM"], ["TUR"])),
+        ("Norway has offered a thousand Sudanese tents.", ("AGREE", ["NOR"], [])),
         ("Denmark voted for U.N. resolutions condemning the invasion.", ("ACCUSE", ["IGO"], [])),
         ("Norway threatened to close the border if Denmark expels its diplomats.", ("THREATEN", ["NOR"], ["DNK"])),
         ("The president of Chad called the murder of the Danish officer a heinous crime.", ("ASSAULT", [], ["DNK"])),
@@ -70,3 +73,9 @@ def test_who_acts_and_who_is_meant(told, text, event):
 def test_who_orders_and_who_is_sent_acts(look, text, event):
     found = [c.event for c in look(text) if c.event is not None]
     assert event in [(e.type, a.country) for e in found for a in e.actor]
+
+
+def test_a_refusal_answers_who_asked(look):
+    text = "Norway asked Moscow to let the crew go home; a Kremlin official replied that there was no crew."
+    refusals = [c.event for c in look(text) if c.event is not None and c.event.type == "REJECT"]
+    assert [[a.country for a in e.recipient] for e in refusals] == [["NOR"]]

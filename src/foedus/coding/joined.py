@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.coding.gapping import gapped
-from foedus.coding.match import Matcher
+from foedus.coding.match import Fired, Matcher
 from foedus.records import Token
 
 _TOGETHER = frozenset({"together", "along"})
@@ -17,6 +17,8 @@ _INVERTED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _BEFORE = frozenset({"nmod", "compound"})
 _INCLUDING = frozenset({"including", "particularly", "especially", "notably"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
+_SEIZING = frozenset({"ASSAULT", "COERCE"})
+_HUMAN = frozenset({"person", "people"})
 _WORDS = _TOGETHER | _LIKEWISE | {"alongside", "likewise", "same"}
 _SELF_STANDING = frozenset({"xcomp", "ccomp", "acomp", "aux", "auxpass"})
 
@@ -82,6 +84,15 @@ def _backers(matcher: Matcher, head: int) -> Iterator[int]:
                 mention = matcher.mention(below) if name == "by" else None
                 if mention is not None and any(a.sector in _ARMED for a in mention.actors):
                     yield from matcher.grammar.conjuncts(below)
+
+
+def companions(matcher: Matcher, fired: Fired) -> Iterator[int]:
+    """Who is seized or killed with another ("was abducted with his interpreter")."""
+    if fired.kind == "verb" and fired.frame.type in _SEIZING:
+        for head in fired.arguments.roles.get("with", ()):
+            mention = matcher.mention(head)
+            if mention is not None and any(a.kind in _HUMAN for a in mention.actors):
+                yield head
 
 
 def state_at(matcher: Matcher, i: int) -> bool:

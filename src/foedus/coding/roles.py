@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from foedus.coding.arguments import PARTITIVE
 from foedus.coding.filled import NOBODY as NOBODY
 from foedus.coding.filled import Filled as Filled
+from foedus.coding.joined import companions, state_at
 from foedus.coding.joined import joined as joined
-from foedus.coding.joined import state_at
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.nameless import unnamed
 from foedus.coding.ontology import CONFLICTUAL
@@ -17,28 +17,6 @@ from foedus.records import Actor
 _SKIP = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp"})
 _PUBLIC = frozenset("GOV MIL COP JUD LEG OPP REB IGO SPY PTY PRM UAF NGO".split())
 _AGAINST = frozenset("THREATEN ACCUSE SANCTION REJECT REQUEST AGREE MOBILIZE SUPPORT AID".split())
-_LOOSE = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "following",
-        "amid",
-        "despite",
-        "according",
-        "by",
-        "as",
-        "because",
-        "until",
-        "from",
-        "under",
-        "via",
-        "without",
-    }
-)
-_WAYS = frozenset(
-    "road border frontier route bridge way highway crossing water motorway railway canal street avenue".split()
-)
 _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
     "lorry truck bus car airport base checkpoint outpost office headquarters plant factory refinery "
@@ -50,20 +28,15 @@ _WORKS = frozenset(
     "academy laboratory clinic court commission bank council".split()
 )
 _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
-_CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
 _SENDING = frozenset({"send", "dispatch", "exchange", "appoint", "second", "lend", "contribute"})
 _HUMAN = frozenset({"person", "people"})
-_RULERS = frozenset("GOV MIL COP".split())
-_FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
 _ADDRESSED = frozenset({"obj", "on", "upon", "to"})
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
-_SIDES = frozenset({"body", "group", "government", "state"})
 _OF_DOERS = frozenset({"REQUEST", "PROTEST", "MOBILIZE", "REJECT", "THREATEN", "AGREE"})
-_UNLESS = frozenset({"unless"})
-_IF = _UNLESS | {"if", "should"}
-_PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
+# Prepositions of where something was.
+PLACING = frozenset({"in", "at", "near", "around", "across", "on", "during", "throughout", "inside", "outside"})
 
 
 def doers(matcher: Matcher, fired: Fired) -> Filled:
@@ -112,8 +85,8 @@ def fill(
                 continue
             if found and not role.endswith(".mod") and not _resumed(matcher, head):
                 break
-            for conjunct in joined(matcher, head):
-                actors = _at(matcher, conjunct, role)
+            for conjunct in (*joined(matcher, head), *(companions(matcher, fired) if role == "obj" else ())):
+                actors = actors_at(matcher, conjunct, role)
                 if not actors and strikes:
                     actors = _struck(matcher, conjunct, role, fired)
                 if not actors and conjunct != head:
@@ -138,7 +111,7 @@ def fill(
                     heads.append(conjunct)
                 found += [a for a in actors if a not in found]
         if found:
-            filled = Filled(_distinct(found), role, tuple(heads))
+            filled = Filled(distinct(found), role, tuple(heads))
             if any(political(a) for a in found):
                 return filled
             spare = spare if spare.actors else filled
@@ -227,7 +200,7 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
             return owner
         for name, below in matcher.grammar.prepositions(head):
             near = matcher.mention(below)
-            if name in _PLACING and near is not None and near.place is not None and near.place.country is not None:
+            if name in PLACING and near is not None and near.place is not None and near.place.country is not None:
                 text = token.text
                 return (Actor(text, token.start, token.end, text, near.place.country, None, "people", how="place"),)
     return ()
@@ -268,7 +241,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
             if fired.kind == "noun" and _venue(matcher, head):
                 continue
             for conjunct in joined(matcher, head):
-                actors = _at(matcher, conjunct, role)
+                actors = actors_at(matcher, conjunct, role)
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct)
                 if conjunct in fired.used and all(a.country is None for a in actors):
@@ -278,64 +251,13 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
                     if role not in paths:
                         paths.append(role)
                 found += [a for a in actors if a not in found]
-    return Filled(_distinct(found), "+".join(paths), tuple(heads))
+    return Filled(distinct(found), "+".join(paths), tuple(heads))
 
 
 def _named_within(matcher: Matcher, head: int, heads: Sequence[int]) -> bool:
     """Whether a noun is only part of how a side already found is named ("the president of Chad")."""
     taken = [m for h in heads if h != head and (m := matcher.mention(h)) is not None]
     return any(m.first <= head < m.last for m in taken)
-
-
-def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:
-    """Whom an act is aimed at where no role says so: the first party named behind the trigger in its own clause.
-
-    Purpose and "unless" clauses count as its own ("went on strike to protest Israel's ban", "threatened ... unless
-    Baghdad ..."); places, times, and what only follows or reports do not.
-    """
-    top = fired.token if fired.carrier is None else fired.carrier
-    left = [k for k in matcher.sentence.kids(top) if k.i > fired.token]
-    conditions = _IF if fired.frame.type == "THREATEN" else _UNLESS
-    found: list[int] = []
-    while left:
-        token = left.pop(0)
-        if token.dep in ("relcl", "ccomp", "parataxis", "conj", "punct", "agent", "appos", "cc"):
-            continue
-        if token.dep == "prep" and (token.lower in _PLACING or token.lower in _LOOSE):
-            continue
-        if token.dep == "prep" and matcher.sentence.tokens[token.head].lemma in _WAYS:
-            continue
-        if token.dep == "advcl" and not _aiming(matcher, token.i, conditions):
-            continue
-        if token.i not in actor.heads and token.i not in fired.words:
-            mention = matcher.mention(token.i)
-            if mention is not None and any(a.country is not None or a.kind in _SIDES for a in mention.actors):
-                found.append(token.i)
-        left += list(matcher.sentence.kids(token.i))
-    if not found:
-        return NOBODY
-    head = min(found)
-    mine = {a.country for a in actor.actors}
-    actors = [a for c in matcher.grammar.conjuncts(head) for a in _at(matcher, c, "beyond")]
-    if fired.frame.type in _FACING and all(a.sector in _CITIZENS for a in actor.actors):
-        faced = [a for a in actors if a.sector in _RULERS and a.country in mine]
-        if faced:
-            return Filled(_distinct(faced), "beyond", (head,))
-    actors = [a for a in actors if a.how != "setting" and a.country not in mine and _certain(a)]
-    return Filled(_distinct(actors), "beyond", (head,))
-
-
-def _certain(actor: Actor) -> bool:
-    return actor.country is not None or actor.kind in ("body", "group")
-
-
-def _aiming(matcher: Matcher, v: int, conditions: frozenset[str]) -> bool:
-    kids = list(matcher.sentence.kids(v))
-    if any(k.dep == "mark" and k.lower in conditions for k in kids):
-        return True
-    token = matcher.sentence.tokens[v]
-    purpose = token.tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in kids)
-    return purpose or (token.tag == "VBG" and not any(k.dep in ("mark", "nsubj") for k in kids))
 
 
 def _venue(matcher: Matcher, head: int) -> bool:
@@ -346,7 +268,7 @@ def _venue(matcher: Matcher, head: int) -> bool:
     return mention is not None and any(a.how == "capital" for a in mention.actors)
 
 
-def _at(matcher: Matcher, head: int, role: str, depth: int = 0) -> tuple[Actor, ...]:
+def actors_at(matcher: Matcher, head: int, role: str, depth: int = 0) -> tuple[Actor, ...]:
     """The actors at a token; below it where it only counts or groups them."""
     mention = matcher.mention(head)
     if mention is not None and mention.actors:
@@ -359,11 +281,11 @@ def _at(matcher: Matcher, head: int, role: str, depth: int = 0) -> tuple[Actor, 
             if name in ("of", "among", "from"):
                 found: list[Actor] = []
                 for conjunct in matcher.grammar.conjuncts(below):
-                    found += _at(matcher, conjunct, role, depth + 1)
+                    found += actors_at(matcher, conjunct, role, depth + 1)
                 if found:
                     return tuple(found)
     for k in matcher.grammar.by_dep(head).get("appos", ()):
-        found_at = _at(matcher, k.i, role, depth + 1)
+        found_at = actors_at(matcher, k.i, role, depth + 1)
         if found_at:
             return found_at
     return ()
@@ -381,7 +303,7 @@ def within(matcher: Matcher, head: int) -> Filled:
         left += [
             k.i
             for k in matcher.sentence.kids(at)
-            if k.dep not in _SKIP and k.dep not in ("conj", "punct") and not (k.dep == "prep" and k.lower in _PLACING)
+            if k.dep not in _SKIP and k.dep not in ("conj", "punct") and not (k.dep == "prep" and k.lower in PLACING)
         ]
     return NOBODY
 
@@ -399,7 +321,8 @@ def same(a: Actor, b: Actor) -> bool:
     return a.name == b.name and a.country == b.country
 
 
-def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+def distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, each party and part of it once, in their order."""
     if len(actors) < 2:
         return tuple(actors)
     kept: list[Actor] = []

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foedus.coding.arguments import CONTAINING
+from foedus.coding.beyond import beyond
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content, own_order
 from foedus.coding.match import Fired, Matcher
-from foedus.coding.roles import NOBODY, Filled, beyond, doers, everyone, fill, political, same, within
+from foedus.coding.roles import NOBODY, Filled, doers, everyone, fill, political, same, within
 from foedus.records import Actor
 
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
-_AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST AID COERCE RETREAT SUPPORT MOBILIZE".split())
-
+_AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST COERCE RETREAT SUPPORT MOBILIZE".split())
+# A noun of giving names who is given to behind it; a verb's other words mostly do not.
+_GIFT = ("noun", "AID")
+_ASKING = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
 
 
@@ -60,11 +63,14 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
                 inside = within(matcher, head)
                 # "Protested the interception of its aircraft": the victim is not accused.
                 victim = f.frame.type == "ACCUSE" and _of_one_state(actor, inside)
-                recipient = recipient if victim else inside
+                promised = f.frame.type == "AGREE" and not _given(matcher, head, inside)
+                recipient = recipient if victim or promised else inside
     if not recipient.actors and f.frame.type == "REQUEST":
         recipient = _to_end(matcher, f, actor)
-    if not recipient.actors and f.frame.recipient and f.frame.type in _AIMED:
+    if not recipient.actors and f.frame.recipient and (f.frame.type in _AIMED or (f.kind, f.frame.type) == _GIFT):
         recipient = beyond(matcher, f, actor)
+    if not recipient.actors and f.frame.type == "REJECT" and f.frame.recipient:
+        recipient = _answered(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _GIVING:
         recipient = _courted(matcher, f, actor)
     if not recipient.actors or not actor.actors:
@@ -223,3 +229,27 @@ def _judged(matcher: Matcher, f: Fired, actor: Filled) -> Filled | None:
         doer = fill(matcher, act, act.frame.actor, skip=actor.heads, other=actor.actors)
         return Filled(doer.actors, f"doer {doer.path}" if doer.actors else "", doer.heads)
     return None
+
+
+def _given(matcher: Matcher, thing: int, within: Filled) -> bool:
+    """Whether a state's name before a thing is to whom it is offered ("offered Norland food aid"), which the parser
+    takes for a part of the thing; a promise is otherwise to nobody whom its words name ("promised Danish troops")."""
+    first = matcher.sentence.tokens[within.heads[0]] if within.heads else None
+    named = any(a.how == "name" for a in within.actors)
+    return first is not None and named and first.head == thing and first.dep in ("compound", "nmod", "dative")
+
+
+def _answered(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
+    """Whom a refusal answers: who asked, offered or accused just before, in the same sentence ("Norland asked for
+    leave; Sudland said no")."""
+    mine = {a.country for a in actor.actors} - {"IGO"}
+    if not actor.actors:
+        return NOBODY
+    for i in range(f.token - 1, -1, -1):
+        asked = matcher.best(i)
+        if asked is None or asked.frame.type not in _ASKING or asked.frame.reciprocal:
+            continue
+        asker = doers(matcher, asked)
+        if asker.actors and not any(a.country in mine or any(same(a, m) for m in actor.actors) for a in asker.actors):
+            return Filled(asker.actors, "whom it answers", asker.heads)
+    return NOBODY

@@ -15,6 +15,16 @@ def test_known_words_in_other_grammar_are_tried(matcher):
     assert all(1 <= len(r.fired.unmet) <= UNMET for r in found if r.origin == "loose" and r.fired.frame.where)
 
 
+def test_what_a_condition_bars_is_not_let_go(matcher):
+    """ "speak to" is no consultation with the press; with somebody unknown it may be."""
+
+    def borrowed(text):
+        return [r for r in reached(matcher(text), {}) if r.fired.frame.name.startswith("CONSULT:speak_with")]
+
+    assert not borrowed("The Norwegian minister spoke to reporters.")
+    assert borrowed("The Norwegian minister spoke to the abbot.")
+
+
 @pytest.mark.parametrize("text", ["The cat sat on the mat.", "Norway is a country."])
 def test_nothing_to_reach_for(matcher, text):
     assert not list(reached(matcher(text), {}))

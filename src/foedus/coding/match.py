@@ -246,7 +246,7 @@ class Matcher:
                 if condition.fixed:
                     site.met[condition] = met
             if met is None:
-                if len(unmet) == loose:
+                if len(unmet) == loose or (condition.forbidden and self._barred(condition, site)):
                     return None
                 unmet = (*unmet, condition)
             elif met and (frame.reports is None or condition.role != "clause"):
@@ -374,6 +374,11 @@ class Matcher:
         if condition.telling is wanted:
             return those
         return self._those(standing, condition.telling) if condition.telling.labels else _NOBODY
+
+    def _barred(self, condition: Condition, site: Site) -> bool:
+        """Whether what stands in a role is what a condition bars: that is never let go."""
+        standing = site.standing[condition.role]
+        return bool(standing.heads) and bool(self._those(standing, condition.barred))
 
     def _those(self, standing: Standing, wanted: Items) -> frozenset[int]:
         """Those who stand in a role and are any of some items."""

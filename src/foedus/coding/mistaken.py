@@ -17,6 +17,15 @@ _COMMENTING = frozenset({"comment", "elaborate", "speculate", "specify", "say", 
 _OWED = frozenset({"have", "need", "want", "require", "expect", "depend", "come", "stop", "end"})
 _WISHING = frozenset({"want", "need", "like", "love", "prefer", "seek", "wish", "hasten"})
 _TELLING = frozenset({"announce", "report", "inform", "say", "tell", "confirm", "note", "present", "introduce"})
+_KINDS_OF_BOMB = frozenset({"h", "hydrogen", "atom", "atomic", "nuclear", "thermonuclear", "neutron", "f"})
+_CHOOSING = frozenset(
+    {"support", "back", "favour", "favor", "prefer", "vote", "approve", "oppose", "disapprove", "endorse"}
+)
+_SHARES = frozenset({"percent", "%", "percentage", "points"})
+_VIEWS = frozenset(
+    "contrast assessment analysis testimony view opinion insight glimpse explanation comment example clue hint account "
+    "overview perspective reminder lesson evidence detail description scholarship".split()
+)
 _SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
 _OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
 _DUTIES = frozenset({"must", "should", "ought"})
@@ -168,6 +177,44 @@ def _dismissed(grammar: Grammar, f: Fired) -> bool:
     )
 
 
+def _questions(grammar: Grammar, f: Fired) -> bool:
+    """ "Asked him a question", "asked her about her husband"."""
+    roles = f.arguments.roles
+    if grammar.tokens[f.token].lemma != "ask" or roles.get("clause") or roles.get("for"):
+        return False
+    return bool(roles.get("about")) or any(grammar.tokens[i].lemma == "question" for i in roles.get("obj", ()))
+
+
+def _weapon(grammar: Grammar, f: Fired) -> bool:
+    """ "If that is a hydrogen bomb": a thing, where nobody drops it."""
+    if grammar.tokens[f.token].lemma != "bomb" or f.kind != "noun" or f.light is not None:
+        return False
+    return any(k.lower in _KINDS_OF_BOMB for k in grammar.sentence.kids(f.token, "compound", "amod", "nmod", "punct"))
+
+
+def _handled(grammar: Grammar, f: Fired) -> bool:
+    """ "Treated him with respect", "was treated as a guest"."""
+    if grammar.tokens[f.token].lemma != "treat":
+        return False
+    kids = list(grammar.sentence.kids(f.token, "prep", "advmod"))
+    return any(k.lower in ("with", "as", "like") or (k.dep == "advmod" and k.lower.endswith("ly")) for k in kids)
+
+
+def _polled(grammar: Grammar, f: Fired) -> bool:
+    """ "Officers favoured him by 46 percent to 32": what a share of the voters says."""
+    if grammar.tokens[f.token].lemma not in _CHOOSING or grammar.words.isdisjoint(_SHARES):
+        return False
+    subjects = [grammar.tokens[i] for i in grammar.subject(f.token if f.carrier is None else f.carrier)]
+    return any(t.tag == "NNS" or t.lower in _SHARES or t.lower in ("they", "who", "majority") for t in subjects)
+
+
+def _opined(grammar: Grammar, f: Fired) -> bool:
+    """ "Offered a striking contrast", "offered his assessment"."""
+    if grammar.tokens[f.token].lemma not in ("offer", "give", "provide") or f.kind != "verb":
+        return False
+    return any(grammar.tokens[i].lemma in _VIEWS for i in f.arguments.roles.get("obj", ()))
+
+
 def _courteous(grammar: Grammar, f: Fired) -> bool:
     """ "Pleased to announce", "glad to report"."""
     clauses = f.arguments.roles.get("clause", ())
@@ -191,10 +238,18 @@ _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
 )
 _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
     "ACCUSE": ((_entrusted, "given a task and not accused"), *_NONE_TOLD),
-    "AGREE": ((_held_to, "what he holds to"), (_courteous, "only a courtesy"), *_NONE_TOLD),
-    "SUPPORT": ((_courteous, "only a courtesy"), *_NONE_TOLD),
-    "ASSAULT": ((_dismissed, "a dismissal and no shot"), *_NONE_TOLD),
+    "AGREE": (
+        (_held_to, "what he holds to"),
+        (_courteous, "only a courtesy"),
+        (_opined, "only a view"),
+        (_polled, "what a share of voters says"),
+        *_NONE_TOLD,
+    ),
+    "AID": ((_handled, "how somebody is met"), (_opined, "only a view"), *_NONE_TOLD),
+    "SUPPORT": ((_courteous, "only a courtesy"), (_polled, "what a share of voters says"), *_NONE_TOLD),
+    "ASSAULT": ((_dismissed, "a dismissal and no shot"), (_weapon, "a weapon and no attack"), *_NONE_TOLD),
     "REQUEST": (
+        (_questions, "only a question"),
         (_goes_on, "only goes on with it"),
         (_for_himself, "what he would do himself"),
         (_maintains, "only says that it is so"),
@@ -204,5 +259,5 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "SANCTION": ((_governs, "governs and judges nobody"), *_NONE_TOLD),
     "MOBILIZE": ((_carried, "only how somebody travelled"), *_NONE_TOLD),
     "CONSULT": ((_speaks_of, "only speaks of it"), *_NONE_TOLD),
-    "REJECT": ((_silent, "only no comment"), *_NONE_TOLD),
+    "REJECT": ((_silent, "only no comment"), (_polled, "what a share of voters says"), *_NONE_TOLD),
 }

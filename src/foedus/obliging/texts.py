@@ -190,7 +190,8 @@ def framings(documents: Iterable[CodedDocument], scenario: Scenario) -> tuple[Fr
 
 def _within(one: Framing, other: Framing) -> bool:
     """Whether `other` only passes on what `one` says ("X said that Y called it a defence")."""
-    return one is not other and (one.doc, one.sentence) == (other.doc, other.sentence) and one.words in other.words
+    same = (one.doc, one.sentence, one.reading) == (other.doc, other.sentence, other.reading)
+    return one is not other and same and one.words in other.words
 
 
 def _framing_notes(documents: Sequence[CodedDocument], scenario: Scenario) -> Iterable[str]:

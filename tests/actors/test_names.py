@@ -33,6 +33,7 @@ CASES = [
     ("Amnesty International demanded an inquiry.", "International", [None]),
     ("Latin America watched.", "America", []),
     ("The Royal Bahamas Defence Force seized a boat.", "Force", ["BHS"]),
+    ("The European Union (TCG) met. The TCG agreed.", "TCG#2", ["IGO"]),
     ("The Tanganyika Rifles locked up their officers.", "Rifles", ["TZA"]),
     ("Kenya Airways cancelled its flights.", "Airways", ["KEN"]),
     ("Two American F-16s shot at a tank.", "F-16s", ["USA"]),

@@ -54,7 +54,7 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         number = 3 if word == "trio" else 2
     elif not plural or "other" in words or "of" in words or ("all" in words and not number):
         return None
-    if not number and not (word in _BARE and words == ["the"]):
+    if not number and not (word in _BARE and words == ["the"] and len(match.role.phrase) == 1):
         return None
     if number and words[0] not in ("the", "these", "those", "both", "all") and view.lowers[first] not in _NUMBERS:
         return None

@@ -151,7 +151,7 @@ class Reader(Scene):
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None
-            return named.by_name(self, view, head, hit)
+            return abbreviations.by_hit(self, view, head, hit) or named.by_name(self, view, head, hit)
         if hit is not None and hit.partial:
             return named.by_name(self, view, head, hit) if hit.bond not in ("against", "made") else None
         if view.lowers[head] in ("each", "both") and collectives.facing(view, head):

@@ -27,6 +27,8 @@ _COALITIONS = frozenset({"coalition", "alliance"})
 _PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
+# Whose leaders and chiefs are of the state of those whom they lead ("opposition leaders", "union chiefs").
+_LED_AT_HOME = frozenset({"OPP", "LAB", "REB", "COP", "LEG", "JUD", "EDU", "REL", "AGR"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CHIEFS = frozenset({"head_of_state", "head_of_government"})
@@ -91,7 +93,12 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     sent_by = bare.sent_by(scene, view, head, match)
     if sent_by is not None:
         return _set(scene, view, head, match, first, sent_by, "setting")
-    if role.kind == "body" or role.scope in ("anaphor", "own", "none") or any(w in _ANYONE for w in before_words):
+    led = role.scope == "anaphor" and role.inherits and owner_sector(view, head) in _LED_AT_HOME
+    if (
+        role.kind == "body"
+        or (role.scope in ("anaphor", "own", "none") and not led)
+        or any(w in _ANYONE for w in before_words)
+    ):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)
         if _proper(view, match, first) or (

@@ -70,6 +70,13 @@ def test_an_office_means_its_holder_on_the_day(text, published, word, name):
         ("Peru's General Luis Rojas surrendered. On Friday Rojas was tried.", "Rojas#2", "Luis Rojas", "PER"),
         ("Peru's General Luis Rojas Vela surrendered. On Friday Rojas was tried.", "Rojas#2", "Luis Rojas Vela", "PER"),
         ("Kenyan police held MP Chad Moturi. Moturi was tried.", "Moturi", "Chad Moturi", "KEN"),
+        (
+            "Dutch envoy Kees Visser was ill. His wife Ana Soto met bishops. On Monday Soto met nuns.",
+            "Soto#2",
+            "Ana Soto",
+            "NLD",
+        ),
+        ("Dutch envoy Kees Visser was ill. Visser's son, Jan Vos, met bishops.", "Vos", "Jan Vos", "NLD"),
         ("Dutch envoy Kees de Boer arrived. De Boer met rebels.", "Boer#2", "Kees de Boer", "NLD"),
     ],
 )
@@ -81,6 +88,11 @@ def test_a_surname_means_who_was_introduced(text, word, name, country):
 def test_a_former_surname_means_the_leader_of_the_text_and_no_other_of_that_name():
     text = "President Enrique Peña Nieto of Mexico met teachers. President Peña promised them talks."
     assert codes(at(text, "Peña#2", "2024-01-01")) == ["MEX"]
+
+
+def test_a_capital_s_name_is_a_person_s_where_the_text_knows_one_so_called():
+    text = "William Hague wrote to Tehran. On Friday Hague condemned the raid."
+    assert codes(at(text, "Hague#2", "2011-12-01")) == ["GBR"]
 
 
 def test_a_person_introduced_later_is_known_from_the_start():

@@ -19,6 +19,7 @@ PRONOUNS = [
     ("Iceland has said it will sue.", "it", "ISL"),
     ("Iraq invaded Kuwait, bombed its ports and left.", "its", "KWT"),
     ("Iran said that if Turkey strikes again it will bomb Ankara.", "it", "IRN"),
+    ("The Kenyan navy said a Chinese ship fired a water cannon at its boats.", "its", "KEN"),
     ("If Turkey strikes again it will bomb Ankara, Iran said.", "it", "IRN"),
     ("Nigel Farage spoke first. A reply from Emmanuel Macron came as he called on Farage to go.", "he", "FRA"),
     ('Nigel Farage spoke. "Emmanuel Macron wants me to go," he said.', "he", "GBR"),

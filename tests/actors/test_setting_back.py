@@ -18,7 +18,7 @@ SETTINGS = [
     ("Ghana votes in May, and Ghana is calm. The electoral commission barred a candidate.", "commission", ["GHA"]),
     ("Ghana votes in May, and Ghana is calm. A special task force held nine men.", "force", ["GHA"]),
     ("Ghana votes in May, and Ghana is calm. Soldiers shut four newspapers.", "newspapers", ["GHA"]),
-    ("Ghana votes in May, and Ghana is calm. The political parties met.", "parties", ["GHA"]),
+    ("Ghana votes in May, and Ghana is calm. The party leaders met.", "leaders", ["GHA"]),
     ("Ghana votes in May, and Ghana is calm. A grand jury indicted him.", "jury", ["GHA"]),
     ("Ghana votes in May, and Ghana is calm. Two spies were held.", "spies", ["GHA"]),
     ("Ghana votes in May, and Ghana is calm. Opposition political leaders were held.", "leaders", ["GHA"]),
@@ -26,6 +26,9 @@ SETTINGS = [
     ("Ghana votes in May, and Ghana is calm. The fleet sailed.", "fleet", [None]),
     ("Gunmen stormed into Ghana from Togo and killed twenty people.", "Gunmen", ["TGO"]),
     ("Gunmen stormed into Ghana from Togo and killed twenty people.", "people", ["GHA"]),
+    ("Chad is calm, and Chad waits. Iran's navy denied it. A navy spokesman blamed the sea.", "spokesman", ["IRN"]),
+    ("Ghana votes in May, and Ghana is calm. Muslim leaders condemned it.", "leaders", ["GHA"]),
+    ("Ghana votes in May, and Ghana is calm. The Hague tribunal convicted him.", "tribunal", ["IGO"]),
     ("Oslo counted the ships at the Russian border. Tromso and Bergen slept. The police sat.", "police", ["NOR"]),
 ]
 

@@ -13,7 +13,7 @@ from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count, dateline, items, place_line
-from foedus.actors.spot import own, settle, spot, strangers, titled
+from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
@@ -221,6 +221,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         for hit in hits:
             if len(hit.entries) == 1 and hit.entry.country and not titled(sentence, hit, book):
                 counts[hit.entry.country] = counts.get(hit.entry.country, 0) + 1
+    called = borne(sentences, spotted)
     views = []
     quoting = False
     paragraph = -1
@@ -228,6 +229,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         settle(hits, counts)
         kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
         kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts)]
+        kept = [h for h in kept if not called or not bears(sentence, h, called)]
         hit_at: list[Hit | None] = [None] * len(sentence.tokens)
         for hit in kept:
             for i in range(hit.first, hit.last):

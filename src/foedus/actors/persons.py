@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foedus.actors import surnames
 from foedus.actors.human import is_seized, speaks, who
 from foedus.actors.lexicon import words
@@ -28,6 +30,7 @@ _SOON = 8
 _ANYWHERE = frozenset({"JRN", "NGO", "IGO", "REL", "EDU"})
 # From so many sentences on, a text says of a stranger that he is one.
 _TOLD = 3
+_KIN = words("persons.kin")
 _LEADING = frozenset({"lead", "command", "head", "chair"})
 
 
@@ -66,6 +69,12 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         country, how = _by_title(scene, view, head, run.titled)
         if country == IGO:
             sector = "IGO"
+    if country is None and (owner := _kin(scene, view, run)) is not None:
+        country, how = owner, "of kin"
+        for name in surnames.keys(scene, run):
+            scene.bound[name] = [
+                replace(b, country=owner, how="of kin") if b is bound else b for b in scene.bound.get(name, [])
+            ]
     if country is None and _of_here(scene, bound, run) and (main := scene.setting.main):
         country, how = main, "setting"
     role = bound.role
@@ -77,6 +86,20 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         view, head, first, last, (actor,), match=run.titled, gender=run.gender or bound.gender, plural=False,
         settled=how != "setting", extra=bound.words,
     )  # fmt: skip
+
+
+def _kin(scene: Scene, view: View, run: Run) -> str | None:
+    """The country of the person whose wife, brother or lawyer somebody is introduced as ("his wife Ana Soto"), by a
+    pronoun or a name; None where the text does not say so."""
+    tokens = view.sentence.tokens
+    root = tokens[root_of(view, run.first, run.last)]
+    nouns = [k.i for k in view.sentence.kids(root.i, "appos")] + ([root.head] if root.dep == "appos" else [])
+    for noun in (*nouns, run.first - 1):
+        whose = view.sentence.kids(noun, "poss") if noun >= 0 and view.lowers[noun] in _KIN else ()
+        for found in (scene.resolve(view, k.i) for k in whose):
+            if found is not None and found.person and found.country != IGO:
+                return found.country
+    return None
 
 
 def _of_here(scene: Scene, bound: Bound, run: Run) -> bool:

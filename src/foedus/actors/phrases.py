@@ -27,8 +27,8 @@ _COALITIONS = frozenset({"coalition", "alliance"})
 _PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
-# Whose leaders and chiefs are of the state of those whom they lead ("opposition leaders", "union chiefs").
 _LED_AT_HOME = frozenset({"OPP", "LAB", "REB", "COP", "LEG", "JUD", "EDU", "REL", "AGR"})
+_FLOCKS = words("phrases.flocks")
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CHIEFS = frozenset({"head_of_state", "head_of_government"})
@@ -88,12 +88,15 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             if own_words is not None and own_words != earlier.country:
                 return _set(scene, view, head, match, first, own_words, "setting")
             return earlier
+    organ = same.organ_of(scene, view, head, match)
+    if organ is not None:
+        return _set(scene, view, head, match, first, organ, "setting")
     if collectives.is_met(scene, view, match, first):
         return collectives.met(scene, view, head, match, first) or _nameless(scene, view, head, match, first, None)
     sent_by = bare.sent_by(scene, view, head, match)
     if sent_by is not None:
         return _set(scene, view, head, match, first, sent_by, "setting")
-    led = role.scope == "anaphor" and role.inherits and owner_sector(view, head) in _LED_AT_HOME
+    led = role.scope == "anaphor" and role.inherits and _leads_at_home(view, head, match)
     if (
         role.kind == "body"
         or (role.scope in ("anaphor", "own", "none") and not led)
@@ -168,6 +171,11 @@ def _of_many(view: View, first: int, match: RoleMatch) -> bool:
     )
 
 
+def _leads_at_home(view: View, head: int, match: RoleMatch) -> bool:
+    """Whether leaders and chiefs are of the state of those whom they lead ("opposition leaders", "tribal chiefs")."""
+    return owner_sector(view, head) in _LED_AT_HOME or (match.first > 0 and view.lowers[match.first - 1] in _FLOCKS)
+
+
 def _of_allies(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:
     """Whether "coalition troops" are those of a coalition of states that the text names, and no cabinet's parties."""
     forces = match.role.sector in _STATE_FORCES or match.role.phrase[-1] in _COALITIONS
@@ -221,7 +229,8 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
             else (after(scene, view, head, personal=False, placed=True) or owners)
         )
     if owners:
-        return owners
+        seated = role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in owners)
+        return [replace(o, country=IGO, sector="IGO", kind="body") for o in owners[:1]] if seated else owners
     placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
     found = after(scene, view, head, personal=role.kind in _PERSONAL, placed=placed)
     if found and found[0].how == "place":

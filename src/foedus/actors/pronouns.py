@@ -26,6 +26,7 @@ _OF_FACTS = words("pronouns.of_facts")
 _JUDGING = words("pronouns.judging")
 _STRIKING = words("pronouns.striking")
 _RAIDING = words("pronouns.raiding")
+_SHOOTING = frozenset({"fire", "shoot", "open"})
 _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 _DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
 _REACH = 3
@@ -271,9 +272,14 @@ def _hostile(view: View, i: int) -> bool:
     officials"); neighbours, rivals and what is one's own excepted."""
     thing = view.sentence.tokens[i].head
     token = view.sentence.tokens[thing]
-    if token.dep != "dobj" or view.lowers[i + 1] == "own":
+    if view.lowers[i + 1] == "own":
         return False
-    verb = view.sentence.tokens[token.head].lemma
+    up = view.sentence.tokens[token.head]
+    if token.dep == "pobj" and up.lower in ("at", "on"):
+        return view.sentence.tokens[up.head].lemma in _SHOOTING
+    if token.dep != "dobj":
+        return False
+    verb = up.lemma
     if verb in _RAIDING:
         return True
     if verb not in _STRIKING:

@@ -53,6 +53,19 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     )  # fmt: skip
 
 
+def organ_of(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
+    """The state of whose ministry, army or court the text has just spoken, for who speaks for such a one ("Norland's
+    foreign ministry denied it. A ministry spokesman said ..."); None for all others."""
+    if match.role.phrase[-1] not in _SUBORDINATES or head == 0:
+        return None
+    word = view.lowers[head - 1]
+    for found in scene.memory.back(view.index, head, 1):
+        same = found.match is not None and found.match.role.kind == "organ" and word in found.words
+        if same and found.settled and not found.plural and not found.pronoun:
+            return found.country
+    return None
+
+
 def _foremost(scene: Scene, nearest: Found, match: RoleMatch, sentence: int) -> Found:
     """Of two holders of such an office in one earlier sentence the one that it is about: its subject, pronouns too."""
     if nearest.subject or nearest.sentence == sentence:

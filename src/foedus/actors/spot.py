@@ -75,6 +75,34 @@ def strangers(words: frozenset[str], homonyms: Mapping[str, tuple[frozenset[str]
     return frozenset(name for name, (other, own) in homonyms.items() if words & other and not words & own)
 
 
+def borne(sentences: Sequence[Sentence], spotted: Sequence[Sequence[Hit]]) -> Mapping[str, int]:
+    """The capitals whose names are surnames of persons whom the text names in full, with the first sentence that does
+    ("William Hague"); none of those that the text also speaks of as places."""
+    capitals = {h.entry.surface.lower() for hits in spotted for h in hits if _is_plain_capital(h)}
+    if not capitals:
+        return {}
+    found: dict[str, int] = {}
+    for sentence, hits in zip(sentences, spotted, strict=True):
+        for hit in hits:
+            last = sentence.tokens[hit.last - 1].lower
+            if hit.entry.kind == "person" and hit.last - hit.first > 1 and last in capitals:
+                found.setdefault(last, sentence.index)
+    for sentence, hits in zip(sentences, spotted, strict=True) if found else ():
+        for hit in hits:
+            if _is_plain_capital(hit) and hit.first and sentence.tokens[hit.first - 1].tag in ("IN", "DT", "TO"):
+                found.pop(sentence.tokens[hit.first].lower, None)
+    return found
+
+
+def bears(sentence: Sentence, hit: Hit, called: Mapping[str, int]) -> bool:
+    """Whether a capital's name is a person's here, by what borne() gives."""
+    return _is_plain_capital(hit) and sentence.index >= called.get(sentence.tokens[hit.first].lower, sentence.index + 1)
+
+
+def _is_plain_capital(hit: Hit) -> bool:
+    return hit.entry.kind in ("capital", "seat") and hit.last - hit.first == 1 and not hit.partial
+
+
 def titled(sentence: Sentence, hit: Hit, book: RoleBook) -> bool:
     """Whether a name is also what any state may call such a body ("Congress", "National Guard")."""
     if hit.entry.kind not in _BODY_KINDS or hit.partial or hit.entry.country == IGO:

@@ -11,16 +11,12 @@ PolNeAR's development part, which nothing is trained on. Loaded wording is train
 from __future__ import annotations
 
 import argparse
-import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-
-from marked_news import marked_news
 
 from foedus.errors import InputError
 from foedus.records import Document
@@ -48,21 +44,16 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.kinds) - set(KINDS):
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
-    with tempfile.TemporaryDirectory() as folder:
-        marked = Path(folder) / "marked.jsonl"
-        if "events" in args.kinds and (args.shared / "corpora").is_dir():
-            marked.write_text("".join(json.dumps(row) + "\n" for row in marked_news(args.shared)), "utf-8")
-        _print(args.kinds, args.shared, marked, args.workers)
+    _print(args.kinds, args.shared, args.workers)
 
 
-def _print(kinds: Sequence[str], shared: Path, marked: Path, workers: int) -> None:
-    """The tables of these kinds; `marked` is the gold file of the marked news."""
+def _print(kinds: Sequence[str], shared: Path, workers: int) -> None:
+    """The tables of these kinds."""
     gold = shared / "gold"
     sets: dict[str, list[tuple[str, Path]]] = {
         "events": [
             *((f"{n}-dev", gold / f"{n}-dev.jsonl") for n in ("gsr", "news", "articles")),
             *((f"own {n}", OWN / "gold" / f"{n}.jsonl") for n in ("wire", "statements", "articles", "offtopic")),
-            ("US campaign news", marked),
         ],
         "claims": [("PolNeAR, development part", shared / "corpora" / "polnear-dev.jsonl.gz")],
         "happenings": [

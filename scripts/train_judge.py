@@ -7,8 +7,9 @@ From data/training: the coded sentences (a.jsonl and so on), offtopic.jsonl (oth
 words) and political.jsonl (politics in words of sport, business and culture; for topics only). Two logistic regressions
 with L2 by accelerated gradient descent, whole batches, nothing random: one from words to topic, one from the signs
 of a candidate (coding/signs.py) to whether a hand-coded event answers to it. SHARED, where given, is the folder with
-corpora/ (synthetic events, PolNeAR: more politics for the topic) and gold/ (the development documents, from which
-nothing is learned but, with the cross-validated figures, the threshold). No sentence of it leaves here.
+corpora/ (synthetic events, PolNeAR: more politics for the topic; those articles of PolNeAR that are coded by hand, see
+marked_news.py) and gold/ (the development documents, from which nothing is learned but, with the cross-validated
+figures, the threshold). No sentence of it leaves here.
 BUILD holds the typers that scripts/train_typer.py trained without each quarter of the documents: what the judge learns
 from never saw its labels.
 
@@ -31,13 +32,14 @@ import zipfile
 import zlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
+from marked_news import marked_news
 from numpy.typing import NDArray
 
 from foedus.actors import find_mentions
@@ -52,7 +54,7 @@ from foedus.coding.typer import load as load_typer
 from foedus.coding.vectors import SIZE, vectors
 from foedus.coding.voice import Voice, voice
 from foedus.evaluation import load_gold, tally, total
-from foedus.evaluation.gold import GoldDocument, GoldEvent
+from foedus.evaluation.gold import GoldDocument, GoldEvent, gold_document
 from foedus.evaluation.scoring import MEASURES
 from foedus.parsing import load as load_parser
 from foedus.records import Block, Document, Event, Mentions, Sentence
@@ -61,10 +63,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/foedus/coding/data"
 TRAINING = ROOT / "data/training"
 # Penalties: of a word's own weight, of the direction of word vectors (which are scaled by PULL), of a sign.
-L2_WORD, L2_VECTOR, PULL, L2_SIGN = 2e-4, 1e-3, 0.5, 2e-3
+L2_WORD, L2_VECTOR, PULL, L2_SIGN = 2e-4, 1e-3, 0.5, 4e-4
 # What a sentence of the corpora, a candidate of an off-topic text, one looked at without its document, a frame's
 # example, and a candidate of the files that hold more events a sentence than news do count.
-CORPORA, OFFTOPIC, ALONE, EXAMPLE, DENSE = 0.05, 8.0, 0.2, 0.12, 0.35
+CORPORA, OFFTOPIC, ALONE, EXAMPLE, DENSE = 0.05, 30.0, 0.2, 0.12, 0.35
 DENSER = frozenset("mnopqrs")
 STEPS = 400
 # Off-topic texts may give so many events a hundred sentences at the threshold that is chosen: with a margin to one.
@@ -110,6 +112,8 @@ def texts(shared: Path | None) -> Iterator[Text]:
     """All texts, parsed."""
     parser = load_parser()
     yield from hand_coded(sorted(TRAINING.glob("*.jsonl")))
+    if shared:
+        yield from _parsed("news", map(gold_document, marked_news(shared)))
     for frame in lexicon().frames:
         for n, example in enumerate(frame.examples):
             yield _example(frame, n, example)
@@ -121,11 +125,15 @@ def texts(shared: Path | None) -> Iterator[Text]:
 def hand_coded(paths: Sequence[Path]) -> Iterator[Text]:
     """The texts of these files, parsed."""
     for path in paths:
-        for gold in load_gold(path):
-            text = Text(path.stem, _fold(path.stem, gold.document.id), gold, load_parser().parse(gold.document))
-            text.mentions = find_mentions(gold.document, text.sentences)
-            text.heard = voice(text.sentences, text.mentions)
-            yield text
+        yield from _parsed(path.stem, load_gold(path))
+
+
+def _parsed(origin: str, documents: Iterable[GoldDocument]) -> Iterator[Text]:
+    for gold in documents:
+        text = Text(origin, _fold(origin, gold.document.id), gold, load_parser().parse(gold.document))
+        text.mentions = find_mentions(gold.document, text.sentences)
+        text.heard = voice(text.sentences, text.mentions)
+        yield text
 
 
 def _example(frame: Frame, n: int, example: str) -> Text:
@@ -265,7 +273,7 @@ class Topics:
                     spoken.append(heard)
                     wanted.append(float(text.political))
                     part.append(text.part)
-                    size.append(CORPORA if text.origin == "corpora" else 1.0)
+                    size.append(CORPORA if text.origin in ("corpora", "news") else 1.0)
         for heard in spoken:
             share = 1 / math.sqrt(max(len(heard), SHORTEST))
             line = {w: c * share for w, c in Counter(heard).items()}

@@ -38,7 +38,7 @@ def test_what_only_sounds_like_an_event_is_none(look, text):
         ("Norway insists that Chad must pay for the ship.", ["REQUEST"]),
         ("The Danish minister suggested that Norway pay for the port.", ["REQUEST"]),
         ("American aircraft dropped an atomic bomb on Japan.", ["ASSAULT"]),
-        ("Kenya's parliament supports Uganda's bid by 46 votes to 32.", ["SUPPORT"]),
+        ("Kenya's parliament supports Uganda by 46 votes to 32.", ["SUPPORT"]),
         ("Denmark offered Kenya its help.", ["AGREE"]),
         ("Armenians demonstrated in Berlin against Turkey.", ["PROTEST"]),
         ("The Greek and Turkish ministers talked for an hour about the islands.", ["CONSULT"]),

@@ -20,6 +20,21 @@ PRIVATE = (
 
 
 @pytest.mark.parametrize(
+    ("text", "domestic"),
+    [
+        (POLITICAL.replace("Chad", "Norway").replace("Mali", "Norway").replace("Malian", "Norwegian"), 1.0),
+        (POLITICAL, 3 / 7),
+        (PRIVATE, 0.5),
+        ("Norway condemned Sweden.", 0.5),
+    ],
+)
+def test_how_much_is_of_one_state(text, domestic):
+    document = read_text(text)
+    sentences = load().parse(document)
+    assert voice(sentences, find_mentions(document, sentences)).domestic == pytest.approx(domestic, abs=0.1)
+
+
+@pytest.mark.parametrize(
     ("share", "private", "governed"),
     [(None, False, False), (0.0, True, False), (0.1, True, False), (0.3, False, False), (0.9, False, True)],
 )

@@ -28,7 +28,7 @@ from foedus.weights import weights, words
 FILE = "casting.npz"
 # From these shares on a party of the sentence, or of the text around it, fills an empty side, if it is likelier than
 # nobody. Chosen by cross-validation.
-FILLS, FILLS_FROM_ELSEWHERE = 0.4, 0.5
+FILLS, FILLS_FROM_ELSEWHERE = 0.3, 0.55
 # How what is spoken of stands below the word that speaks of it.
 _SPOKEN_OF = frozenset({"dobj", "agent"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
@@ -120,7 +120,8 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
 
 
 def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:
-    """The subjects of those words over an event that only speak of it ("Chad condemned the raids that killed two")."""
+    """The subjects of those words over an event that only speak of it ("Chad condemned the raids that killed two"), and
+    all that stands in them ("Chad's minister")."""
     sentence, words = matcher.sentence, governors().onlookers
     below, over = trigger, sentence.tokens[trigger].head
     while over != below:
@@ -128,6 +129,7 @@ def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:
         if word.lemma in words and (by.dep in _SPOKEN_OF or (by.dep == "prep" and by.lower in _ABOUT)):
             for subject in sentence.kids(over, "nsubj", "nsubjpass"):
                 yield from joined(matcher, subject.i)
+                yield from sentence.subtree(subject.i)
         below, over = over, word.head
 
 

@@ -78,6 +78,8 @@ def find_signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, settin
     if heard.public is not None:
         valued["public"] = valued[_openly(actor, recipient)] = min(heard.public, 0.6) - 0.3
         valued["private"] = float(heard.private)
+        inward = heard.domestic - 0.5
+        valued["domestic"] = valued[f"domestic,{form}"] = valued[_inwardly(token.lemma)] = inward
     if drawn.origin == "near":
         valued["likeness"] = drawn.likeness - 0.5
     filled = [_filled(roles.get(role), matcher) for role in ("subj", "obj", "clause")]
@@ -137,6 +139,11 @@ def _of_sides(form: str, actor: str, recipient: str, organs: int, ground: str | 
 @lru_cache(_MOST)
 def _openly(actor: str, recipient: str) -> str:
     return f"public,sides={actor[:3]}>{recipient[:3]}"
+
+
+@lru_cache(_MOST)
+def _inwardly(lemma: str) -> str:
+    return f"domestic,{lemma.lower()}"
 
 
 @lru_cache(_MOST)

@@ -33,8 +33,8 @@ SCALE = 4.0
 Floats = NDArray[np.float32]
 
 _PLACES: Mapping[str, int] = {form: place for place, form in enumerate(EVENT_TYPES)}
-# Beyond so many words in their slots (some 15 MB) all are forgotten.
-_MOST = 30_000
+# Beyond so many words in their slots (some 40 MB) all are forgotten.
+_MOST = 20_000
 
 
 @quick

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,11 +23,13 @@ _LONGEST = 14
 class Voice:
     """`statement`: the text speaks in the first person of a government or body. `public`: the share of its sentences
     that name a public actor, None where the text is too short to say; `resolves`: the body over the clauses of a
-    resolution ("The Security Council, | Demands that ...")."""
+    resolution ("The Security Council, | Demands that ..."); `domestic`: the share of the state named most among all
+    states that it names by actors."""
 
     statement: bool
     public: float | None
     resolves: tuple[Actor, ...] = ()
+    domestic: float = 0.5
 
     @property
     def private(self) -> bool:
@@ -43,7 +46,14 @@ def voice(sentences: Sequence[Sentence], mentions: Mentions) -> Voice:
     """The voice of a document."""
     naming = {s for (s, _), mention in mentions.items() if any(public(a) for a in mention.actors)}
     share = len(naming) / len(sentences) if len(sentences) >= _FEW_SENTENCES else None
-    return Voice(_is_statement(sentences, mentions), share, _resolving(sentences, mentions))
+    domestic = 0.5 if share is None else _domestic(mentions)
+    return Voice(_is_statement(sentences, mentions), share, _resolving(sentences, mentions), domestic)
+
+
+def _domestic(mentions: Mentions) -> float:
+    """How much of all that a text says of states is of one: 0.5 where it names none."""
+    named = Counter(a.country for m in mentions.values() for a in m.actors if a.country is not None)
+    return max(named.values()) / named.total() if named else 0.5
 
 
 def public(actor: Actor) -> bool:

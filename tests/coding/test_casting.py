@@ -193,6 +193,7 @@ def test_whom_nobody_leaves_out_is_not_chosen(text, actors):
         "Norway's foreign minister Espen Barth Eide comments on the delivery of aid to Chad.",
         "Norway condemned the raids on Chad that killed and wounded ten Chadians.",
         "We are appalled by the bombings in Chad.",
+        "Norway is deeply concerned by the bombings in Chad.",
     ],
 )
 def test_who_only_speaks_of_an_act_is_not_chosen_for_its_doer(text):

@@ -60,6 +60,24 @@ def test_who_acts_is_a_subject_of_the_verb_right_behind(text, word, told):
     assert (token.dep, token.head) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ghana's president, who met both foreign ministers in Accra last week, offered to mediate.",
+            ("ROOT", "offered"),
+        ),
+        ("Ghana's president, who met both ministers in Accra, was loved in Accra.", None),
+    ],
+)
+def test_the_verb_behind_a_clause_in_commas_is_the_main_one(text, told):
+    sentence = _parsed(text)
+    subject = next(t for t in sentence.tokens if t.text == "president")
+    verb = sentence.tokens[subject.head]
+    assert subject.dep in ("nsubj", "nsubjpass")
+    assert told is None or (verb.dep, verb.text) == told
+
+
 def test_nobody_is_a_subject_and_no_part_of_a_name():
     sentence = _parsed("In the hills above Bissau nobody has fired a gun.")
     told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}

@@ -127,7 +127,8 @@ def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:
     while over != below:
         word, by = sentence.tokens[over], sentence.tokens[below]
         if word.lemma in words and (by.dep in _SPOKEN_OF or (by.dep == "prep" and by.lower in _ABOUT)):
-            for subject in sentence.kids(over, "nsubj", "nsubjpass"):
+            verb = word.head if word.dep == "acomp" else over
+            for subject in sentence.kids(verb, "nsubj", "nsubjpass"):
                 yield from joined(matcher, subject.i)
                 yield from sentence.subtree(subject.i)
         below, over = over, word.head

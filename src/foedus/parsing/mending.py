@@ -37,6 +37,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _rung(tokens, root)
     if root is not None and root.i == 0:
         tokens = _begun(tokens, root)
+    if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
+        tokens = _resumed(tokens, root)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = _halved(tokens, mark)
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
@@ -137,6 +139,24 @@ def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     hung = [replace(root, head=1, dep="nsubj", pos="PROPN", tag="NNP"), replace(verb, head=1, dep="ROOT")]
     hung += [replace(t, head=1) if t.head == 0 else t for t in tokens[2:]]
     return tuple(hung)
+
+
+def _resumed(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """The verb behind a clause in commas, taken to describe its own subject: "The president, who met both, offered to
+    mediate", read as "the president that was offered"."""
+    below = [t for t in tokens[root.i + 1 :] if t.head == root.i]
+    verb = next((t for t in below if t.dep == "acl" and t.tag == "VBN" and tokens[t.i - 1].text == ","), None)
+    if verb is None or not below or below[0].i != root.i + 1 or below[0].text != ",":
+        return tokens
+    inserted = any(t.dep in ("relcl", "appos") and t.i < verb.i for t in below)
+    if not inserted or any(t.head == verb.i and t.lower == "by" for t in tokens):
+        return tokens
+    changed = {t.i: replace(t, head=verb.i) for t in below if t.i > verb.i}
+    changed |= {
+        root.i: replace(root, head=verb.i, dep="nsubj"),
+        verb.i: replace(verb, head=verb.i, dep="ROOT", tag="VBD"),
+    }
+    return tuple(changed.get(t.i, t) for t in tokens)
 
 
 def _acting(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:

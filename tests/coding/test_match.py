@@ -43,9 +43,9 @@ def test_particles_are_part_of_the_trigger(fires):
 
 
 def test_a_phrasal_verb_is_not_its_bare_verb(fires):
-    """Units that take over positions relieve others; "took the positions" is an attack."""
-    assert fires("Norwegian units took over the Danish positions.", "took")[1] is None
-    assert fires("Norwegian units took the Danish positions.", "took")[1].frame.type == "ASSAULT"
+    """Who gives up aid gives none."""
+    assert fires("Norway gave up aid in Chad.", "gave")[1] is None
+    assert fires("Norway gave aid in Chad.", "gave")[1].frame.type == "AID"
 
 
 @pytest.mark.parametrize(

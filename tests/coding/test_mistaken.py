@@ -24,6 +24,7 @@ import pytest
         "Kenyan farmers favour the president by 46 percent to 32.",
         "The Danish minister offered the Kenyan president her assessment of the vote.",
         "The Danish minister stressed her deep commitment to free trade.",
+        "Danish units have taken over the Irish positions on the Golan, a spokesman for the United Nations said.",
     ],
 )
 def test_what_only_sounds_like_an_event_is_none(look, text):
@@ -43,6 +44,7 @@ def test_what_only_sounds_like_an_event_is_none(look, text):
         ("Armenians demonstrated in Berlin against Turkey.", ["PROTEST"]),
         ("The Greek and Turkish ministers talked for an hour about the islands.", ["CONSULT"]),
         ("Norway declined to receive the Chadian envoy.", ["REJECT"]),
+        ("Rebel fighters took over the Malian positions in the hills.", ["ASSAULT"]),
         ("The finance minister was fired on Friday by President Yoweri Museveni.", ["SANCTION"]),
         ("He was fired in June by President Yoweri Museveni.", ["SANCTION"]),
         ("Ugandan soldiers fired on the Congolese minister's convoy.", ["ASSAULT"]),

@@ -26,6 +26,8 @@ _VIEWS = frozenset(
     "contrast assessment analysis testimony view opinion insight glimpse explanation comment example clue hint account "
     "overview perspective reminder lesson evidence detail description scholarship".split()
 )
+_HELD = frozenset("position post outpost sector duty guard patrol command mission".split())
+_REBELS = frozenset("rebel fighter militant insurgent guerrilla gunman jihadist separatist".split())
 _SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
 _OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
 _DUTIES = frozenset({"must", "should", "ought"})
@@ -230,6 +232,16 @@ def _held_to(grammar: Grammar, f: Fired) -> bool:
     return token.tag == "NNS" or had or f.frame.name == "AGREE:typed"
 
 
+def _relieves(grammar: Grammar, f: Fired) -> bool:
+    """ "Danish units took over the Irish positions": those who held them are relieved, unless rebels do it."""
+    below = grammar.sentence.kids(f.token, "prt")
+    if grammar.tokens[f.token].lemma != "take" or not any(k.lower == "over" for k in below):
+        return False
+    who = {grammar.tokens[i].lemma for i in grammar.subject(f.token)}
+    held = any(grammar.tokens[i].lemma in _HELD for i in f.arguments.roles.get("obj", ()))
+    return held and who.isdisjoint(_REBELS)
+
+
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
@@ -247,7 +259,13 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     ),
     "AID": ((_handled, "how somebody is met"), (_opined, "only a view"), *_NONE_TOLD),
     "SUPPORT": ((_courteous, "only a courtesy"), (_polled, "what a share of voters says"), *_NONE_TOLD),
-    "ASSAULT": ((_dismissed, "a dismissal and no shot"), (_weapon, "a weapon and no attack"), *_NONE_TOLD),
+    "ASSAULT": (
+        (_dismissed, "a dismissal and no shot"),
+        (_weapon, "a weapon and no attack"),
+        (_relieves, "relieves who was there"),
+        *_NONE_TOLD,
+    ),
+    "COERCE": ((_relieves, "relieves who was there"), *_NONE_TOLD),
     "REQUEST": (
         (_questions, "only a question"),
         (_goes_on, "only goes on with it"),

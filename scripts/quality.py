@@ -44,18 +44,13 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.kinds) - set(KINDS):
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
-    _print(args.kinds, args.shared, args.workers)
-
-
-def _print(kinds: Sequence[str], shared: Path, workers: int) -> None:
-    """The tables of these kinds."""
-    gold = shared / "gold"
+    gold = args.shared / "gold"
     sets: dict[str, list[tuple[str, Path]]] = {
         "events": [
             *((f"{n}-dev", gold / f"{n}-dev.jsonl") for n in ("gsr", "news", "articles")),
             *((f"own {n}", OWN / "gold" / f"{n}.jsonl") for n in ("wire", "statements", "articles", "offtopic")),
         ],
-        "claims": [("PolNeAR, development part", shared / "corpora" / "polnear-dev.jsonl.gz")],
+        "claims": [("PolNeAR, development part", args.shared / "corpora" / "polnear-dev.jsonl.gz")],
         "happenings": [
             ("stories-dev", gold / "stories-dev.jsonl"),
             ("own stories", OWN / "happenings" / "stories.jsonl"),
@@ -68,10 +63,10 @@ def _print(kinds: Sequence[str], shared: Path, workers: int) -> None:
         "happenings": ("set", "mentions by hand", *HAPPENINGS),
         "slant": ("set", "sentences of opinion by hand", "said to be", *SLANT),
     }
-    for kind in kinds:
+    for kind in args.kinds:
         print(f"\n| {' | '.join(heads[kind])} |\n|{' --- |' * len(heads[kind])}")
         for name, path in sets[kind]:
-            rows = _rows(name, kind, path, workers) if path.is_file() else [[name, "not here"]]
+            rows = _rows(name, kind, path, args.workers) if path.is_file() else [[name, "not here"]]
             for row in rows:
                 print(f"| {' | '.join(row + [''] * (len(heads[kind]) - len(row)))} |", flush=True)
 

@@ -48,7 +48,7 @@ from foedus.records import Actor
 
 Floats = NDArray[np.float64]
 SIDES = ("actor", "recipient")
-# The penalty of a weight, the fewest events that a sign is weighed for, and steps.
+# The fewest events that a sign is weighed for, and steps.
 RARE, STEPS = 3, 150
 # The penalty of a sign of the actor's and of the recipient's.
 L2 = 3e-4, 1e-3

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
+from foedus.coding.complements import infinitive
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import NOBODY, PLACING, Filled, actors_at, distinct
 from foedus.records import Actor
 
 _LOOSE = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "following",
-        "amid",
-        "despite",
-        "according",
-        "by",
-        "as",
-        "because",
-        "until",
-        "from",
-        "under",
-        "via",
-        "without",
-    }
+    "after before since following amid despite according by as because until from under via without".split()
 )
 _WAYS = frozenset(
     "road border frontier route bridge way highway crossing water motorway railway canal street avenue".split()
@@ -83,5 +68,5 @@ def _aiming(matcher: Matcher, v: int, conditions: frozenset[str]) -> bool:
     if any(k.dep == "mark" and k.lower in conditions for k in kids):
         return True
     token = matcher.sentence.tokens[v]
-    purpose = token.tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in kids)
+    purpose = token.tag == "VB" and infinitive(matcher.sentence, v)
     return purpose or (token.tag == "VBG" and not any(k.dep in ("mark", "nsubj") for k in kids))

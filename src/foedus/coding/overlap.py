@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.coding.complements import infinitive
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import same
 from foedus.coding.sketch import can_stand, contents
@@ -68,7 +69,7 @@ def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:
 def _serves(matcher: Matcher, i: int, clauses: Sequence[int]) -> bool:
     """Whether an infinitive tells what the content is for ("offered to lead a delegation to meet him")."""
     tokens = matcher.sentence.tokens
-    aimed = tokens[i].tag == "VB" and any(k.dep == "aux" and k.lower == "to" for k in matcher.sentence.kids(i))
+    aimed = tokens[i].tag == "VB" and infinitive(matcher.sentence, i)
     if not aimed or tokens[i].dep not in ("relcl", "acl", "advcl", "xcomp"):
         return False
     above = tokens[tokens[i].head]

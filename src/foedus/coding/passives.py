@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from foedus.coding.arguments import is_time
+from foedus.coding.complements import infinitive
 from foedus.records import Sentence, Token
 
 # A participle, and what one is tagged as by mistake.
@@ -78,7 +79,7 @@ def late_agents(sentence: Sentence, v: int, direct: Iterable[int]) -> list[int]:
     kids = sentence.kids
     for at in (v, *direct):
         for k in kids(at, "xcomp", "acl"):
-            if k.tag == "VB" and any(to.lower == "to" for to in kids(k.i, "aux")):
+            if k.tag == "VB" and infinitive(sentence, k.i):
                 return _by(sentence, k.i)
     for prep in kids(v, "prep"):
         for quality in kids(prep.i, "amod", "pcomp", "pobj") if prep.lower == "as" else ():

@@ -103,6 +103,11 @@ def test_kinds_that_the_markup_gave_are_kept():
     assert [k for k, _ in kinds(text, known={0: "heading", 44: "heading"})] == ["heading", "body", "heading", "body"]
 
 
+def test_a_list_of_headlines_is_body():
+    text = "Chad Warns Niger\n\nPeru recalls its envoy from Quito after the raid\n\nOil Falls"
+    assert [k for k, _ in kinds(text)] == ["body", "body", "body"]
+
+
 LINES = st.lists(
     st.sampled_from(
         ["By Jane Doe", "SEOUL, Oct. 21 (Reuters) - It is so.", "Advertisement", "A Heading", "The army left.",

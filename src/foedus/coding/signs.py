@@ -72,7 +72,7 @@ def find_signs(drawn: Sketch, rivals: Sequence[Sketch], matcher: Matcher, settin
         "shortness": float(len(tokens) < 8),
         "same word": float([r.fired.token for r in rivals].count(f.token) > 1),
     }
-    _add_typed(setting.typed.get(f.token), form, valued)
+    _add_typed(_told(drawn, setting.typed), form, valued)
     valued["organs"] = organs / 2
     valued["countries"] = min(len(countries), 3) / 2
     if heard.public is not None:
@@ -185,6 +185,18 @@ def _ground(drawn: Sketch) -> str | None:
         return None
     ours = {a.country for a in drawn.actor.actors}
     return "abroad" if ours.isdisjoint([a.country for a in drawn.recipient.actors]) else "at home"
+
+
+def _told(drawn: Sketch, typed: Mapping[int, Typed]) -> Typed | None:
+    """What the typer makes of a candidate's word, or of the noun that tells the event with it ("launched a raid")."""
+    fired, form = drawn.fired, drawn.outcome.type
+    told = typed.get(fired.token)
+    if fired.frame.absorbs or fired.light is not None:
+        for head in fired.arguments.roles.get("obj", ()):
+            noun = typed.get(head)
+            if noun is not None and (told is None or noun.of(form) > told.of(form)):
+                told = noun
+    return told
 
 
 def _add_typed(told: Typed | None, form: str, valued: dict[str, float]) -> None:

@@ -60,6 +60,19 @@ class Lemmas:
             found = self._seen[key] = self._find(lower, tag)
         return found
 
+    def known(self, lower: str) -> bool:
+        """Whether a lower-cased word, or what it is a form of, is in the tables."""
+        return any(
+            lower in self._index.get(table, ())
+            or lower in self._exceptions.get(table, {})
+            or any(
+                lower[: len(lower) - len(old)] + new in self._index.get(table, ())
+                for old, new in rules
+                if lower.endswith(old)
+            )
+            for table, rules in self._rules.items()
+        )
+
     def _find(self, lower: str, tag: str) -> str:
         pos = _POS.get(tag, "X")
         if pos == "AUX" or (pos == "VERB" and lower in _AUXILIARIES):

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.mending import mended
 from foedus.parsing.normal import normal
 from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
+from foedus.reference import load as load_reference
 
 _BATCH = 128
 # Beyond so many forms of words all are forgotten.
@@ -49,20 +51,34 @@ class Parser:
     def parse_all(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
         """The sentences of each document, parsed together, which takes less time than one document after another."""
         spans = [
-            (number, document.text, paragraph, start, end)
+            (number, text, paragraph, start, end)
             for number, document in enumerate(documents)
+            for text in [self._cased(document)]
             for paragraph, block in enumerate(b for b in document.blocks if b.kind == "body")
-            for start, end in split(document.text, block.start, block.end)
+            for start, end in split(text, block.start, block.end)
         ]
         cleaned = [normal(text[start:end]) for _, text, _, start, end in spans]
         docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
         found: list[list[Sentence]] = [[] for _ in documents]
-        for (number, text, paragraph, start, end), (_, back), doc in zip(spans, cleaned, docs, strict=True):
+        for (number, _, paragraph, start, end), (_, back), doc in zip(spans, cleaned, docs, strict=True):
             tokens = mended(self._tokens(doc, start, back))
             if tokens:
-                index = len(found[number])
-                found[number].append(Sentence(index, start, end, text[start:end], paragraph, tokens, _children(tokens)))
+                index, words = len(found[number]), documents[number].text[start:end]
+                found[number].append(Sentence(index, start, end, words, paragraph, tokens, _children(tokens)))
         return [tuple(sentences) for sentences in found]
+
+    def _cased(self, document: Document) -> str:
+        """The document's text, headlines among its paragraphs in the case of sentences."""
+        text, lemmas = document.text, self._lemmas
+        if lemmas is None:
+            return text
+        for block in document.blocks:
+            if block.kind == "body" and block.end - block.start <= LONGEST_HEADLINE:
+                words = text[block.start : block.end]
+                cased = sentence_cased(words, lemmas.known, load_reference(), document.published)
+                if cased != words:
+                    text = text[: block.start] + cased + text[block.end :]
+        return text
 
     def _tokens(self, doc: Any, start: int, back: list[int] | None) -> tuple[Token, ...]:
         words, tags, deps, steps, spaces, firsts, lengths = doc.to_array(_ATTRIBUTES).view("int64").T.tolist()

@@ -69,11 +69,17 @@ class _Reader:
     def read(self) -> Layout:
         for i, paragraph in enumerate(self._paragraphs):
             self._take(i, paragraph)
-        if not self._bodies:
+        if not self._bodies or self._headlines():
             self._blocks = [replace(b, kind="body") if b.kind in ("title", "heading") else b for b in self._blocks]
             if any(b.kind == "body" for b in self._blocks):
                 self._found = replace(self._found, title=None)
         return replace(self._found, blocks=tuple(self._blocks))
+
+    def _headlines(self) -> bool:
+        """Whether the text is a list of headlines: some look like headings, and none of the others ends as a sentence
+        does."""
+        said = [(b.start, b.end) for b in self._blocks if b.kind == "body"]
+        return len(self._blocks) > len(said) and not any(ended(self._text, *span) for span in said)
 
     def _take(self, i: int, paragraph: Paragraph) -> None:
         start, end = paragraph.start, paragraph.end

@@ -1,0 +1,112 @@
+"""Headlines in the case of sentences: the parser, which learned running text, takes "Chad Launches Strikes" for a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from foedus.reference import Person, Reference
+
+LONGEST_HEADLINE = 200
+"""No headline has more characters."""
+
+_WORD = re.compile(r"[^\W\d_](?:[\w.'&]*\w)?\.?")
+_SMALL = frozenset(
+    "a about above across after against ahead along amid among an and any are around as at back be been before behind "
+    "below between beyond but by can could de despite do down during for from had has have he her his how i if in into "
+    "is it its la less like may more near no nor not of off on onto or our out over own past per since so such than "
+    "that the their them then these they this those through to too toward towards under until up upon via vs was we "
+    "were what when where which while who whose why will with within without would yet you".split()
+)
+# The fewest words of a headline, and those of them that say more than how the others stand together.
+_FEWEST, _WEIGHTY = 4, 3
+# A place with the name of a common thing keeps its capital where so many people live ("Aleppo", not "Police").
+_LARGE = 100_000
+# Somebody is in the news from so many years before an office to so many after it.
+_BEFORE, _AFTER = 8, 15
+
+
+def sentence_cased(text: str, common: Callable[[str], bool], reference: Reference, day: date | None) -> str:
+    """A headline with every word small that is no name, as long as it was; other text as it is.
+
+    `common` tells whether a word in small letters is one of the dictionary. Names are those of the tables: bearers of
+    office have their common words ("May", "Bush") for names in their time only. Words that are in neither keep their
+    capitals; of a headline all in capitals, their first letters.
+    """
+    words = list(_WORD.finditer(text))
+    shouted = _shouted(text, words)
+    if not shouted and not _titled(words):
+        return text
+    kept = dict(_names(words, reference, day, shouted))
+    found = list(text)
+    for n, word in enumerate(words):
+        written, lower = word[0], word[0].lower()
+        if n in kept:
+            new = kept[n]
+        elif lower not in _SMALL and (not common(lower.rstrip(".")) or _surname(n, words, kept, reference)):
+            new = _capital(written) if shouted else written
+        elif not shouted and len(written) > 1 and written.isupper():
+            new = written
+        else:
+            new = _capital(written) if n == 0 else lower
+        if len(new) == len(written):
+            found[word.start() : word.end()] = new
+    return "".join(found)
+
+
+def _capital(word: str) -> str:
+    return word if "." in word else word[0] + word[1:].lower()
+
+
+def _titled(words: list[re.Match[str]]) -> bool:
+    """Whether all words have capitals that say more than how others stand together, three of them at least."""
+    weighty = [w[0] for w in words if w[0].lower() not in _SMALL]
+    return len(words) >= _FEWEST and len(weighty) >= _WEIGHTY and all(w[0].isupper() for w in weighty)
+
+
+def _shouted(text: str, words: list[re.Match[str]]) -> bool:
+    return len(words) >= _FEWEST and text.isupper() and sum(len(w[0]) > 3 for w in words) >= _WEIGHTY
+
+
+def _names(
+    words: list[re.Match[str]], reference: Reference, day: date | None, shouted: bool
+) -> Iterator[tuple[int, str]]:
+    """The words of names by their places, with their capitals."""
+    index, n = reference.names, 0
+    pairs = [(piece, k) for k, word in enumerate(words) for piece in index.read(word[0])[0]]
+    read = [piece for piece, _ in pairs]
+    while n < len(read):
+        end, entries = index.longest(read, n) if read[n][0] else (n, ())
+        if not entries or (end == n + 1 and read[n][0] in _SMALL):
+            end, entries = n + 1, ()
+            if not _alone(read[n][0], reference, day):
+                n = end
+                continue
+        acronyms = {word for e in entries for word in e.surface.split() if word.isupper()}
+        for _, k in pairs[n:end]:
+            yield k, words[k][0] if not shouted or words[k][0] in acronyms else _capital(words[k][0])
+        n = end
+
+
+def _alone(word: str, reference: Reference, day: date | None) -> bool:
+    """Whether a folded word is the surname of somebody of that time in the tables, or a large town."""
+    if not word or (word in _SMALL and word != "may"):
+        return False
+    if day is not None and any(_known(p, day.year) for p in reference.short_names.get(word, ())):
+        return True
+    return word not in _SMALL and any(p.population >= _LARGE for p in reference.places((word,)))
+
+
+def _known(person: Person, year: int) -> bool:
+    """Whether somebody is in the news: from some years before the first office to many after the last."""
+    offices = [(int(o.since[:4] or 0), int(o.until[:4] or 9999)) for o in person.offices]
+    return any(since - _BEFORE <= year <= until + _AFTER for since, until in offices)
+
+
+def _surname(n: int, words: list[re.Match[str]], kept: dict[int, str], reference: Reference) -> bool:
+    """Whether a word follows a given name ("Yvette Cooper")."""
+    if not n or n - 1 in kept:
+        return False
+    before = words[n - 1]
+    return before.end() + 1 == words[n].start() and before[0].lower() in reference.first_names

@@ -6,6 +6,7 @@ from actorcases import at, codes
 PRONOUNS = [
     ("Kenya recalled its envoy. It also closed the consulate.", "It", "KEN"),
     ("Kenya recalled its envoy.", "its", "KEN"),
+    ("Peru demanded that Chile withdraw its patrols. It also called on Bolivia to stop.", "It", "PER"),
     ("Chilean President Michelle Bachelet met Lula. She thanked him.", "She", "CHL"),
     ("Chilean President Michelle Bachelet thanked Fidel Castro. She praised his doctors.", "his", "CUB"),
     ("Malaysian Prime Minister Mahathir Mohamad scolded Canberra. He rejected the plan.", "He", "MYS"),

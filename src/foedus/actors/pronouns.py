@@ -31,6 +31,8 @@ _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenge
 _DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
 _REACH = 3
 _LEAST = -6.0
+# What the subject of the sentence before is preferred by to those of its clauses.
+_MAIN = 0.7
 
 
 def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
@@ -203,7 +205,7 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
             continue
         if gender and candidate.person and scene.genders.get(candidate.actors[0].name, gender) != gender:
             continue
-        score = _score(view, i, word, candidate)
+        score = _score(view, i, word, candidate) + _goes_on(scene, view, i, candidate)
         if asking is not None and candidate.country == asking:
             score -= 8.0
         if score > best_score:
@@ -286,6 +288,17 @@ def _hostile(view: View, i: int) -> bool:
         return False
     match = view.role(thing)
     return match is not None and match.role.kind in ("collective", "organ", "office", "person", "materiel")
+
+
+def _goes_on(scene: Scene, view: View, i: int, candidate: Found) -> float:
+    """More for who the sentence before is about, where a pronoun opens the next ("The Council demanded that Norland
+    withdraw. It also ..."), than for the subject of a clause in it."""
+    if not candidate.subject or view.index - candidate.sentence != 1 or view.sentence.tokens[i].dep != "nsubj":
+        return 0.0
+    home = scene.views[candidate.sentence]
+    mine, its = view.verb(i), home.verb(candidate.head)
+    main = view.sentence.tokens[mine].head == mine and home.sentence.tokens[its].head == its
+    return _MAIN if main else 0.0
 
 
 def _score(view: View, i: int, word: str, candidate: Found) -> float:

@@ -1,4 +1,4 @@
-"""Headlines in the case of sentences: the parser, which learned running text, takes "Chad Launches Strikes" for a name."""
+"""Headlines in the case of sentences: the parser, which knows running text, takes "Chad Launches Raids" for a name."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from foedus.coding.frames import Entry, Frame, TriggerKind
+from foedus.coding.frames import Entry, Frame, TriggerKind, condition
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.sketch import Origin
 from foedus.coding.typer import Typed
@@ -31,6 +31,8 @@ _HELPING = frozenset({"aux", "auxpass", "compound", "nmod", "det", "amod", "prep
 _EMPTY = frozenset(
     "be have do go come get make take say tell add let see seem appear become remain keep know think".split()
 )
+# What kills without attacking anybody.
+_ACCIDENTS = condition("subj", frozenset(), frozenset({"@accidents"}))
 
 
 @quick
@@ -69,10 +71,10 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
             unknown = not any(kind in matcher.lexicon.entries for kind in kinds)
             if unknown and (likely or told is None) and token.lemma not in _EMPTY:
                 found = list(_near(matcher, token, kinds, told))
-            yield from found
+            yield from (r for r in found if not _accident(matcher, token, r.fired))
             proposed |= {r.fired.frame.type for r in found}
         if likely and told is not None and told.first not in proposed:
-            yield from _typed(matcher, token, told)
+            yield from (r for r in _typed(matcher, token, told) if not _accident(matcher, token, r.fired))
 
 
 def _typed(matcher: Matcher, token: Token, told: Typed) -> Iterator[Reached]:
@@ -124,6 +126,11 @@ def _loose(
             yield Reached(fired, "loose", 1.0)
             if len(seen) == TYPES:
                 return
+
+
+def _accident(matcher: Matcher, token: Token, fired: Fired) -> bool:
+    """Whether a quake, a storm or a crash did it ("the quake killed forty")."""
+    return fired.frame.type == "ASSAULT" and matcher.barred(_ACCIDENTS, matcher.site(fired.kind, token, fired.words))
 
 
 def _by_rank(

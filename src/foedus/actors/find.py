@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from foedus.actors import abbreviations, collectives, named, persons, phrases, places, pronouns, quantities, speakers
+from foedus.actors import (
+    abbreviations,
+    collectives,
+    halves,
+    named,
+    persons,
+    phrases,
+    places,
+    pronouns,
+    quantities,
+    speakers,
+)
 from foedus.actors.announced import announces
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
@@ -214,6 +225,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     names, given, book = reference.names, reference.first_names, reference.roles
     day = iso(document.published)
     spotted = [spot(sentence, names, given, day) for sentence in sentences]
+    halves.find(sentences, spotted, names, day)
     words = frozenset(map(fold, {token.lower for sentence in sentences for token in sentence.tokens}))
     claimed = strangers(words, reference.homonyms)
     counts: dict[str, int] = {}

@@ -19,6 +19,7 @@ from foedus.actors import (
     speakers,
 )
 from foedus.actors.announced import announces
+from foedus.actors.bearers import opens
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
@@ -248,7 +249,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
                 hit_at[i] = hit
         lowers = [t.lower for t in sentence.tokens]
         tags = [t.tag for t in sentence.tokens]
-        runs = find_runs(sentence, hit_at, book, lowers, tags, given)
+        runs = find_runs(sentence, hit_at, book, lowers, tags, given, opens(sentence, reference, day))
         run_at: list[Run | None] = [None] * len(sentence.tokens)
         for run in runs:
             for i in range(run.first, run.last):

@@ -16,7 +16,7 @@ _SINCE, _AHEAD = 40, 30
 _CHIEF, _MINISTER = 8, 6
 # Years before and after an office in which a text that says "Mr" of him means its holder, if he alone bears the name.
 _SOON = 8
-_COMMON = frozenset({"NN", "NNS", "JJ", "MD", "VB", "VBP", "UH", "FW"})
+_COMMON = frozenset({"NN", "NNS", "NNP", "JJ", "MD", "VB", "VBP", "UH", "FW"})
 _ENGLISH = listed("persons.english")
 
 
@@ -27,8 +27,8 @@ def gender(scene: Scene, person: Person) -> str | None:
 
 
 def opens(sentence: Sentence, reference: Reference, day: str | None) -> bool:
-    """Whether a sentence opens with the bare surname of who leads a state on a day, which the tagger took for a common
-    noun ("Trump threatens Norland"): one that acts as leaders do."""
+    """Whether a sentence opens with the bare surname of who leads a state on a day or is a chief minister, which the
+    tagger may take for a common noun ("Trump threatens Norland"): one that acts as leaders do."""
     tokens = sentence.tokens
     if day is None or len(tokens) < 2 or tokens[0].tag not in _COMMON or not tokens[0].text[:1].isupper():
         return False
@@ -36,7 +36,7 @@ def opens(sentence: Sentence, reference: Reference, day: str | None) -> bool:
     verb = tokens[tokens[0].head] if tokens[0].dep == "nsubj" else tokens[1] if tokens[1].tag == "VBZ" else None
     if verb is None or verb.lemma not in ACTING:
         return False
-    return any(p.weight(day) >= _CHIEF for p in reference.bare(tokens[0].text))
+    return any(p.weight(day) >= _MINISTER for p in reference.bare(tokens[0].text))
 
 
 def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Owner], acting: bool) -> Person | None:
@@ -93,7 +93,7 @@ def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Ow
     if len(top) > 1 and len({p.offices[-1].country for p in top}) == 1 and best >= 3:
         # Father and son in one state's tables: the country is sure, the person the later one.
         top = [max(top, key=lambda p: p.offices[-1].since)]
-    if len(top) > 1 and scene.then:
+    if len(top) > 1 and scene.then and not met:
         top = _highest(top, scene.then)
     least = 4 if acting else 5
     return top[0] if len(top) == 1 and enough and not (plain and common and best < least and not run.likely) else None

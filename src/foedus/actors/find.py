@@ -20,11 +20,12 @@ from foedus.actors import (
 )
 from foedus.actors.announced import announces
 from foedus.actors.bearers import opens
+from foedus.actors.datelines import dateline, place_line
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
-from foedus.actors.setting import Setting, count, dateline, items, place_line
+from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing

@@ -50,3 +50,8 @@ def test_the_north_is_the_state_of_that_half_in_a_text_on_it(text, word, country
 )
 def test_the_north_is_a_part_elsewhere(text):
     assert codes(at(text, "North")) == []
+
+
+def test_the_neighbour_of_a_half_is_the_other_half_where_the_text_names_it():
+    text = "China sent rice to victims in North Korea. South Korea did not offer help to its neighbour."
+    assert codes(at(text, "neighbour")) == ["PRK"]

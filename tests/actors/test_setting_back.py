@@ -318,3 +318,15 @@ def test_soldiers_whom_a_state_detains_are_its_own(text, word):
 )
 def test_others_are_of_those_beside_whom_they_stand(text, word, country):
     assert codes(at(text, word)) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Indian farmers blocked roads in Bolivia. Police looked on.", "farmers", "BOL"),
+        ("Indian farmers blocked roads in Kerala. Police looked on.", "farmers", "IND"),
+        ("Indian Prime Minister Narendra Modi met Peruvian officials.", "Modi", "IND"),
+    ],
+)
+def test_indians_of_the_andes_are_of_their_own_state(text, word, country):
+    assert codes(at(text, word, "2015-05-05")) == [country]

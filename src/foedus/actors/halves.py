@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from foedus.actors.view import Hit
 from foedus.records import Sentence
-from foedus.reference import NameEntry, NameIndex, fit
+from foedus.reference import NameEntry, NameIndex, Reference, fit
 
 _OTHER = {"north": "South", "south": "North", "east": "West", "west": "East"}
 _ALONE = ("north", "south")
@@ -27,6 +27,14 @@ def find(sentences: Sequence[Sentence], spotted: Sequence[list[Hit]], names: Nam
         _double(sentence, hits, names, day)
     if any(t.text in ("North", "South") for s in sentences for t in s.tokens):
         _add(sentences, spotted, names, day)
+
+
+def other_half(reference: Reference, code: str | None) -> str | None:
+    """The state that has the other half of a state's land ("North Korea" for South Korea's); None for all others."""
+    half, _, land = (reference.state_name(code) or "").partition(" ")
+    other = _OTHER.get(half.lower()) if land else None
+    entry = _named(f"{other} {land}", "name", reference.names, None) if other else None
+    return entry.country if entry is not None else None
 
 
 def _join(sentence: Sentence, hits: Sequence[Hit], names: NameIndex, day: str | None) -> None:

@@ -195,3 +195,34 @@ def test_a_group_is_not_also_who_leads_it():
 )
 def test_a_surname_means_whom_the_text_named_in_full(text, name):
     assert [a.name for a in at(text, "Clinton#2").actors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "published", "country"),
+    [
+        # The tagger takes the first word for a common noun or a verb: it is who leads a state on that day.
+        ("Trump threatens Iran with sanctions", "Trump", "2018-05-05", "USA"),
+        ("May urges Chad to accept deal", "May", "2018-05-05", "GBR"),
+        # Common words, which take a verb of leaders.
+        ("Bush warns Iraq", "Bush", "2002-12-05", "USA"),
+        ("Rice visits Chad", "Rice", "2006-01-12", "USA"),
+        ("Kim vows to test a missile", "Kim", "2017-05-05", "PRK"),
+        # Of several in office, the one in the higher: a secretary of state before an envoy.
+        ("Clinton condemned the attack in Chad.", "Clinton", "2012-09-12", "USA"),
+    ],
+)
+def test_a_bare_surname_is_who_is_in_the_highest_office(text, word, published, country):
+    assert codes(at(text, word, published)) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "published"),
+    [
+        ("Moon landing delayed by India", "Moon", "2018-05-05"),
+        ("Key talks resume in Geneva", "Key", "2012-05-05"),
+        ("Rice prices rise in Haiti", "Rice", "2006-01-12"),
+        ("Trump threatens Iran with sanctions", "Trump", "2009-05-05"),
+    ],
+)
+def test_a_first_word_that_is_a_leaders_surname_too_is_nobody_else(text, word, published):
+    assert codes(at(text, word, published)) == []

@@ -279,3 +279,54 @@ def test_us_in_reported_speech_is_who_reports(text, countries):
 def test_an_island_is_the_one_that_the_text_plays_in():
     text = "In Samoa the shops closed. Samoa thanked Canberra and Tokyo, which sent tents. The island slept."
     assert codes(at(text, "island", "1990-02-08")) == ["WSM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Interpol issued an alert for Muammar Gaddafi as rebels and government forces clashed.", "rebels", "LBY"),
+        ("Interpol issued an alert for Muammar Gaddafi as rebels and government forces clashed.", "forces", "LBY"),
+        ("Assad offers talks with rebels", "rebels", "SYR"),
+        ("Angolan Prime Minister Jo Pires spoke. The government also dropped charges.", "government", "AGO"),
+        ("Police arrest opposition leader Navalny", "Police", "RUS"),
+        # People of a state alone make no setting.
+        ("Gunmen shot three French tourists.", "Gunmen", None),
+        ("Assad met Erdogan. Rebels shelled a road.", "Rebels", None),
+    ],
+)
+def test_the_only_state_of_a_short_text_is_the_one_whose_rebels_and_government_are_meant(text, word, country):
+    assert codes(at(text, word, "2011-09-12")) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Turkey detains 2,800 soldiers after failed coup", "soldiers"),
+        ("Turkey sacked officers on Monday.", "officers"),
+    ],
+)
+def test_soldiers_whom_a_state_detains_are_its_own(text, word):
+    assert codes(at(text, word)) == ["TUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Chad hanged a Peruvian writer and eight other activists.", "activists", "PER"),
+        ("Hezbollah captured two Peruvian soldiers and killed eight others in a raid.", "others", "PER"),
+    ],
+)
+def test_others_are_of_those_beside_whom_they_stand(text, word, country):
+    assert codes(at(text, word)) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Indian farmers blocked roads in Bolivia. Police looked on.", "farmers", "BOL"),
+        ("Indian farmers blocked roads in Kerala. Police looked on.", "farmers", "IND"),
+        ("Indian Prime Minister Narendra Modi met Peruvian officials.", "Modi", "IND"),
+    ],
+)
+def test_indians_of_the_andes_are_of_their_own_state(text, word, country):
+    assert codes(at(text, word, "2015-05-05")) == [country]

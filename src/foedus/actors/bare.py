@@ -16,6 +16,7 @@ _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
 _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
 _ENVOYS = words("whose.envoys")
+_RULING = words("bare.ruling")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _SUMMONING = frozenset({"summon", "expel", "call", "haul", "convoke", "carpet", "upbraid", "rebuke"})
 _LONG, _NEAR = 5, 2
@@ -102,9 +103,15 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     code = _where(scene, view, head, match)
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading()
-    if code is None or match.role.sector not in _OF_STATE or code not in _faced(view, head):
+    if code is None or match.role.sector not in _OF_STATE or _ruled(view, head) or code not in _faced(view, head):
         return code
     return scene.home if scene.home != code else None
+
+
+def _ruled(view: View, head: int) -> bool:
+    """Whether those of a state are whom it has in its own power ("Norland dismissed officers")."""
+    token = view.sentence.tokens[head]
+    return token.dep == "dobj" and view.sentence.tokens[token.head].lemma in _RULING
 
 
 def _one_a_state(view: View, head: int, match: RoleMatch) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.actors.halves import other_half
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before
@@ -159,6 +160,9 @@ def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
             others.setdefault(code, found.sentence)
     nearest = [code for code, sentence in others.items() if sentence == max(others.values())]
     chief = scene.setting.top(2)
+    half = other_half(scene.reference, own[0])
+    if half is not None and scene.setting.counts.get(half):
+        nearest = [half]
     if not nearest and len(chief) == 2 and len({*chief} & {*own}) == 1:
         nearest = [code for code in chief if code not in own]
     if not nearest and scene.setting.main not in (None, *own):

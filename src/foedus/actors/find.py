@@ -6,13 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from foedus.actors import abbreviations, collectives, named, persons, phrases, places, pronouns, quantities, speakers
+from foedus.actors import (
+    abbreviations,
+    collectives,
+    halves,
+    named,
+    persons,
+    phrases,
+    places,
+    pronouns,
+    quantities,
+    speakers,
+)
 from foedus.actors.announced import announces
+from foedus.actors.bearers import opens
+from foedus.actors.datelines import dateline, place_line
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
-from foedus.actors.setting import Setting, count, dateline, items, place_line
+from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
@@ -214,6 +227,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     names, given, book = reference.names, reference.first_names, reference.roles
     day = iso(document.published)
     spotted = [spot(sentence, names, given, day) for sentence in sentences]
+    halves.find(sentences, spotted, names, day)
     words = frozenset(map(fold, {token.lower for sentence in sentences for token in sentence.tokens}))
     claimed = strangers(words, reference.homonyms)
     counts: dict[str, int] = {}
@@ -236,7 +250,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
                 hit_at[i] = hit
         lowers = [t.lower for t in sentence.tokens]
         tags = [t.tag for t in sentence.tokens]
-        runs = find_runs(sentence, hit_at, book, lowers, tags, given)
+        runs = find_runs(sentence, hit_at, book, lowers, tags, given, opens(sentence, reference, day))
         run_at: list[Run | None] = [None] * len(sentence.tokens)
         for run in runs:
             for i in range(run.first, run.last):

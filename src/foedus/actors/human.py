@@ -6,12 +6,19 @@ from foedus.actors.lexicon import words
 from foedus.actors.view import View
 
 _SPEAKING, _SEIZING = words("persons.speaking"), words("persons.seizing")
+ACTING = _SPEAKING | words("persons.acting") | words("pronouns.acting")
 
 
 def speaks(view: View, head: int) -> bool:
     """Whether token head is the subject of a verb of saying."""
     token = view.sentence.tokens[head]
     return token.dep == "nsubj" and view.sentence.tokens[token.head].lemma in _SPEAKING
+
+
+def acts(view: View, head: int) -> bool:
+    """Whether token head is the subject of a verb of what leaders do or say."""
+    token = view.sentence.tokens[head]
+    return token.dep == "nsubj" and view.sentence.tokens[token.head].lemma in ACTING
 
 
 def who(view: View, head: int) -> bool:

@@ -56,8 +56,12 @@ def _state(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Fou
     sector = entry.sector or ("IGO" if entry.country == IGO else "GOV")
     how = "nationality" if entry.kind == "adjective" else _HOW[entry.kind]
     kind = kind_of(entry)
-    actor = scene.actor(view, first, hit.last, entry.name, entry.country, sector, kind, how)
-    return scene.found(view, head, first, hit.last, (actor,), place=place, modifier=modifier, plural=False)
+    actors = tuple(
+        scene.actor(view, first, hit.last, e.name, e.country, sector, kind, how)
+        for e in (hit.twin, entry)
+        if e is not None
+    )
+    return scene.found(view, head, first, hit.last, actors, place=place, modifier=modifier, plural=len(actors) > 1)
 
 
 def _people(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Found | None:

@@ -59,12 +59,14 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
     while i < start:
         hit, run = view.hit_at[i], view.run_at[i]
         if hit is not None and hit.entry.kind != "person":
-            owner = of_entry(hit.entry, "nationality" if hit.entry.kind == "adjective" else hit.entry.kind, hit.last)
+            how = "nationality" if hit.entry.kind == "adjective" else hit.entry.kind
+            owner = of_entry(hit.entry, how, hit.last)
             if hit.bond in ("against", "made"):
                 pass
             elif hit.bond == "by":
                 loose.append(owner)
             elif hit.entry.kind in STATE_KINDS and hit.entry.country and hit.entry.country != IGO:
+                states += [(hit, of_entry(hit.twin, how, hit.last))] if hit.twin is not None else []
                 states.append((hit, owner))
             elif hit.entry.country or hit.entry.kind in GROUP_KINDS or hit.entry.kind == "ngo":
                 others.append(owner)
@@ -117,11 +119,13 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
     owners: list[Owner] = []
     for i in view.conjuncts(thing):
         hit = view.hit_at[i]
+        if hit is not None and hit.twin is not None and any(o.last == hit.last for o in owners):
+            continue
         if hit is not None and hit.entry.kind != "person" and hit.bond not in ("against", "made"):
             if hit.entry.country or hit.entry.kind in GROUP_KINDS:
-                owner = of_entry(hit.entry, "place" if placed else hit.entry.kind, hit.last)
-                if not placed or hit.entry.kind in STATE_KINDS:
-                    owners.append(owner)
+                for entry in (hit.twin, hit.entry):
+                    if entry is not None and (not placed or entry.kind in STATE_KINDS):
+                        owners.append(of_entry(entry, "place" if placed else entry.kind, hit.last))
             else:
                 owners += [replace(o, last=hit.last) for o in before(scene, view, i, light=light)]
             continue

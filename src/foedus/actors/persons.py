@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import surnames
-from foedus.actors.human import is_seized, speaks, who
+from foedus.actors import bearers, surnames
+from foedus.actors.human import acts, is_seized, speaks, who
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before, owner_sector, root_of
 from foedus.actors.scene import Bound, Owner, Scene
 from foedus.actors.view import Run, View
-from foedus.reference import IGO, Office, Person, RoleMatch, covers, key
+from foedus.reference import IGO, Office, Person, RoleMatch, covers
 
 SECTOR_OF_OFFICE = {
     "military_chief": "MIL", "intelligence_chief": "SPY", "legislature_head": "LEG", "opposition_leader": "OPP",
@@ -22,10 +22,6 @@ FORMER = frozenset(
 )
 _GONE = FORMER - {"then", "late"}
 _FORMER_SECTORS = frozenset({"GOV", "LEG", "MIL", "ELI", None})
-# Years after the last and before the first office in which a bare surname still means its holder.
-_SINCE, _AHEAD = 40, 30
-# Years before and after an office in which a text that says "Mr" of him means its holder, if he alone bears the name.
-_SOON = 8
 # Those whose work takes them to other states than their own.
 _ANYWHERE = frozenset({"JRN", "NGO", "IGO", "REL", "EDU"})
 # From so many sentences on, a text says of a stranger that he is one.
@@ -197,7 +193,7 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
     owners = _owners(scene, view, run, head)
     explicit = [o for o in owners if o.country and o.how != "place"]
     match, sector, title = _role(view, run, head)
-    person = run.person or _of_tables(scene, run, match, explicit)
+    person = run.person or bearers.of_tables(scene, run, match, explicit, acts(view, head))
     office = None
     if person is not None:
         office = _office(scene, person, match)
@@ -236,14 +232,8 @@ def _bind(scene: Scene, view: View, run: Run) -> Bound | None:
         words.add(office_word(office.office))
     gender = run.gender or (match.role.gender if match else None)
     if person is not None:
-        gender = gender or _gender(scene, person)
+        gender = gender or bearers.gender(scene, person)
     return Bound(name, country, sector, title, gender, person, how, frozenset(words), (view.index, run.first))
-
-
-def _gender(scene: Scene, person: Person) -> str | None:
-    """What a person's given names tell: "m", "f" or, where they tell nothing, None."""
-    names = scene.reference.first_names
-    return next((g for w in person.name.lower().split() if (g := names.get(w)) in ("m", "f")), None)
 
 
 def office_word(office: str) -> str:
@@ -330,89 +320,3 @@ def _role(view: View, run: Run, head: int) -> tuple[RoleMatch | None, str | None
         )
     title = " ".join(view.sentence.tokens[i].text for i in range(match.first, match.last)).replace(" - ", "-")
     return match, sector, title[:1].upper() + title[1:]
-
-
-def _of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Owner]) -> Person | None:
-    """The person of the tables whom a bare surname (or a name in another spelling) means, if only one can be meant."""
-    if not run.words:
-        return None
-    words = surnames.plain(run) or list(run.words)
-    exact = tuple(p for p in scene.reference.bare("".join(run.words)) if _of_an_age(p, scene))
-    candidates = exact or tuple(p for p in scene.reference.bare(words[-1]) if _of_an_age(p, scene))
-    met = [b.person for b in scene.bound.get(words[-1], []) if b.person is not None]
-    if len(words) > 1:
-        candidates = exact or tuple(p for p in candidates if _same_given(p, words))
-        return candidates[0] if len(candidates) == 1 else None
-    countries = {o.country for o in explicit}
-    scored: list[tuple[int, Person]] = []
-    honoured = run.likely and run.titled is None
-    introduced = {p.name for p in met}
-    for person in dict.fromkeys((*candidates, *met)):
-        if run.gender in ("m", "f") and _gender(scene, person) not in (run.gender, None):
-            continue
-        own = {o.country for o in person.offices}
-        if countries and not countries & own:
-            continue
-        score = 3 if person.name in introduced else 0
-        if match is not None and any(o.office in match.role.offices for o in person.offices):
-            score += 4
-        elif match is not None and any(match.role.phrase[-1] in o.title.lower() for o in person.offices):
-            score += 2
-        if countries:
-            score += 4
-        if scene.then and person.holds(scene.then):
-            score += 3
-        elif scene.then and (any(map(person.holds, scene.told)) or (honoured and _of_late(person, scene.then))):
-            score += 2
-        if any(scene.setting.counts.get(code) for code in own):
-            score += 2
-        if any(o.office in ("head_of_state", "head_of_government", "de_facto") for o in person.offices):
-            score += 1
-        scored.append((score, person))
-    if not scored:
-        return None
-    best = max(s for s, _ in scored)
-    top = [p for s, p in scored if s == best]
-    plain = match is None and not countries and run.titled is None
-    enough = best >= (3 if plain and scene.then else 2 if plain else 3)
-    common = words[0] in scene.reference.first_names or words[0] in _ENGLISH
-    if honoured and len(candidates) == 1 and not common and best >= 2:
-        enough = True
-    if plain and not scene.then and not common and len(words[0]) > 4:
-        enough = True
-    if len(top) > 1 and len({p.offices[-1].country for p in top}) == 1 and best >= 3:
-        # Father and son in one state's tables: the country is sure, the person the later one.
-        top = [max(top, key=lambda p: p.offices[-1].since)]
-    return top[0] if len(top) == 1 and enough and not (plain and common and best < 5 and not run.likely) else None
-
-
-def _of_late(person: Person, then: str) -> bool:
-    """Whether someone was in office not long before the day of a text, or soon will be."""
-    year = int(then[:4])
-    return any(
-        int(o.since[:4] or 0) <= year + _SOON and int(o.until[:4] or 9999) >= year - _SOON for o in person.offices
-    )
-
-
-def _of_an_age(person: Person, scene: Scene) -> bool:
-    """Whether a bare surname can mean someone at the time of a text or in a year that it tells of."""
-    return _of_the_age(person, scene.then) or (scene.then is not None and any(map(person.holds, scene.told)))
-
-
-def _of_the_age(person: Person, then: str | None) -> bool:
-    """Whether a bare surname can mean someone at the time of a text: out of office for no longer than a lifetime's
-    part, and not to be in it only a generation later; in an undated text nobody of before 1945."""
-    last = max(o.until or "9999" for o in person.offices)[:4]
-    if then is None:
-        return last >= "1946"
-    first = min(o.since or "0000" for o in person.offices)[:4]
-    return int(last) >= int(then[:4]) - _SINCE and int(first) <= int(then[:4]) + _AHEAD
-
-
-def _same_given(person: Person, words: list[str]) -> bool:
-    return any(
-        (k := key(surface)) and k[0] == words[0] and k[-1] == words[-1] for surface in (person.name, *person.aliases)
-    )
-
-
-_ENGLISH = words("persons.english")

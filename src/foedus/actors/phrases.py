@@ -96,6 +96,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     sent_by = bare.sent_by(scene, view, head, match)
     if sent_by is not None:
         return _set(scene, view, head, match, first, sent_by, "setting")
+    if "other" in before_words and (beside := same.other_of(scene, view, head)) is not None:
+        return _set(scene, view, head, match, first, beside, "setting")
     led = role.scope == "anaphor" and role.inherits and _leads_at_home(view, head, match)
     if (
         role.kind == "body"

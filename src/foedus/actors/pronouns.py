@@ -26,6 +26,9 @@ _OF_FACTS = words("pronouns.of_facts")
 _JUDGING = words("pronouns.judging")
 _STRIKING = words("pronouns.striking")
 _RAIDING = words("pronouns.raiding")
+_TURNING = _STRIKING | _RAIDING | words("pronouns.turning")
+_HOME = frozenset({"home", "back", "consultations"})
+_TOWARDS = frozenset({"with", "against", "on", "at"})
 _SHOOTING = frozenset({"fire", "shoot", "open"})
 _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 _DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
@@ -46,6 +49,8 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
         found = _reflexive(scene, view, i)
     elif word in _POSSESSIVE and (credited := _credited(scene, view, i, word)) is not None:
         found = credited
+    elif word in _POSSESSIVE and (turned_on := _turned_on(scene, view, i, word)) is not None:
+        found = turned_on
     elif word in _SINGULAR:
         found = _best(scene, view, i, word, _SINGULAR[word])
     elif word in _NEUTER:
@@ -111,6 +116,41 @@ def _credited(scene: Scene, view: View, i: int, word: str) -> Found | None:
                 return replace(parts[0], actors=tuple(a for p in parts for a in p.actors), plural=True)
             return parts[0] if word not in _PLURAL or parts[0].plural or not parts[0].person else None
     return None
+
+
+def _turned_on(scene: Scene, view: View, i: int, word: str) -> Found | None:
+    """Whose the thing is that a joined verb strikes, where the verb before it has named the other side ("Norland
+    accused Sudland and expelled its ambassador"); what one recalls, or summons home, is one's own."""
+    sentence = view.sentence
+    thing = sentence.tokens[sentence.tokens[i].head]
+    verb = sentence.tokens[thing.head]
+    if thing.dep != "dobj" or verb.lemma not in _TURNING or view.lowers[i + 1] == "own":
+        return None
+    match = view.role(thing.i)
+    if view.hit_at[thing.i] is not None or (match is not None and match.role.kind == "state"):
+        return None
+    if not _HOME.isdisjoint(view.lowers[thing.i : thing.i + 4]):
+        return None
+    while (verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG")) and verb.head < verb.i:
+        if any(k.i < thing.i for k in sentence.kids(verb.i, "nsubj", "nsubjpass")):
+            return None
+        verb = sentence.tokens[verb.head]
+        for k in _objects(view, verb.i):
+            found = scene.resolve(view, k) if k < i else None
+            if found is not None and found.actors and not found.thing and found.country:
+                gender = _SINGULAR.get(word)
+                return found if _agrees(found, word, gender, view, i) else None
+    return None
+
+
+def _objects(view: View, verb: int) -> Iterator[int]:
+    """The objects of a verb, then those of its prepositions and of its objects' ("cut ties with Norland")."""
+    objects = [k.i for k in view.sentence.kids(verb, "dobj")]
+    yield from objects
+    for above in (verb, *objects):
+        for prep in view.sentence.kids(above, "prep"):
+            if prep.lower in _TOWARDS:
+                yield from (k.i for k in view.sentence.kids(prep.i, "pobj"))
 
 
 def _reflexive(scene: Scene, view: View, i: int) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import bare
+from foedus.actors import bare, same
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import after, before
@@ -75,7 +75,8 @@ def by_number(scene: Scene, view: View, head: int) -> Found | None:
         return None
     if any(True for _ in view.prepositions(head)):
         return None
-    country = located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
+    country = same.other_of(scene, view, head) if token.lower == "others" else None
+    country = country or located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
     if country is None:
         return None
     actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")

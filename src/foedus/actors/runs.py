@@ -26,8 +26,10 @@ def find_runs(
     lowers: Sequence[str],
     tags: Sequence[str],
     first_names: Mapping[str, str],
+    opening: bool = False,
 ) -> list[Run]:
-    """The proper names outside the table's names, titles left off, in order; persons of the tables are among them."""
+    """The proper names outside the table's names, titles left off, in order; persons of the tables are among them.
+    `opening` says that the first word is a name, whatever its tag."""
     runs: list[Run] = []
     tokens = sentence.tokens
     i, count = 0, len(tokens)
@@ -64,7 +66,7 @@ def find_runs(
             title, i = opened, opened.last
             honoured = False
             continue
-        if not _proper(token.text, tags[i], word):
+        if not _proper(token.text, tags[i], word) and not (opening and i == 0):
             if word not in _FOR and word != "the" and token.tag not in ("HYPH", "POS", ",", "``", "''"):
                 title = None
             if token.tag in (",", "POS", "IN", "DT") or token.pos == "VERB":

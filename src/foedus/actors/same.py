@@ -66,6 +66,23 @@ def organ_of(scene: Scene, view: View, head: int, match: RoleMatch) -> str | Non
     return None
 
 
+def other_of(scene: Scene, view: View, head: int) -> str | None:
+    """The country of those beside whom the others stand ("two Norlandic soldiers and five other men", "killed two
+    Norlandic soldiers and wounded five others"); None where nobody stands before."""
+    token = view.sentence.tokens[head]
+    if token.dep == "conj":
+        found = scene.resolve(view, token.head)
+        return found.country if found is not None else None
+    verb = view.sentence.tokens[token.head]
+    if token.dep not in ("dobj", "nsubjpass") or verb.dep not in ("conj", "advcl", "ROOT"):
+        return None
+    for k in view.sentence.kids(verb.head, "dobj", "nsubjpass"):
+        if k.i < head:
+            found = scene.resolve(view, k.i)
+            return found.country if found is not None else None
+    return None
+
+
 def _foremost(scene: Scene, nearest: Found, match: RoleMatch, sentence: int) -> Found:
     """Of two holders of such an office in one earlier sentence the one that it is about: its subject, pronouns too."""
     if nearest.subject or nearest.sentence == sentence:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from foedus.actors.datelines import dateline, place_line
 from foedus.actors.lexicon import words
 from foedus.actors.view import Hit, Run, View
-from foedus.records import Document, Sentence
+from foedus.records import Document
 from foedus.reference import IGO, NameEntry, PlaceEntry, Reference, covers, fit, iso, pieces
 
 LOCATIVE = words("setting.locative")
@@ -17,8 +18,6 @@ _LOOSE = frozenset({"adjective", "people", "ethnic"})
 _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "EDU"})
 _LANDMARKS = words("setting.landmarks")
 VENUES = words("setting.venues")
-_DASHES = frozenset({"-", "–", "—", "--"})
-_LINE = 8
 _PRIOR = 8.0
 _ITEMS = 3
 _CLEAR_LEAD = 1.25
@@ -38,15 +37,18 @@ _PAIRED = 4.0
 class Setting:
     """Weighted counts of the states that a document names; `main` is the one that clearly predominates, or None."""
 
-    def __init__(self, counts: Mapping[str, float], firm: Mapping[str, float]) -> None:
+    def __init__(self, counts: Mapping[str, float], firm: Mapping[str, float], ruled: Collection[str] = ()) -> None:
         self.counts = counts
         self.firm = firm
         self.main = _clear(counts, firm)
         self.commanding = _lead(counts) >= _COMMANDING
+        # The only state of a text, where more than people of its own speak for it: a place, or who leads it (`ruled`).
+        only = next(iter(counts)) if len(counts) == 1 else ""
+        self.sole = only if only and (only in ruled or firm.get(only)) else None
 
     def leading(self) -> str | None:
-        """The state named most, if only by a little."""
-        return self.surely(_foremost(self.counts))
+        """The state named most, if only by a little, or the only one."""
+        return self.surely(_foremost(self.counts)) or self.sole
 
     def surely(self, code: str | None) -> str | None:
         """A state that the text names by more than people of its own, None in place of others."""
@@ -100,6 +102,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
     """
     counts: dict[str, float] = {}
     firm: dict[str, float] = {}
+    ruled: set[str] = set()
 
     day = iso(document.published)
 
@@ -127,13 +130,20 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
                 add(hit.entry.country, lead * (3 if placed else 1 if acting else 2))
             elif hit.entry.kind in _NAMING or hit.entry.kind in _LOOSE:
                 inner = domestic(view, hit)
+                if hit.entry.country and _officer(view, hit):
+                    ruled.add(hit.entry.country)
                 add(hit.entry.country, lead * (2 if inner else 1), inner)
         for run in view.runs:
             if run.person is not None:
                 office = run.person.at(day)
-                add(office.country if office else None, 2, False)
+                code = office.country if office else None
             elif day is not None and (run.titled is not None or len(run.words) == 1):
-                add(_in_office(reference, run, day), 2, False)
+                code = _in_office(reference, run, day)
+            else:
+                continue
+            add(code, 2, False)
+            if code:
+                ruled.add(code)
     for view in views:
         for run in view.runs:
             if run.person is None and not run.likely:
@@ -158,7 +168,7 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
     for entry in names_in(document.publisher or "", reference, document):
         if entry.kind in ("capital", "region", "name", "adjective"):
             add(entry.country, 1)
-    return Setting(counts, firm)
+    return Setting(counts, firm, ruled)
 
 
 def _in_office(reference: Reference, run: Run, day: str) -> str | None:
@@ -190,40 +200,6 @@ def title_city(text: str, reference: Reference, document: Document) -> str | Non
     spots = reference.place(text) if text[:1].isupper() and " " not in text else ()
     sure = bool(spots) and (len(spots) == 1 or spots[0].population > 5 * spots[1].population)
     return spots[0].country if sure else None
-
-
-def dateline(sentence: Sentence) -> int:
-    """Where the dateline that opens a text's first sentence ends ("TIRANA, March 14 - "); 0 where it has none."""
-    tokens = sentence.tokens
-    if sentence.index or not tokens:
-        return 0
-    if not tokens[0].text.isupper() or len(tokens[0].text) < 4:
-        return 0
-    for i in range(1, min(len(tokens), 14)):
-        if tokens[i].text in _DASHES:
-            return i + 1 if tokens[i].start > tokens[i - 1].end else 0
-    return 0
-
-
-def place_line(view: View) -> int:
-    """Where the place before a news item ends ("DHAKA: Police ...", "Bissau - The army ..."); 0 where there is none.
-
-    A state alone before a colon is one who speaks, a capital or town is a place.
-    """
-    tokens = view.sentence.tokens
-    for i in range(1, min(len(tokens) - 1, _LINE)):
-        if tokens[i].text == ":" or (tokens[i].text in _DASHES and tokens[i].start > tokens[i - 1].end):
-            units = {id(u): u for k in range(i) if (u := view.hit_at[k] or view.run_at[k]) is not None}
-            first = next(iter(units.values()), None)
-            if first is None or first.first != 0:
-                return 0
-            if isinstance(first, Hit):
-                state = first.entry.kind == "name" and tokens[i].text in _DASHES and tokens[0].text.isupper()
-                return i + 1 if first.entry.kind in ("capital", "region") or state else 0
-            return i + 1 if first.last == i and tokens[0].text.isupper() and first.person is None else 0
-        if tokens[i].text in (".", ";", '"') or tokens[i].pos in ("VERB", "AUX"):
-            return 0
-    return 0
 
 
 def items(views: Sequence[View], reference: Reference, counts: Mapping[str, float]) -> Mapping[int, str | None]:
@@ -260,13 +236,25 @@ def _modifies(view: View, hit: Hit) -> bool:
 
 def domestic(view: View, hit: Hit) -> bool:
     """Whether a nationality is that of what acts at home: police, courts, parties, rebels, a border, a village."""
-    up = view.sentence.tokens[hit.last - 1].head
-    while view.sentence.tokens[up].dep in ("compound", "amod", "nmod") and view.sentence.tokens[up].head > up:
-        up = view.sentence.tokens[up].head
+    up = _noun(view, hit)
     if up >= hit.last and view.sentence.tokens[up].lemma in _LANDMARKS:
         return True
     match = view.role(up) if up >= hit.last else None
     return match is not None and match.role.scope == "setting" and match.role.sector in _DOMESTIC and not hit.bond
+
+
+def _noun(view: View, hit: Hit) -> int:
+    """The noun that a name modifies, by way of others ("the Norland border police")."""
+    up = view.sentence.tokens[hit.last - 1].head
+    while view.sentence.tokens[up].dep in ("compound", "amod", "nmod") and view.sentence.tokens[up].head > up:
+        up = view.sentence.tokens[up].head
+    return up
+
+
+def _officer(view: View, hit: Hit) -> bool:
+    """Whether a nationality is that of a person named with an office ("Norlandic Prime Minister Jo Berg")."""
+    run = view.run_at[_noun(view, hit)]
+    return run is not None and run.titled is not None and run.titled.role.kind == "office" and not hit.bond
 
 
 def only_place(reference: Reference, words: tuple[str, ...], counts: Mapping[str, float]) -> PlaceEntry | None:

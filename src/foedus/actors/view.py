@@ -44,7 +44,8 @@ class Hit:
 
     `partial` where it is only part of a token ("U.S.-led"); `bond` says how a hyphen ties it to the noun: "" not at
     all, "by" (US-led), "from" (Paris-based), "against" (anti-American, pro-Russian),
-    "made" (Russian-made, Iran-backed); the last two say that the noun is not the name's own.
+    "made" (Russian-made, Iran-backed); the last two say that the noun is not the name's own. `twin` is the other state
+    that the words name ("North and South Korea").
     """
 
     first: int
@@ -53,6 +54,7 @@ class Hit:
     entry: NameEntry
     partial: bool = False
     bond: str = ""
+    twin: NameEntry | None = None
 
 
 @dataclass(slots=True)

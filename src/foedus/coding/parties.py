@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from foedus.actors.setting import dateline
+from foedus.actors.datelines import dateline
 from foedus.coding.bearings import Stage, bearings, what, who_are
 from foedus.coding.duties import speaker_of
 from foedus.coding.grouped import Group, Signs, signs_of

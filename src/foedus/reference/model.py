@@ -83,6 +83,10 @@ class Person(NamedTuple):
         """Whether the person is in any office of the tables on an ISO day."""
         return any(covers(o.since, o.until, day) for o in self.offices)
 
+    def weight(self, day: str) -> int:
+        """How high the office is that the person is in on an ISO day: 9 for who leads a state, 0 for none of note."""
+        return max((_WEIGHT.get(o.office, 0) for o in self.offices if covers(o.since, o.until, day)), default=0)
+
 
 _WEIGHT = {
     "de_facto": 9, "head_of_government": 8, "head_of_state": 8, "foreign_minister": 6, "defence_minister": 6,

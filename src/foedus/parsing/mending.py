@@ -23,6 +23,12 @@ _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LEANING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
+# Whose object is whom one tells what stands before ("..., he told reporters").
+_TELLING = frozenset(
+    "say tell add inform assure remind warn advise notify report write quote cite show caution promise explain allege "
+    "declare remark insist".split()
+)
+_ASIDE = frozenset({'"', "''", "``", ":", ";"})
 # "Side by side": the first word and the one between.
 _ABREAST = {"side": "by", "shoulder": "to"}
 
@@ -41,6 +47,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _resumed(tokens, root)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = _halved(tokens, mark)
+    for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
+        tokens = _spliced(tokens, verb)
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
@@ -127,6 +135,33 @@ def _halved(tokens: tuple[Token, ...], mark: Token) -> tuple[Token, ...]:
     changed = {first.i: replace(first, head=verb, dep="ccomp", tag="VBD" if first.tag == "VBN" else first.tag)}
     changed |= {i: replace(tokens[i], head=head) for i, head in hung.items()}
     return tuple(changed.get(t.i, t) for t in tokens)
+
+
+def _spliced(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
+    """Two sentences with a comma between, the first read as what the second says: "Norland shells Sudland, Eastland
+    sends food", "Norland recalls envoy, closes border"."""
+    second = tokens[first.head]
+    below = [t for t in tokens if t.head == second.i and t.i != second.i]
+    subject = next((t for t in below if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        opens, goes_on = second.i, second.tag in ("VBZ", "VBP") and first.tag == second.tag
+    else:
+        opens = next(i for i in range(len(tokens)) if _under(tokens, i, subject.i))
+        goes_on = any(t.dep == "dobj" and t.i > second.i for t in below)
+    if not goes_on or second.lemma in _TELLING or opens <= first.i or tokens[opens - 1].text != ",":
+        return tokens
+    if any(t.text in _ASIDE for t in tokens[: second.i]) or any(t.head == first.i and t.dep == "mark" for t in tokens):
+        return tokens
+    hung = {t.i: replace(t, head=first.i) for t in below if t.i < opens and t.i != first.i}
+    hung[first.i] = replace(first, head=first.i if second.head == second.i else second.head, dep=second.dep)
+    hung[second.i] = replace(second, head=first.i, dep="conj")
+    return tuple(hung.get(t.i, t) for t in tokens)
+
+
+def _under(tokens: Sequence[Token], i: int, above: int) -> bool:
+    while i not in (above, tokens[i].head):
+        i = tokens[i].head
+    return i == above
 
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

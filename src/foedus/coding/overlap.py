@@ -79,13 +79,18 @@ def _serves(matcher: Matcher, i: int, clauses: Sequence[int]) -> bool:
 def twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, Event]]) -> str | None:
     """An event of the same sentence that tells the same: a verb and its noun, or an apposition."""
     for other, told in kept:
-        if told.type != event.type:
+        if told.type != event.type or _fought(other, f):
             continue
         linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
         linked = linked or ((_coordinate(matcher, other, f) or _resumed(matcher, other, f)) and told.mode == event.mode)
         if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
             return told.trigger
     return None
+
+
+def _fought(one: Fired, other: Fired) -> bool:
+    """ "Two were killed in a clash with Norlandic troops": that both fought is told besides who fell."""
+    return one.frame.type == "ASSAULT" and one.frame.reciprocal != other.frame.reciprocal
 
 
 def _coordinate(matcher: Matcher, first: Fired, second: Fired) -> bool:

@@ -186,7 +186,9 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
     for role in ("obj", "for", "of", "on", "to", "against", "in", "with"):
         for head in f.arguments.roles.get(role, []):
             for conjunct in matcher.grammar.conjuncts(head):
-                if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") and matcher.best(conjunct) is not None:
+                inner = matcher.best(conjunct) if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") else None
+                # "Accepted the terms in a meeting with Norland": that is where he did.
+                if inner is not None and not (role == "in" and inner.frame.type == "CONSULT"):
                     found.append(conjunct)
     return [i for i in found if i not in f.words]
 

@@ -93,3 +93,8 @@ def test_who_makes_peace_after_talks_has_talked(told, text):
     (talks,) = [e for e in told(text) if e[0] == "CONSULT"]
     assert len(talks[1]) == 2
     assert talks[2] == []
+
+
+def test_nameless_powers_beside_a_state_take_part(code):
+    (event,) = code("Iran and six world powers reached a nuclear deal in Vienna on Tuesday.")
+    assert [a.text for a in event.actor] == ["Iran", "six world powers"]

@@ -35,6 +35,7 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
             if (
                 i != f.token
                 and not _met_and_hosted(matcher, f, other)
+                and not _broke_out(matcher, f, other)
                 and not (i in known and _held_against(f, other, i))
             ):
                 found[i] = f"part of {f.frame.name}"
@@ -57,6 +58,13 @@ def _held_against(f: Fired, deed: Fired | None, i: int) -> bool:
     if i in f.words or deed is None or deed.frame.type not in _DEEDS:
         return False
     return f.frame.type == "ACCUSE" or (f.frame.type == "CONCEDE" and i in f.arguments.roles.get("clause", []))
+
+
+def _broke_out(matcher: Matcher, f: Fired, fight: Fired | None) -> bool:
+    """ "Clashes broke out between Norland and Sudland, killing nine": that they fought is told by itself."""
+    if fight is None or fight.frame.type != "ASSAULT" or not fight.frame.reciprocal:
+        return False
+    return fight.carrier is not None and matcher.sentence.tokens[f.token].dep == "advcl" and can_stand(matcher, fight)
 
 
 def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:

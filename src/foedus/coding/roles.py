@@ -278,7 +278,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
             for conjunct in joined(matcher, head):
                 actors = actors_at(matcher, conjunct, role)
                 if not actors and conjunct != head:
-                    actors = _owner_of(matcher, conjunct)
+                    actors = _owner_of(matcher, conjunct) or unnamed(matcher, conjunct)
                 if conjunct in fired.used and all(a.country is None for a in actors):
                     continue
                 if actors:

@@ -187,10 +187,16 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
         for head in f.arguments.roles.get(role, []):
             for conjunct in matcher.grammar.conjuncts(head):
                 inner = matcher.best(conjunct) if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") else None
-                # "Accepted the terms in a meeting with Norland": that is where he did.
-                if inner is not None and not (role == "in" and inner.frame.type == "CONSULT"):
+                if inner is not None and not (role == "in" and _where(matcher, f, conjunct, inner)):
                     found.append(conjunct)
     return [i for i in found if i not in f.words]
+
+
+def _where(matcher: Matcher, f: Fired, noun: int, inner: Fired) -> bool:
+    """Whether a meeting is where something was done ("accepted the terms in a meeting with Norland")."""
+    tokens = matcher.sentence.tokens
+    done = f.kind == "verb" and tokens[tokens[noun].head].head == f.token
+    return done and inner.frame.type == "CONSULT" and bool(f.arguments.roles.get("obj"))
 
 
 def _content(matcher: Matcher, f: Fired) -> Content | None:

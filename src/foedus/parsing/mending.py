@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
 from foedus.reference.words import NOBODY
 
@@ -23,12 +24,6 @@ _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LEANING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
-# Whose object is whom one tells what stands before ("..., he told reporters").
-_TELLING = frozenset(
-    "say tell add inform assure remind warn advise notify report write quote cite show caution promise explain allege "
-    "declare remark insist".split()
-)
-_ASIDE = frozenset({'"', "''", "``", ":", ";"})
 # "Side by side": the first word and the one between.
 _ABREAST = {"side": "by", "shoulder": "to"}
 
@@ -46,9 +41,9 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
     for mark in [t for t in tokens if t.text == ";"]:
-        tokens = _halved(tokens, mark)
+        tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
-        tokens = _spliced(tokens, verb)
+        tokens = spliced(tokens, verb)
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
@@ -115,53 +110,6 @@ def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     if after and after[0].i <= root.i + 4:
         hung[after[0].i] = replace(after[0], dep="dobj")
     return tuple(hung)
-
-
-def _halved(tokens: tuple[Token, ...], mark: Token) -> tuple[Token, ...]:
-    """Two sentences parted by a semicolon of which the parser gave the second both subjects: "Norland called; Sudland
-    answered", read as "the Norland that was called answered"."""
-    second = next((t for t in tokens[mark.i + 1 :] if t.dep in ("nsubj", "nsubjpass") and t.head > t.i), None)
-    if second is None:
-        return tokens
-    verb = second.head
-    subject = next((t for t in tokens[: mark.i] if t.dep in ("nsubj", "nsubjpass") and t.head == verb), None)
-    if subject is None:
-        return tokens
-    own = [t for t in tokens[subject.i + 1 : mark.i] if t.head == subject.i and t.dep == "acl"]
-    first = next((t for t in own if t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
-    if first is None:
-        return tokens
-    hung = {t.i: first.i for t in tokens[: mark.i] if t.head == verb and t.i != first.i}
-    changed = {first.i: replace(first, head=verb, dep="ccomp", tag="VBD" if first.tag == "VBN" else first.tag)}
-    changed |= {i: replace(tokens[i], head=head) for i, head in hung.items()}
-    return tuple(changed.get(t.i, t) for t in tokens)
-
-
-def _spliced(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
-    """Two sentences with a comma between, the first read as what the second says: "Norland shells Sudland, Eastland
-    sends food", "Norland recalls envoy, closes border"."""
-    second = tokens[first.head]
-    below = [t for t in tokens if t.head == second.i and t.i != second.i]
-    subject = next((t for t in below if t.dep in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        opens, goes_on = second.i, second.tag in ("VBZ", "VBP") and first.tag == second.tag
-    else:
-        opens = next(i for i in range(len(tokens)) if _under(tokens, i, subject.i))
-        goes_on = any(t.dep == "dobj" and t.i > second.i for t in below)
-    if not goes_on or second.lemma in _TELLING or opens <= first.i or tokens[opens - 1].text != ",":
-        return tokens
-    if any(t.text in _ASIDE for t in tokens[: second.i]) or any(t.head == first.i and t.dep == "mark" for t in tokens):
-        return tokens
-    hung = {t.i: replace(t, head=first.i) for t in below if t.i < opens and t.i != first.i}
-    hung[first.i] = replace(first, head=first.i if second.head == second.i else second.head, dep=second.dep)
-    hung[second.i] = replace(second, head=first.i, dep="conj")
-    return tuple(hung.get(t.i, t) for t in tokens)
-
-
-def _under(tokens: Sequence[Token], i: int, above: int) -> bool:
-    while i not in (above, tokens[i].head):
-        i = tokens[i].head
-    return i == above
 
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

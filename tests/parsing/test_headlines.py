@@ -1,5 +1,7 @@
 """Headlines that the parser misreads are read once more, with words that it knows better."""
 
+from datetime import date
+
 import pytest
 
 from foedus.parsing import load
@@ -91,3 +93,31 @@ def test_two_sentences_with_a_comma_between_stand_side_by_side(text, first, seco
 
 def test_what_somebody_is_told_is_what_he_is_told():
     assert _stands("The rebels had left the town, the minister told parliament.", "left")[2:] == ("ccomp", "told")
+
+
+@pytest.mark.parametrize(
+    ("headline", "word"),
+    [
+        ("Kenyan rebel leader freed after 27 years in prison", "freed"),
+        ("Chadian opposition leader Adoum poisoned, spokeswoman says", "poisoned"),
+        ("Peru's army chief sacked over raid", "sacked"),
+    ],
+)
+def test_what_a_headline_tells_in_the_past_was_done_to_somebody(headline, word):
+    sentence = _parsed(headline)
+    verb = next(t for t in sentence.tokens if t.text == word)
+    assert verb.tag == "VBN"
+    assert any(t.dep == "nsubjpass" and t.head == verb.i for t in sentence.tokens)
+
+
+def test_verbs_without_objects_stay_active():
+    assert _stands("Peru police, protesters clashed in Lima", "protesters")[2:] == ("conj", "police")
+    assert _stands("Peru police, protesters clashed in Lima", "police")[2] == "nsubj"
+
+
+@pytest.mark.parametrize(("year", "pos"), [(2017, "PROPN"), (1950, "NOUN"), (None, "NOUN")])
+def test_a_sentence_can_begin_with_a_name_that_is_a_word(year, pos):
+    text = "Trump threatens Peru with sanctions."
+    day = None if year is None else date(year, 3, 1)
+    (sentence,) = load().parse(Document("d", text, published=day, blocks=(Block(0, len(text), "body"),)))
+    assert sentence.tokens[0].pos == pos

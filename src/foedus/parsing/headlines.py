@@ -30,6 +30,12 @@ _CROWDS = frozenset("forces troops rebels guards pilots scouts".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN = frozenset({"dobj", "dative", "prt", "prep", "oprd", "ccomp", "xcomp", "attr"})
 _LEANING = frozenset({"compound", "amod", "nmod", "poss"})
+_COMPLETING = frozenset("aux auxpass dobj ccomp xcomp attr acomp oprd dative prt expl agent".split())
+# Verbs without an object, which a headline can tell in the past.
+_UNDONE = frozenset(
+    "be have say die fall rise come go begin end erupt explode collapse resign arrive return fail flee agree meet "
+    "march clash happen occur stay remain leave vote drown perish starve suffer fight act speak talk".split()
+)
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "conj", "relcl"})
 
 
@@ -86,12 +92,27 @@ def reread(
 
 
 def with_verbs(tokens: tuple[Token, ...], lemmas: Lemmas) -> tuple[Token, ...]:
-    """A headline whose nouns that have subjects are verbs ("as rebels advance on the capital")."""
+    """A headline whose nouns that have subjects are verbs ("as rebels advance on the capital"), and whose past verbs
+    tell what was done to somebody."""
     tokens = _coming(tokens)
     acting = {t.head for t in tokens if t.dep in _SUBJECTS and t.head > t.i}
     wrong = [i for i in acting if tokens[i].tag in ("NN", "NNS") and tokens[i].dep in _CLAUSES]
     changed = {i: _verb(tokens[i], lemmas) for i in wrong if _base(tokens[i].lower, lemmas) is not None}
+    for i in acting - changed.keys():
+        if _undergone(tokens, tokens[i]):
+            changed[i] = replace(tokens[i], tag="VBN")
+            changed |= {t.i: replace(t, dep="nsubjpass") for t in tokens if t.head == i and t.dep == "nsubj"}
     return tuple(changed.get(t.i, t) for t in tokens) if changed else tokens
+
+
+def _undergone(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb in the past has no object: what somebody did a headline tells in the present ("Rebel freed after
+    ten years")."""
+    if verb.tag not in ("VBD", "VBN") or verb.dep not in ("ROOT", "ccomp", "conj") or verb.lemma in _UNDONE:
+        return False
+    return verb.lower != verb.lemma and not any(
+        t.dep in _COMPLETING for t in tokens if t.head == verb.i and t.i != verb.i
+    )
 
 
 def _coming(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

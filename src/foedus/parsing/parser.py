@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from foedus.parsing import headlines
-from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased
+from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, with_name
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.mending import mended
@@ -68,7 +68,7 @@ class Parser:
         ]
         found: list[list[Sentence]] = [[] for _ in documents]
         for (number, _, paragraph, start, end), tokens in zip(spans, self._reread(read, cleaned), strict=True):
-            tokens = mended(tokens)
+            tokens = mended(with_name(tokens, load_reference(), documents[number].published))
             if tokens:
                 index, words = len(found[number]), documents[number].text[start:end]
                 found[number].append(Sentence(index, start, end, words, paragraph, tokens, _children(tokens)))

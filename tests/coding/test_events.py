@@ -213,3 +213,9 @@ def test_an_attack_before_is_another_act(told):
 def test_what_they_are_without_is_no_target(told):
     (event,) = told("Norway threatened to bomb a camp without a U.N. mandate.")
     assert event == ("THREATEN", ["NOR"], [])
+
+
+def test_a_fight_that_broke_out_is_told_beside_those_whom_it_killed(told):
+    events = told("Fighting broke out between Kenyan police and Somali troops on Saturday, killing nine civilians.")
+    assert ("ASSAULT", ["KEN", "SOM"], []) in events
+    assert len(events) == 2

@@ -53,3 +53,19 @@ def test_what_only_sounds_like_an_event_is_none(look, text):
 )
 def test_what_is_one_stays_one(look, text, events):
     assert [c.event.type for c in look(text) if c.event is not None] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India sent tents to Nepal after an earthquake killed more than 3,700 people.",
+        "An overloaded Peruvian ferry capsized in the storm, killing at least 28 people.",
+    ],
+)
+def test_accidents_are_no_attacks(look, text):
+    assert "ASSAULT" not in {c.event.type for c in look(text) if c.event is not None}
+
+
+def test_a_ship_that_is_sunk_is_attacked(told):
+    text = "Peruvian gunboats sank a Chilean trawler, killing nine Chilean sailors."
+    assert ("ASSAULT", ["PER"], ["CHL"]) in told(text)

@@ -30,3 +30,43 @@ def test_one_s_own_people_are_addressed_and_blamed_but_no_deed_s_victim(code, te
 )
 def test_what_a_group_holds_is_struck_as_the_group_s(code, text, names):
     assert [a.name for a in code(text)[0].recipient] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "fell", "fought"),
+    [
+        (
+            "Six Kenyan soldiers were killed in a clash with Somali militants near Mandera.",
+            (["SOM"], ["KEN"]),
+            ["KEN", "SOM"],
+        ),
+        ("Four Peruvian guards were injured in clashes with Chilean police.", (["CHL"], ["PER"]), ["PER", "CHL"]),
+    ],
+)
+def test_those_who_fall_in_a_clash_fell_to_the_other_side_and_both_fought(code, text, fell, fought):
+    killed, clash = code(text)
+    assert ([a.country for a in killed.actor], [a.country for a in killed.recipient]) == fell
+    assert sorted(a.country for a in clash.actor) == sorted(fought)
+    assert clash.recipient == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway accused Chad of the killing of five sailors.",
+        "Norway blamed Chad for the bombing of a ferry.",
+        "Norway blamed Chad for the raid and the bombing of a ferry.",
+    ],
+)
+def test_who_is_accused_of_a_deed_is_said_to_have_done_it(code, text):
+    deeds = [e for e in code(text) if e.type == "ASSAULT"]
+    assert deeds
+    assert all([a.country for a in e.actor] == ["TCD"] for e in deeds)
+
+
+def test_security_forces_are_no_attack_that_kills(code):
+    killing = code(
+        "Norwegian soldiers sealed off a square, and Peruvian security forces fired on a crowd, killing eight."
+    )
+    assert [a.country for a in killing[-1].actor] == ["PER"]
+    assert killing[-1].actor[0].text == "Peruvian security forces"

@@ -79,3 +79,22 @@ def test_a_refusal_answers_who_asked(look):
     text = "Norway asked Moscow to let the crew go home; a Kremlin official replied that there was no crew."
     refusals = [c.event for c in look(text) if c.event is not None and c.event.type == "REJECT"]
     assert [[a.country for a in e.recipient] for e in refusals] == [["NOR"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile agreed to reopen their embassies after talks in Lima.",
+        "Peru signed a border treaty with Chile on Friday after two weeks of talks in Lima.",
+        "President Uhuru Kenyatta accepted the terms last week in a meeting with Ugandan President Yoweri Museveni.",
+    ],
+)
+def test_who_makes_peace_after_talks_has_talked(told, text):
+    (talks,) = [e for e in told(text) if e[0] == "CONSULT"]
+    assert len(talks[1]) == 2
+    assert talks[2] == []
+
+
+def test_nameless_powers_beside_a_state_take_part(code):
+    (event,) = code("Iran and six world powers reached a nuclear deal in Vienna on Tuesday.")
+    assert [a.text for a in event.actor] == ["Iran", "six world powers"]

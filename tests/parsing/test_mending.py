@@ -124,3 +124,9 @@ def test_a_list_of_names_is_no_second_subject():
     told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}
     assert told["Indonesia"] == ("conj", "Philippines")
     assert told["forces"] == ("nsubj", "began")
+
+
+def test_three_verbs_of_one_subject_stand_side_by_side():
+    text = "The rebel leaders rejected his plan, demanded a new government and vowed to resist."
+    assert _head(text, "demanded") == "rejected"
+    assert _head(text, "leaders") == "rejected"

@@ -26,6 +26,8 @@ WRITING = frozenset({"write", "cable", "speak", "appeal"})
 # "His efforts have involved sending gifts": who does what a deed contains is whose deed it is.
 # What is done to a resolution by who is none of its authors ("vetoed a resolution calling on Norland to leave").
 FOILING = frozenset("veto block reject oppose defeat denounce condemn criticise criticize dismiss ignore defy".split())
+# What one denies behind a comma is what the whole clause says ("seized the palace, which the army denied").
+DENYING = frozenset({"deny", "dispute", "refute", "reject", "dismiss"})
 CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 # Nouns that only count or group those who stand below them ("dozens of civilians", "members of the Taliban").
 PARTITIVE = frozenset(

@@ -9,6 +9,7 @@ from foedus.coding.arguments import (
     CHARGING,
     CONTAINING,
     CROWDS,
+    DENYING,
     DIRECTIONS,
     FOILING,
     OBJECT_PREPOSITIONS,
@@ -326,7 +327,8 @@ class Grammar:
     def _gap(self, n: int, v: int) -> int:
         """A relative pronoun's antecedent, else the token itself."""
         token = self.tokens[n]
-        if token.lower in RELATIVE:
+        whole = token.lower == "which" and self.tokens[n - 1].text == "," and self.tokens[v].lemma in DENYING
+        if token.lower in RELATIVE and not whole:
             antecedent = self.antecedent(v)
             return n if antecedent is None else antecedent
         return n

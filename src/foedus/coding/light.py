@@ -19,6 +19,7 @@ OCCURRENCE = frozenset(
 _CONVEYING = frozenset(
     "convey express explain say repeat relay stress underline complain describe outline offer".split()
 )
+_AFTER = frozenset({"after", "following"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 
 
@@ -105,13 +106,17 @@ def _lend(arguments: Arguments, own: Arguments, light: Light, noun: int, top: in
 def _occasion(grammar: Grammar, top: Token, arguments: Arguments, names_actor: Callable[[int], bool]) -> None:
     """ "During a meeting in Pyongyang, Kim voiced ...": who acts on the occasion takes part in it."""
     above = grammar.tokens[top.head]
+    verb = grammar.tokens[above.head]
     after = above.lower in ("after", "following", "before") and "with" in arguments.roles
+    others: list[int] = []
+    if above.lower in _AFTER and verb.pos == "VERB" and not after:
+        # "Norland and Sudland made peace after two years of talks", "Norland made peace with Sudland after talks".
+        others = [h for h in grammar.verb_arguments(verb.i).roles.get("with", []) if names_actor(h)]
+        after = bool(others) or any(len(grammar.conjuncts(s)) > 1 for s in grammar.subject(verb.i))
     if top.dep != "pobj" or above.dep != "prep" or not (after or above.lower in ("during", "at", "in")):
         return
-    verb = grammar.tokens[above.head]
     if verb.pos == "VERB" and not any(names_actor(h) for h in arguments.roles.get("subj", [])):
-        for s in grammar.subject(verb.i):
-            arguments.add("occasion", s)
+        arguments.add("occasion", *grammar.subject(verb.i), *others)
         if verb.lemma in _CONVEYING:
             arguments.add("occasion", *[n for name, n in grammar.prepositions(verb.i) if name == "to"])
 

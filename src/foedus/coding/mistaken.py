@@ -30,6 +30,8 @@ _HELD = frozenset("position post outpost sector duty guard patrol command missio
 _REBELS = frozenset("rebel fighter militant insurgent guerrilla gunman jihadist separatist".split())
 _SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
 _OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
+_HARMING = frozenset({"kill", "injure", "wound", "hurt", "claim"})
+_MISHAPS = frozenset({"capsize", "crash", "derail", "overturn", "collide", "collapse", "sink", "founder", "plunge"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 
@@ -243,6 +245,17 @@ def _relieves(grammar: Grammar, f: Fired) -> bool:
 
 
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
+def _accident(grammar: Grammar, f: Fired) -> bool:
+    """ "After an earthquake killed nine", "a ferry capsized, killing nine": nobody did it."""
+    token = grammar.tokens[f.token]
+    if f.kind != "verb" or token.lemma not in _HARMING:
+        return False
+    above = grammar.tokens[token.head]
+    if token.dep == "advcl" and token.tag == "VBG" and above.lemma in _MISHAPS:
+        return not any(grammar.sentence.kids(above.i, "dobj", "agent"))
+    return any("@accidents" in lexicon().classes_of(grammar.tokens[s].lemma) for s in f.arguments.roles.get("subj", ()))
+
+
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
     (_foiled, "in a resolution that came to nothing"),
@@ -263,6 +276,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_dismissed, "a dismissal and no shot"),
         (_weapon, "a weapon and no attack"),
         (_relieves, "relieves who was there"),
+        (_accident, "an accident"),
         *_NONE_TOLD,
     ),
     "COERCE": ((_relieves, "relieves who was there"), *_NONE_TOLD),

@@ -33,7 +33,7 @@ def unnamed(matcher: Matcher, head: int) -> tuple[Actor, ...]:
             return ()
         return (Actor(f"the {token.text}", first.start, token.end, token.text, kind="unknown", how="unnamed"),)
     if token.lemma in ("side", "power", "state") and not any(
-        True for _ in matcher.sentence.kids(head, "det", "amod", "predet")
+        True for _ in matcher.sentence.kids(head, "det", "amod", "predet", "nummod")
     ):
         return ()
     if token.lemma in ("power", "investigation") and (token.tag == "NN") and not _definite(matcher, head, token.lemma):

@@ -35,6 +35,7 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
             if (
                 i != f.token
                 and not _met_and_hosted(matcher, f, other)
+                and not _broke_out(matcher, f, other)
                 and not (i in known and _held_against(f, other, i))
             ):
                 found[i] = f"part of {f.frame.name}"
@@ -59,6 +60,13 @@ def _held_against(f: Fired, deed: Fired | None, i: int) -> bool:
     return f.frame.type == "ACCUSE" or (f.frame.type == "CONCEDE" and i in f.arguments.roles.get("clause", []))
 
 
+def _broke_out(matcher: Matcher, f: Fired, fight: Fired | None) -> bool:
+    """ "Clashes broke out between Norland and Sudland, killing nine": that they fought is told by itself."""
+    if fight is None or fight.frame.type != "ASSAULT" or not fight.frame.reciprocal:
+        return False
+    return fight.carrier is not None and matcher.sentence.tokens[f.token].dep == "advcl" and can_stand(matcher, fight)
+
+
 def _met_and_hosted(matcher: Matcher, host: Fired, talks: Fired | None) -> bool:
     """ "a meeting between X and Y hosted by Z": who met and who hosted are two events."""
     if talks is None or talks.frame.type != "CONSULT" or host.frame.mode != "third-party":
@@ -79,13 +87,18 @@ def _serves(matcher: Matcher, i: int, clauses: Sequence[int]) -> bool:
 def twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, Event]]) -> str | None:
     """An event of the same sentence that tells the same: a verb and its noun, or an apposition."""
     for other, told in kept:
-        if told.type != event.type:
+        if told.type != event.type or _fought(other, f):
             continue
         linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
         linked = linked or ((_coordinate(matcher, other, f) or _resumed(matcher, other, f)) and told.mode == event.mode)
         if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
             return told.trigger
     return None
+
+
+def _fought(one: Fired, other: Fired) -> bool:
+    """ "Two were killed in a clash with Norlandic troops": that both fought is told besides who fell."""
+    return one.frame.type == "ASSAULT" and one.frame.reciprocal != other.frame.reciprocal
 
 
 def _coordinate(matcher: Matcher, first: Fired, second: Fired) -> bool:

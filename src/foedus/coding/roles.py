@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from foedus.coding.arguments import PARTITIVE
+from foedus.coding.arguments import CHARGING, PARTITIVE
 from foedus.coding.filled import NOBODY as NOBODY
 from foedus.coding.filled import Filled as Filled
 from foedus.coding.joined import companions, state_at
@@ -48,6 +48,8 @@ def doers(matcher: Matcher, fired: Fired) -> Filled:
         found = everyone(matcher, fired) if frame.reciprocal else fill(matcher, fired, frame.actor)
         if not found.actors and not frame.reciprocal and (role := _hidden(fired)) is not None:
             found = fill(matcher, fired, (role,))
+        if not found.actors and fired.frame.type in _STRIKING:
+            found = _charged(matcher, fired) if fired.kind == "noun" else _fought(matcher, fired)
         matcher.doing[fired] = found
     return found
 
@@ -59,6 +61,39 @@ def _hidden(fired: Fired) -> str | None:
         asking = fired.frame.type in _OF_DOERS and fired.light is None
         return "obj" if asking and "obj" not in fired.frame.actor else None
     return "obj" if fired.frame.type == "MOBILIZE" and fired.arguments.passive else None
+
+
+def _charged(matcher: Matcher, fired: Fired) -> Filled:
+    """Who is accused of a deed that a noun tells ("blamed Norland for the raid", "accused it of a massacre")."""
+    tokens = matcher.sentence.tokens
+    noun = tokens[fired.token]
+    while noun.dep == "conj" and tokens[noun.head].pos != "VERB":
+        noun = tokens[noun.head]
+    above = tokens[noun.head]
+    if noun.dep == "pobj" and above.lower in ("for", "of", "over"):
+        above = tokens[above.head]
+    if above.pos != "VERB" or noun.dep not in ("pobj", "conj"):
+        return NOBODY
+    accuses = matcher.best(above.i)
+    if accuses is None or accuses.kind != "verb" or accuses.frame.type != "ACCUSE":
+        return NOBODY
+    if tokens[accuses.token].lemma not in CHARGING:
+        return NOBODY
+    found = fill(matcher, accuses, ("obj",))
+    return Filled(found.actors, "accused", found.heads) if found.actors else NOBODY
+
+
+def _fought(matcher: Matcher, fired: Fired) -> Filled:
+    """Who fought those who fell ("were killed in a clash with Norlandic soldiers")."""
+    if not fired.arguments.passive:
+        return NOBODY
+    for head in fired.arguments.roles.get("in", ()):
+        fight = matcher.best(head)
+        if fight is not None and fight.frame.reciprocal and fight.frame.type == "ASSAULT":
+            found = fill(matcher, fight, ("with",))
+            if found.actors:
+                return Filled(found.actors, "in.with", found.heads)
+    return NOBODY
 
 
 def fill(
@@ -243,7 +278,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
             for conjunct in joined(matcher, head):
                 actors = actors_at(matcher, conjunct, role)
                 if not actors and conjunct != head:
-                    actors = _owner_of(matcher, conjunct)
+                    actors = _owner_of(matcher, conjunct) or unnamed(matcher, conjunct)
                 if conjunct in fired.used and all(a.country is None for a in actors):
                     continue
                 if actors:

@@ -186,9 +186,17 @@ def contents(matcher: Matcher, f: Fired) -> list[int]:
     for role in ("obj", "for", "of", "on", "to", "against", "in", "with"):
         for head in f.arguments.roles.get(role, []):
             for conjunct in matcher.grammar.conjuncts(head):
-                if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") and matcher.best(conjunct) is not None:
+                inner = matcher.best(conjunct) if matcher.sentence.tokens[conjunct].pos in ("NOUN", "PROPN") else None
+                if inner is not None and not (role == "in" and _where(matcher, f, conjunct, inner)):
                     found.append(conjunct)
     return [i for i in found if i not in f.words]
+
+
+def _where(matcher: Matcher, f: Fired, noun: int, inner: Fired) -> bool:
+    """Whether a meeting is where something was done ("accepted the terms in a meeting with Norland")."""
+    tokens = matcher.sentence.tokens
+    done = f.kind == "verb" and tokens[tokens[noun].head].head == f.token
+    return done and inner.frame.type == "CONSULT" and bool(f.arguments.roles.get("obj"))
 
 
 def _content(matcher: Matcher, f: Fired) -> Content | None:

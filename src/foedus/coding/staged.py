@@ -91,9 +91,11 @@ def _within(grammar: Grammar, prep: int) -> bool:
 def contested(grammar: Grammar, f: Fired, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
     """Whether politicians of one country fight each other for office or with words: "attacked her rival", "the
     senator's battle with the governor"."""
-    if f.frame.type != "ASSAULT" or grammar.tokens[f.token].lemma not in _CONTESTING or not actors or not recipients:
+    if f.frame.type != "ASSAULT" or grammar.tokens[f.token].lemma not in _CONTESTING:
         return False
     sides = (*actors, *recipients)
+    if not actors or (not recipients and (not f.frame.reciprocal or len(sides) < 2)):
+        return False
     if any(a.kind != "person" or a.sector in _ARMED or a.country is None for a in sides):
         return False
     # "Attacked him with a knife".

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from foedus.records import Token
 from foedus.reference import Person, Reference
 
 LONGEST_HEADLINE = 200
@@ -93,9 +95,25 @@ def _alone(word: str, reference: Reference, day: date | None) -> bool:
     """Whether a folded word is the surname of somebody of that time in the tables, or a large town."""
     if not word or (word in _SMALL and word != "may"):
         return False
-    if day is not None and any(_known(p, day.year) for p in reference.short_names.get(word, ())):
+    if _in_the_news(word, reference, day):
         return True
     return word not in _SMALL and any(p.population >= _LARGE for p in reference.places((word,)))
+
+
+def with_name(tokens: tuple[Token, ...], reference: Reference, day: date | None) -> tuple[Token, ...]:
+    """A sentence that begins with a name that is a common word besides, as the name of somebody in the news then
+    ("Trump threatens Chad", "Rice visits Peru")."""
+    first = tokens[0] if tokens else None
+    if first is None or first.tag not in ("NN", "NNS") or first.dep not in ("nsubj", "nsubjpass"):
+        return tokens
+    if not first.text[0].isupper() or not _in_the_news(first.lower, reference, day):
+        return tokens
+    return replace(first, tag="NNP", pos="PROPN", lemma=first.lower), *tokens[1:]
+
+
+def _in_the_news(word: str, reference: Reference, day: date | None) -> bool:
+    """Whether a folded word is the surname of somebody in the tables at a time when he was in the news."""
+    return day is not None and any(_known(p, day.year) for p in reference.short_names.get(word, ()))
 
 
 def _known(person: Person, year: int) -> bool:

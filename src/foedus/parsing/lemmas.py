@@ -73,6 +73,10 @@ class Lemmas:
             for table, rules in self._rules.items()
         )
 
+    def is_a(self, lower: str, tag: str) -> bool:
+        """Whether a lower-cased word is in the tables as what the tag says."""
+        return self.lemma(lower, tag) in self._index.get(_TABLES.get(_POS.get(tag, "X"), ""), ())
+
     def _find(self, lower: str, tag: str) -> str:
         pos = _POS.get(tag, "X")
         if pos == "AUX" or (pos == "VERB" and lower in _AUXILIARIES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
 from foedus.reference.words import NOBODY
 
@@ -40,7 +41,9 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
     for mark in [t for t in tokens if t.text == ";"]:
-        tokens = _halved(tokens, mark)
+        tokens = halved(tokens, mark)
+    for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
+        tokens = spliced(tokens, verb)
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
@@ -107,26 +110,6 @@ def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     if after and after[0].i <= root.i + 4:
         hung[after[0].i] = replace(after[0], dep="dobj")
     return tuple(hung)
-
-
-def _halved(tokens: tuple[Token, ...], mark: Token) -> tuple[Token, ...]:
-    """Two sentences parted by a semicolon of which the parser gave the second both subjects: "Norland called; Sudland
-    answered", read as "the Norland that was called answered"."""
-    second = next((t for t in tokens[mark.i + 1 :] if t.dep in ("nsubj", "nsubjpass") and t.head > t.i), None)
-    if second is None:
-        return tokens
-    verb = second.head
-    subject = next((t for t in tokens[: mark.i] if t.dep in ("nsubj", "nsubjpass") and t.head == verb), None)
-    if subject is None:
-        return tokens
-    own = [t for t in tokens[subject.i + 1 : mark.i] if t.head == subject.i and t.dep == "acl"]
-    first = next((t for t in own if t.tag in ("VBD", "VBZ", "VBP", "VBN")), None)
-    if first is None:
-        return tokens
-    hung = {t.i: first.i for t in tokens[: mark.i] if t.head == verb and t.i != first.i}
-    changed = {first.i: replace(first, head=verb, dep="ccomp", tag="VBD" if first.tag == "VBN" else first.tag)}
-    changed |= {i: replace(tokens[i], head=head) for i, head in hung.items()}
-    return tuple(changed.get(t.i, t) for t in tokens)
 
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

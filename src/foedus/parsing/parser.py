@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased
+from foedus.parsing import headlines
+from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, with_name
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.mending import mended
@@ -16,6 +17,8 @@ from foedus.records import Document, Sentence, Token
 from foedus.reference import load as load_reference
 
 _BATCH = 128
+# So often a headline is read once more.
+_ROUNDS = 3
 # Beyond so many forms of words all are forgotten.
 _MOST = 100_000
 _ATTRIBUTES = ["ORTH", "TAG", "DEP", "HEAD", "IS_SPACE", "IDX", "LENGTH"]
@@ -59,13 +62,42 @@ class Parser:
         ]
         cleaned = [normal(text[start:end]) for _, text, _, start, end in spans]
         docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
+        read = [
+            self._tokens(doc, start, back)
+            for (_, _, _, start, _), (_, back), doc in zip(spans, cleaned, docs, strict=True)
+        ]
         found: list[list[Sentence]] = [[] for _ in documents]
-        for (number, _, paragraph, start, end), (_, back), doc in zip(spans, cleaned, docs, strict=True):
-            tokens = mended(self._tokens(doc, start, back))
+        for (number, _, paragraph, start, end), tokens in zip(spans, self._reread(read, cleaned), strict=True):
+            tokens = mended(with_name(tokens, load_reference(), documents[number].published))
             if tokens:
                 index, words = len(found[number]), documents[number].text[start:end]
                 found[number].append(Sentence(index, start, end, words, paragraph, tokens, _children(tokens)))
         return [tuple(sentences) for sentences in found]
+
+    def _reread(
+        self, read: list[tuple[Token, ...]], cleaned: Sequence[tuple[str, list[int] | None]]
+    ) -> list[tuple[Token, ...]]:
+        """Sentences as they were read, but headlines that were misread with other words once more."""
+        lemmas = self._lemmas
+        if lemmas is None:
+            return read
+        tried = [(n, words) for n, tokens in enumerate(read) if (words := headlines.tried(tokens, lemmas))]
+        barred: dict[int, set[int]] = {}
+        for _ in range(_ROUNDS):
+            texts = [" ".join(words.get(t.i, t.text) for t in read[n]) for n, words in tried]
+            left = []
+            for (n, words), doc in zip(tried, self._nlp.pipe(texts, batch_size=_BATCH), strict=True):
+                again = self._tokens(doc, 0, None)
+                wrong = headlines.refused(read[n], again, words)
+                if not wrong:
+                    read[n] = headlines.reread(read[n], again, words, lemmas)
+                    continue
+                # What the parser makes no sense of is left as it is the next time.
+                barred[n] = barred.get(n, set()) | wrong
+                if words := headlines.tried(read[n], lemmas, barred[n]):
+                    left.append((n, words))
+            tried = left
+        return [headlines.with_verbs(t, lemmas) if headlines.headline(t) else t for t in read]
 
     def _cased(self, document: Document) -> str:
         """The document's text, headlines among its paragraphs in the case of sentences."""

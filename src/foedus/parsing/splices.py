@@ -47,7 +47,7 @@ def spliced(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
         opens, goes_on = second.i, first.tag == second.tag and (second.tag in ("VBZ", "VBP") or third)
     else:
         opens = next(i for i in range(len(tokens)) if _under(tokens, i, subject.i))
-        goes_on = any(t.dep == "dobj" and t.i > second.i for t in below)
+        goes_on = any(t.dep in ("dobj", "xcomp") and t.i > second.i for t in below)
     if not goes_on or second.lemma in _TELLING or opens <= first.i or tokens[opens - 1].text != ",":
         return tokens
     if any(t.text in _ASIDE for t in tokens[: second.i]) or any(t.head == first.i and t.dep == "mark" for t in tokens):

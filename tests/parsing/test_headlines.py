@@ -85,6 +85,7 @@ def test_nouns_stay_nouns(text, noun):
     [
         ("Togo shells port, Ghana provides intelligence", "shells", "provides"),
         ("Togo charges two Ghanaians over poisoning, Ghana denies involvement", "charges", "denies"),
+        ("Togo condemned the raid, Ghana refused to take part in it.", "condemned", "refused"),
     ],
 )
 def test_two_sentences_with_a_comma_between_stand_side_by_side(text, first, second):

@@ -208,6 +208,11 @@ def test_ministers_of_many_states_are_of_the_body_that_was_named():
     assert codes(at(text, "ministers#2")) == ["IGO"]
 
 
+@pytest.mark.parametrize("envoy", ["ambassador of Iran", "chargé d'affaires of Iran", "Iranian consul"])
+def test_a_ministry_that_summons_an_envoy_is_not_of_his_state(envoy):
+    assert codes(at(f"The Foreign Ministry summoned the {envoy}.", "Ministry")) == [None]
+
+
 def test_an_envoy_who_is_summoned_is_of_the_other_state():
     text = "Saudi Arabia hanged a Yemeni man; Sanaa summoned the ambassador."
     assert codes(at(text, "ambassador")) == ["SAU"]

@@ -133,11 +133,10 @@ def _faced(view: View, head: int) -> frozenset[str]:
         if hit is not None and hit.entry.kind in ("name", "capital", "seat", "metonym") and hit.entry.country:
             found.add(hit.entry.country)
         elif kid.lemma in _ENVOYS:
-            found |= {
-                h.entry.country
-                for below in view.sentence.kids(kid.i, "amod", "compound", "nmod", "poss")
-                if (h := view.hit_at[below.i]) is not None and h.entry.country
-            }
+            beside = [*view.sentence.kids(kid.i, "amod", "compound", "nmod", "poss")]
+            for prep in view.sentence.kids(kid.i, "prep"):
+                beside += view.sentence.kids(prep.i, "pobj") if prep.lower == "of" else ()
+            found |= {h.entry.country for b in beside if (h := view.hit_at[b.i]) is not None and h.entry.country}
     return frozenset(found)
 
 

@@ -80,6 +80,8 @@ CASES = [
     ("Norway began to bomb Chad.", "ASSAULT", "happened"),
     ("Norway continued to bomb Chad.", "ASSAULT", "ongoing"),
     ("Without bombing Chad, Norway left.", "ASSAULT", "denied"),
+    ("Norway halted its air strikes on Chad.", "ASSAULT", "happened"),
+    ("Mali asked Norway to stop its air strikes on Chad.", "ASSAULT", "ongoing"),
     ("Instead of bombing Chad, Norway waited.", "ASSAULT", "denied"),
     ("Norway was able to bomb Chad.", "ASSAULT", "happened"),
     ("Norway is able to bomb Chad.", "ASSAULT", "hypothetical"),

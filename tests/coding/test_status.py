@@ -80,6 +80,7 @@ CASES = [
     ("Norway began to bomb Chad.", "ASSAULT", "happened"),
     ("Norway continued to bomb Chad.", "ASSAULT", "ongoing"),
     ("Without bombing Chad, Norway left.", "ASSAULT", "denied"),
+    ("Norway would have bombed Chad if the talks had failed.", "ASSAULT", "hypothetical"),
     ("Norway halted its air strikes on Chad.", "ASSAULT", "happened"),
     ("Mali asked Norway to stop its air strikes on Chad.", "ASSAULT", "ongoing"),
     ("Instead of bombing Chad, Norway waited.", "ASSAULT", "denied"),

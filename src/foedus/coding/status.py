@@ -109,8 +109,8 @@ def _performed(grammar: Grammar, v: int) -> bool:
     return True
 
 
-def _has_terms(grammar: Grammar, v: int) -> bool:
-    if grammar.words.isdisjoint(_TERMS):
+def _has_terms(grammar: Grammar, v: int) -> bool:  # "would have bombed it if": no more
+    if grammar.words.isdisjoint(_TERMS) or _perfect(grammar, v):
         return False
     sentence = grammar.sentence
     clauses = [k.i for k in sentence.kids(v, "advcl") if any(m.lower in _TERMS for m in sentence.kids(k.i, "mark"))]

@@ -111,4 +111,8 @@ def test_the_clauses_of_a_resolution_are_the_body_s():
     )
     sentences = load().parse(document)
     found = code_events(document, sentences, find_mentions(document, sentences))
-    assert [(e.type, [a.country for a in e.actor]) for e in found] == [("ACCUSE", ["IGO"]), ("REQUEST", ["IGO"])]
+    assert [(e.type, [a.country for a in e.actor]) for e in found] == [
+        ("ACCUSE", ["IGO"]),
+        ("ASSAULT", []),
+        ("REQUEST", ["IGO"]),
+    ]

@@ -179,7 +179,7 @@ class Matcher:
             kinds: list[tuple[TriggerKind, str]] = [("verb", token.lemma)]
             if token.tag == "VBN" and not self._perfect(token):
                 kinds.append(("adj", token.lower))
-            if token.tag == "VBG":
+            if token.tag == "VBG" and "dobj" not in self.grammar.by_dep(token.i):
                 kinds.append(("noun", token.lower))
             return kinds
         if token.pos == "NOUN" or (token.pos == "PROPN" and token.dep != "compound"):

@@ -54,9 +54,12 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
 
 
 def _held_against(f: Fired, deed: Fired | None, i: int) -> bool:
-    """ "responsible for the downing of the airliner", "no excuse for the attack": the deed is an event besides."""
+    """ "responsible for the downing of the airliner", "no excuse for the attack", "halted its air strikes on the port":
+    the deed is an event besides."""
     if i in f.words or deed is None or deed.frame.type not in _DEEDS:
         return False
+    if f.frame.mode == "ceasefire":
+        return deed.kind == "noun" and deed.frame.type == "ASSAULT"
     return f.frame.type == "ACCUSE" or (f.frame.type == "CONCEDE" and i in f.arguments.roles.get("clause", []))
 
 

@@ -42,8 +42,8 @@ _MANDATIVE = frozenset({"demand", "request", "ask", "require", "recommend", "pro
 _GOING = frozenset("travel go fly head leave come arrive depart visit".split())
 _SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
 _LASTS = frozenset({"continue", "go", "drag", "persist", "last", "rage", "endure", "rumble"})
-# "an end to the bombing": what is yet to be ended goes on.
-_ENDING = frozenset({"end", "halt", "cessation", "stop"})
+# "an end to the bombing", "asked it to stop the bombing": what is yet to be ended goes on.
+_ENDING = frozenset({"end", "halt", "cessation", "stop", "cease"})
 _STEAD = frozenset({"instead", "rather"})
 _IN_STEAD = frozenset({"pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp", "dep"})
 _TERMS = frozenset({"if", "unless"})
@@ -109,8 +109,8 @@ def _performed(grammar: Grammar, v: int) -> bool:
     return True
 
 
-def _has_terms(grammar: Grammar, v: int) -> bool:
-    if grammar.words.isdisjoint(_TERMS):
+def _has_terms(grammar: Grammar, v: int) -> bool:  # "would have bombed it if": no more
+    if grammar.words.isdisjoint(_TERMS) or _perfect(grammar, v):
         return False
     sentence = grammar.sentence
     clauses = [k.i for k in sentence.kids(v, "advcl") if any(m.lower in _TERMS for m in sentence.kids(k.i, "mark"))]
@@ -362,6 +362,9 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
         governor_effect = table.verbs.get(governor.lemma) if governor.pos == "VERB" else None
         if governor_effect in ("planned", "hypothetical") and above.lower in ("for", "on", "against", "about", "to"):
             return Outlook(governor_effect, governor.lemma, future=governor_effect == "planned", modal=True)  # type: ignore[arg-type]
+    ended = grammar.tokens[above.head] if token.dep == "pobj" and above.lower in ("to", "of") else above
+    if ended.lemma in _ENDING and (ended is not above or (token.dep == "dobj" and above.tag == "VB")):
+        return Outlook("ongoing", "to be ended")
     if token.dep in ("dobj", "nsubjpass") and above.pos == "VERB":
         effect = table.verbs.get(above.lemma)
         if above.lemma in _EVIDENCE or any(grammar.sentence.kids(above.i, "oprd")):
@@ -372,8 +375,6 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook(effect, above.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
         if effect == "ongoing":
             return Outlook("ongoing", above.lemma)
-    if token.dep == "pobj" and above.lower in ("to", "of") and grammar.tokens[above.head].lemma in _ENDING:
-        return Outlook("ongoing", "to be ended")
     if token.dep == "nsubj" and above.tag == "VBG" and verb_outlook(grammar, above.i).status == "ongoing":
         return Outlook("ongoing", "progressive")
     if token.dep == "ROOT" and n and grammar.tokens[0].lower == "not":

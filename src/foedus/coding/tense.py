@@ -129,7 +129,7 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
             if dep == "advmod":
                 doubtful = doubtful or says == "hypothetical"
                 if lower == "longer" and grammar.tokens[k.i - 1].lower == "no":
-                    return Outlook("denied", "no longer")
+                    return Outlook("denied", "no longer", refusal=modal in _FUTURE or modal in ("would", "wo"))
         elif dep == "aux":
             to_be = to_be or lower == "to"
     negated = negated or negation

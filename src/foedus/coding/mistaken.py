@@ -31,6 +31,14 @@ _REBELS = frozenset("rebel fighter militant insurgent guerrilla gunman jihadist 
 _SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
 _OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
 _DUTIES = frozenset({"must", "should", "ought"})
+# What befalls ships, trains and houses, whom it harms, and what tells that somebody did it.
+_MISHAPS = frozenset("capsize derail collide crash plunge overturn collapse skid founder sink veer".split())
+_HARMED = frozenset("kill injure wound hurt die drown maim collide capsize derail collapse".split())
+_DONE = frozenset(
+    "shot shoot hit struck bomb bombs bomber bombed bombing attack attacked attacks missile missiles rocket rockets shell "
+    "shells shelling mine fire fired rebels gunmen militants torpedo torpedoed drone drones strike strikes ramming rammed "
+    "explosives explosion blast deliberately attacker hijacked hijackers police soldiers troops war".split()
+)
 
 
 def mistaken(grammar: Grammar, f: Fired) -> str | None:
@@ -242,6 +250,21 @@ def _relieves(grammar: Grammar, f: Fired) -> bool:
     return held and who.isdisjoint(_REBELS)
 
 
+def _mishap(grammar: Grammar, f: Fired) -> bool:
+    """ "The ferry capsized, killing forty", "the train derailed and ten were injured": nobody did it."""
+    tokens = grammar.tokens
+    if tokens[f.token].lemma not in _HARMED or f.arguments.roles.get("by") or not grammar.words.isdisjoint(_DONE):
+        return False
+    at = tokens[f.token]
+    for _ in range(3):
+        if at.lemma in _MISHAPS and not any(grammar.sentence.kids(at.i, "dobj", "auxpass")):
+            return True
+        if at.dep not in ("advcl", "conj", "relcl", "ccomp", "acl") or tokens[at.head].pos != "VERB":
+            break
+        at = tokens[at.head]
+    return False
+
+
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
@@ -263,6 +286,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_dismissed, "a dismissal and no shot"),
         (_weapon, "a weapon and no attack"),
         (_relieves, "relieves who was there"),
+        (_mishap, "an accident and no attack"),
         *_NONE_TOLD,
     ),
     "COERCE": ((_relieves, "relieves who was there"), *_NONE_TOLD),

@@ -37,6 +37,7 @@ def test_what_only_sounds_like_an_event_is_none(look, text):
     ("text", "events"),
     [
         ("Togo wants to be let into the bloc.", ["REQUEST", "RETREAT"]),
+        ("Togo released a Ghanaian colonel from house arrest.", ["RETREAT"]),
         (
             "A plane crashed in Togo after rebels hit it with a rocket, killing forty Ghanaian soldiers.",
             ["ASSAULT", "ASSAULT"],

@@ -35,9 +35,9 @@ _DUTIES = frozenset({"must", "should", "ought"})
 _MISHAPS = frozenset("capsize derail collide crash plunge overturn collapse skid founder sink veer".split())
 _HARMED = frozenset("kill injure wound hurt die drown maim collide capsize derail collapse".split())
 _DONE = frozenset(
-    "shot shoot hit struck bomb bombs bomber bombed bombing attack attacked attacks missile missiles rocket rockets shell "
-    "shells shelling mine fire fired rebels gunmen militants torpedo torpedoed drone drones strike strikes ramming rammed "
-    "explosives explosion blast deliberately attacker hijacked hijackers police soldiers troops war".split()
+    "shot shoot hit struck bomb bombs bomber bombed bombing attack attacked attacks missile missiles rocket rockets "
+    "shell shells shelling mine fire fired rebels gunmen militants torpedo torpedoed drone drones strike strikes war "
+    "ramming rammed explosives explosion blast deliberately attacker hijacked hijackers police soldiers troops".split()
 )
 
 
@@ -250,6 +250,14 @@ def _relieves(grammar: Grammar, f: Fired) -> bool:
     return held and who.isdisjoint(_REBELS)
 
 
+def _kept(grammar: Grammar, f: Fired) -> bool:
+    """ "Released from house arrest", "under arrest": only where somebody is."""
+    token = grammar.tokens[f.token]
+    if f.kind != "noun" or token.lemma not in ("arrest", "detention") or token.dep != "pobj":
+        return False
+    return grammar.tokens[token.head].lower in ("from", "under")
+
+
 def _mishap(grammar: Grammar, f: Fired) -> bool:
     """ "The ferry capsized, killing forty", "the train derailed and ten were injured": nobody did it."""
     tokens = grammar.tokens
@@ -289,7 +297,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_mishap, "an accident and no attack"),
         *_NONE_TOLD,
     ),
-    "COERCE": ((_relieves, "relieves who was there"), *_NONE_TOLD),
+    "COERCE": ((_relieves, "relieves who was there"), (_kept, "only where he is kept"), *_NONE_TOLD),
     "REQUEST": (
         (_questions, "only a question"),
         (_goes_on, "only goes on with it"),

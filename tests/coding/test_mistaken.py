@@ -25,6 +25,8 @@ import pytest
         "The Danish minister offered the Kenyan president her assessment of the vote.",
         "The Danish minister stressed her deep commitment to free trade.",
         "Danish units have taken over the Irish positions on the Golan, a spokesman for the United Nations said.",
+        "A ferry capsized off Ghana on Monday, killing forty Togolese villagers.",
+        "A train derailed near Accra and fifty Ghanaian soldiers were injured.",
     ],
 )
 def test_what_only_sounds_like_an_event_is_none(look, text):
@@ -35,6 +37,11 @@ def test_what_only_sounds_like_an_event_is_none(look, text):
     ("text", "events"),
     [
         ("Togo wants to be let into the bloc.", ["REQUEST", "RETREAT"]),
+        ("Togo released a Ghanaian colonel from house arrest.", ["RETREAT"]),
+        (
+            "A plane crashed in Togo after rebels hit it with a rocket, killing forty Ghanaian soldiers.",
+            ["ASSAULT", "ASSAULT"],
+        ),
         ("Togo wants Ghana to open the border.", ["REQUEST"]),
         ("Norway insists that Chad must pay for the ship.", ["REQUEST"]),
         ("The Danish minister suggested that Norway pay for the port.", ["REQUEST"]),

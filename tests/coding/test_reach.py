@@ -25,13 +25,6 @@ def test_what_a_condition_bars_is_not_let_go(matcher):
     assert borrowed("The Norwegian minister spoke to the abbot.")
 
 
-def test_what_a_quake_does_is_no_attack(matcher):
-    def attacks(text):
-        return [r for r in reached(matcher(text), {}) if r.fired.frame.type == "ASSAULT"]
-
-    assert not attacks("An earthquake wounded Nepal's soldiers with bricks.")
-
-
 @pytest.mark.parametrize("text", ["The cat sat on the mat.", "Norway is a country."])
 def test_nothing_to_reach_for(matcher, text):
     assert not list(reached(matcher(text), {}))

@@ -228,9 +228,9 @@ class Matcher:
                 words = predicate_words(entry, token, self.sentence)
                 if words is None:
                     continue
-                site = self.site(kind, token, words)
+                site = self._site(kind, token, words)
             else:
-                site = alone = alone or self.site(kind, token, (i,))
+                site = alone = alone or self._site(kind, token, (i,))
             if frame.needs <= site.open or (loose and len(frame.needs - site.open) <= loose):
                 fired = self._attempt(frame, i, site, loose)
                 if fired is not None:
@@ -246,7 +246,7 @@ class Matcher:
                 if condition.fixed:
                     site.met[condition] = met
             if met is None:
-                if len(unmet) == loose or (condition.forbidden and self.barred(condition, site)):
+                if len(unmet) == loose or (condition.forbidden and self._barred(condition, site)):
                     return None
                 unmet = (*unmet, condition)
             elif met and (frame.reports is None or condition.role != "clause"):
@@ -268,8 +268,7 @@ class Matcher:
             unmet,
         )
 
-    def site(self, kind: TriggerKind, token: Token, words: tuple[int, ...]) -> Site:
-        """A token with what stands around it, as a trigger of these words."""
+    def _site(self, kind: TriggerKind, token: Token, words: tuple[int, ...]) -> Site:
         known = self._sites.get((kind, token.i, words))
         if known is None:
             known = self._sites[kind, token.i, words] = self._new_site(kind, token, words)
@@ -279,7 +278,7 @@ class Matcher:
         light: Light | None = None
         carrier: int | None = token.i
         if len(words) > 1 and kind != "verb":
-            alone = self.site(kind, token, (token.i,))
+            alone = self._site(kind, token, (token.i,))
             arguments, carrier, light = alone.arguments, alone.carrier, alone.light
         elif kind == "verb":
             arguments = with_particle_object(self.grammar.verb_arguments(token.i), words, self.grammar)
@@ -304,7 +303,7 @@ class Matcher:
 
     def agentless(self, token: Token, kind: TriggerKind) -> bool:
         """Whether a token is a passive that need not show who acts."""
-        return self.site(kind, token, (token.i,)).agentless
+        return self._site(kind, token, (token.i,)).agentless
 
     def _agentless(self, arguments: Arguments) -> bool:
         """Whether a verb is a passive that need not show who acts."""
@@ -376,7 +375,7 @@ class Matcher:
             return those
         return self._those(standing, condition.telling) if condition.telling.labels else _NOBODY
 
-    def barred(self, condition: Condition, site: Site) -> bool:
+    def _barred(self, condition: Condition, site: Site) -> bool:
         """Whether what stands in a role is what a condition bars: that is never let go."""
         standing = site.standing.get(condition.role) or self._standing(site, condition.role)
         return bool(standing.heads) and bool(self._those(standing, condition.barred))

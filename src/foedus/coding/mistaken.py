@@ -30,9 +30,15 @@ _HELD = frozenset("position post outpost sector duty guard patrol command missio
 _REBELS = frozenset("rebel fighter militant insurgent guerrilla gunman jihadist separatist".split())
 _SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
 _OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
-_HARMING = frozenset({"kill", "injure", "wound", "hurt", "claim"})
-_MISHAPS = frozenset({"capsize", "crash", "derail", "overturn", "collide", "collapse", "sink", "founder", "plunge"})
 _DUTIES = frozenset({"must", "should", "ought"})
+# What befalls ships, trains and houses, whom it harms, and what tells that somebody did it.
+_MISHAPS = frozenset("capsize derail collide crash plunge overturn collapse skid founder sink veer".split())
+_HARMED = frozenset("kill injure wound hurt die drown maim collide capsize derail collapse".split())
+_DONE = frozenset(
+    "shot shoot hit struck bomb bombs bomber bombed bombing attack attacked attacks missile missiles rocket rockets "
+    "shell shells shelling mine fire fired rebels gunmen militants torpedo torpedoed drone drones strike strikes war "
+    "ramming rammed explosives explosion blast deliberately attacker hijacked hijackers police soldiers troops".split()
+)
 
 
 def mistaken(grammar: Grammar, f: Fired) -> str | None:
@@ -244,18 +250,33 @@ def _relieves(grammar: Grammar, f: Fired) -> bool:
     return held and who.isdisjoint(_REBELS)
 
 
-# What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
-def _accident(grammar: Grammar, f: Fired) -> bool:
-    """ "After an earthquake killed nine", "a ferry capsized, killing nine": nobody did it."""
+def _kept(grammar: Grammar, f: Fired) -> bool:
+    """ "Released from house arrest", "under arrest": only where somebody is."""
     token = grammar.tokens[f.token]
-    if f.kind != "verb" or token.lemma not in _HARMING:
+    if f.kind != "noun" or token.lemma not in ("arrest", "detention") or token.dep != "pobj":
         return False
-    above = grammar.tokens[token.head]
-    if token.dep == "advcl" and token.tag == "VBG" and above.lemma in _MISHAPS:
-        return not any(grammar.sentence.kids(above.i, "dobj", "agent"))
-    return any("@accidents" in lexicon().classes_of(grammar.tokens[s].lemma) for s in f.arguments.roles.get("subj", ()))
+    return grammar.tokens[token.head].lower in ("from", "under")
 
 
+def _mishap(grammar: Grammar, f: Fired) -> bool:
+    """ "The ferry capsized, killing forty", "the train derailed and ten were injured", "a quake killed nine": nobody
+    did it."""
+    tokens, roles = grammar.tokens, f.arguments.roles
+    if any("@accidents" in lexicon().classes_of(tokens[s].lemma) for s in roles.get("subj", ())):
+        return f.kind == "verb"
+    if tokens[f.token].lemma not in _HARMED or roles.get("by") or not grammar.words.isdisjoint(_DONE):
+        return False
+    at = tokens[f.token]
+    for _ in range(3):
+        if at.lemma in _MISHAPS and not any(grammar.sentence.kids(at.i, "dobj", "auxpass")):
+            return True
+        if at.dep not in ("advcl", "conj", "relcl", "ccomp", "acl") or tokens[at.head].pos != "VERB":
+            break
+        at = tokens[at.head]
+    return False
+
+
+# What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
     (_foiled, "in a resolution that came to nothing"),
@@ -276,10 +297,10 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_dismissed, "a dismissal and no shot"),
         (_weapon, "a weapon and no attack"),
         (_relieves, "relieves who was there"),
-        (_accident, "an accident"),
+        (_mishap, "an accident and no attack"),
         *_NONE_TOLD,
     ),
-    "COERCE": ((_relieves, "relieves who was there"), *_NONE_TOLD),
+    "COERCE": ((_relieves, "relieves who was there"), (_kept, "only where he is kept"), *_NONE_TOLD),
     "REQUEST": (
         (_questions, "only a question"),
         (_goes_on, "only goes on with it"),

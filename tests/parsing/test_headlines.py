@@ -31,6 +31,8 @@ def _stands(text, word):
         ("Togo sentences dissident Kofi Mensah to 11 years", "sentences", "sentence", "Mensah"),
         ("Nigeria troops free hostages, Red Cross flies in aid", "free", "free", "hostages"),
         ("Togo forces airliner to land, arrests opposition journalist", "arrests", "arrest", "journalist"),
+        ("Trump cancels summit with Maduro", "cancels", "cancel", "summit"),
+        ("Merkel cancels visit to Chad", "cancels", "cancel", "visit"),
     ],
 )
 def test_a_verb_taken_for_a_noun_is_one(headline, verb, lemma, object_):

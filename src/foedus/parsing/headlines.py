@@ -27,6 +27,12 @@ _AGAIN = frozenset({"as", "after", "while", "before", "but", "until", "amid", "d
 _MANY = frozenset("police people taliban militia troops houthis gunmen men women".split())
 # Who acts, though the word can be a verb ("rebels", "forces"): no verb where one can follow.
 _CROWDS = frozenset("forces troops rebels guards pilots scouts".split())
+# Verbs whose like are nouns too, but in headlines hardly ever.
+_TELLING = frozenset("cancels dismisses halts quits rebuffs rebukes rejects shuns slams snubs urges vetoes".split())
+# What to put for them: nothing but a verb, which the made past of a rare word is not to the parser.
+_CLEAR = "took"
+# What an auxiliary can be: no other verb helps one ("Mori cancels meeting").
+_HELPING = frozenset("be have do get".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN = frozenset({"dobj", "dative", "prt", "prep", "oprd", "ccomp", "xcomp", "attr"})
 _LEANING = frozenset({"compound", "amod", "nmod", "poss"})
@@ -56,7 +62,7 @@ def tried(tokens: Sequence[Token], lemmas: Lemmas, barred: Set[int] = frozenset(
     for end in [t.i for t in tokens if (t.text in _PARTS and t.i != comma) or t.lower in _AGAIN] + [len(tokens)]:
         verb = _misread(tokens[:end], start, lemmas, main, joined=comma is not None and start <= comma < end)
         if verb is not None and verb.i not in barred:
-            found[verb.i] = _past(_base(verb.lower, lemmas) or verb.lower)
+            found[verb.i] = _CLEAR if verb.lower in _TELLING else _past(_base(verb.lower, lemmas) or verb.lower)
             main = main or _verb(verb, lemmas)
         start = end
     marks = {t.i for t in tokens if t.text == "'"}
@@ -179,9 +185,10 @@ def _misread(tokens: Sequence[Token], start: int, lemmas: Lemmas, main: Token | 
         if base is None or t.text[0].isupper():
             continue
         leaning = tokens[t.i - 1].dep in _LEANING and not any(k.head == t.i and k.dep in _SUBJECTS for k in tokens)
-        if t.tag not in _MISTAKEN and not (t.tag == "VBZ" and (leaning or t.dep in _LEANING)):
+        leaning = leaning or t.dep in _LEANING or (t.dep == "aux" and base not in _HELPING)
+        if t.tag not in _MISTAKEN and not (t.tag == "VBZ" and leaning):
             continue
-        noun = lemmas.is_a(t.lower, "NNS" if base != t.lower else "NN")
+        noun = t.lower not in _TELLING and lemmas.is_a(t.lower, "NNS" if base != t.lower else "NN")
         opens = after.tag in _OPENING or (after.tag in _FINITE and not _finite(tokens, after, lemmas))
         if noun and t.tag != "VBZ" and (fixed or not opens):
             continue
@@ -224,7 +231,7 @@ def _agrees(tokens: Sequence[Token], verb: Token, base: str, start: int, *, join
         return False
     own = tokens[start : verb.i]
     if certain:
-        return any(t.tag in _NOUNS for t in own)
+        return any(t.tag in _NOUNS or t.text[0].isupper() for t in own)
     several = joined or before.tag in ("NNS", "NNPS") or many or any(t.lower == "and" for t in own)
     if base == verb.lower:
         return several

@@ -219,8 +219,3 @@ def test_a_fight_that_broke_out_is_told_beside_those_whom_it_killed(told):
     events = told("Fighting broke out between Kenyan police and Somali troops on Saturday, killing nine civilians.")
     assert ("ASSAULT", ["KEN", "SOM"], []) in events
     assert len(events) == 2
-
-
-def test_a_triggers_own_words_tell_nothing_besides(told):
-    found = told("The former president of Peru was found guilty of bribery.")
-    assert [e[0] for e in found] == ["SANCTION"]

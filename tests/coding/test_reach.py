@@ -3,6 +3,7 @@ typer types."""
 
 import pytest
 
+import foedus
 from foedus.coding.reach import FAINT, LEAST, TYPES, UNMET, reached
 from foedus.coding.typer import Typed
 from foedus.coding.vectors import SIZE, likeness, neighbours, vectors
@@ -104,3 +105,8 @@ def test_a_show_of_weapons_is_no_attack(matcher, text):
     told = Typed(tuple(0.9 if t == "ASSAULT" else 0.0 for t in EVENT_TYPES), 0.1)
     at = next(t.i for t in matcher(text).sentence.tokens if t.text == "fired")
     assert not [r for r in reached(matcher(text), {at: told}) if r.origin == "typed"]
+
+
+def test_what_is_part_of_a_triggers_own_words_is_not_reached_besides():
+    found = foedus.read("Peru's former president was found guilty of bribery.", date="2020-05-05").events
+    assert [e.type for e in found] == ["SANCTION"]

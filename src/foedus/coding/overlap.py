@@ -29,7 +29,7 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
         if not (f.used or f.frame.absorbs or len(f.words) > 1) or not can_stand(matcher, f):
             continue
         for i in (*f.used, *f.words):
-            if f.agentless and i in by_token and can_stand(matcher, by_token[i]):
+            if f.agentless and i not in f.words and i in by_token and can_stand(matcher, by_token[i]):
                 continue
             other = by_token.get(i)
             if (

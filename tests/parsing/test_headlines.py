@@ -30,6 +30,9 @@ def _stands(text, word):
         ("Togo summons Ghanaian envoy over border raid", "summons", "summon", "envoy"),
         ("Togo sentences dissident Kofi Mensah to 11 years", "sentences", "sentence", "Mensah"),
         ("Nigeria troops free hostages, Red Cross flies in aid", "free", "free", "hostages"),
+        ("Togo signs deal with Chad for ten ferries", "signs", "sign", "deal"),
+        ("Erdogan hosts Putin", "hosts", "host", "Putin"),
+        ("Zelensky thanks Biden for military aid", "thanks", "thank", "Biden"),
         ("Togo forces airliner to land, arrests opposition journalist", "arrests", "arrest", "journalist"),
     ],
 )

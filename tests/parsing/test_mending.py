@@ -78,6 +78,20 @@ def test_the_verb_behind_a_clause_in_commas_is_the_main_one(text, told):
     assert told is None or (verb.dep, verb.text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("Trump hosted Zelensky at the White House.", "Trump", "hosted"),
+        ("Turkey hosted talks between Russia and Ukraine.", "Turkey", "hosted"),
+        ("The Chinese envoy left for Tehran.", "envoy", "left"),
+    ],
+)
+def test_a_verb_taken_to_describe_a_noun_beside_it_is_the_main_one(text, subject, verb):
+    tokens = _parsed(text).tokens
+    token = next(t for t in tokens if t.text == subject)
+    assert (token.dep, tokens[token.head].text, tokens[token.head].dep) == ("nsubj", verb, "ROOT")
+
+
 def test_nobody_is_a_subject_and_no_part_of_a_name():
     sentence = _parsed("In the hills above Bissau nobody has fired a gun.")
     told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}

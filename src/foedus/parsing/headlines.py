@@ -13,7 +13,7 @@ from dataclasses import replace
 from foedus.parsing.lemmas import Lemmas, part_of_speech
 from foedus.records import Token
 
-_FEWEST, _MOST = 4, 30
+_FEWEST, _MOST = 3, 30
 _CLOSED = frozenset({".", "!", "?", ":", ";", '"', "''", "…", "..."})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMING = _NOUNS | {"JJ", "DT", "PRP$", "POS", "CD", "VBG", "VBN", "HYPH", "FW"}
@@ -211,6 +211,8 @@ def _finite(tokens: Sequence[Token], verb: Token, lemmas: Lemmas) -> bool:
         return False
     if before.head != verb.i or before.tag not in ("NN", "NNS") or verb.tag == "VBZ":
         return True
+    if verb.lower == "deal" and before.i > 0 and tokens[before.i - 1].tag == "NNP":
+        return verb.i + 1 < len(tokens) and tokens[verb.i + 1].tag in _OPENING
     if before.tag == "NNS":
         return lemmas.is_a(before.lower, "NNS")
     return before.dep != "compound"
@@ -227,7 +229,7 @@ def _agrees(tokens: Sequence[Token], verb: Token, base: str, start: int, *, join
     that is `certain` to be a verb any noun before it will do."""
     before = tokens[verb.i - 1]
     many = before.lower in _MANY or before.lower in _CROWDS
-    if before.tag not in (*_NOUNS, "JJ") and not many:
+    if before.tag not in (*_NOUNS, "JJ", "UH") and not many:
         return False
     own = tokens[start : verb.i]
     if certain:

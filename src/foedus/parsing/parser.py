@@ -10,7 +10,7 @@ from foedus.parsing import headlines
 from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, with_name
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
-from foedus.parsing.mending import mended
+from foedus.parsing.mending import mended, told
 from foedus.parsing.normal import normal
 from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
@@ -87,7 +87,7 @@ class Parser:
             texts = [" ".join(words.get(t.i, t.text) for t in read[n]) for n, words in tried]
             left = []
             for (n, words), doc in zip(tried, self._nlp.pipe(texts, batch_size=_BATCH), strict=True):
-                again = self._tokens(doc, 0, None)
+                again = told(self._tokens(doc, 0, None))
                 wrong = headlines.refused(read[n], again, words)
                 if not wrong:
                     read[n] = headlines.reread(read[n], again, words, lemmas)

@@ -100,6 +100,11 @@ def test_we_of_a_statement_is_whom_its_title_names(title, countries):
     assert sentences[0].tokens[0].text == "We"
 
 
+@pytest.mark.parametrize("text", ["The pope condemned the raid in Chad.", "Pope urges Chad to free monks"])
+def test_the_pope_is_of_the_vatican_wherever_news_plays(text):
+    assert codes(at(text, "pope" if "pope" in text else "Pope")) == ["VAT"]
+
+
 def test_a_dateline_is_a_place_and_no_side():
     mention = at("PRAGUE - Students clubbed the guards in Brno on Friday, and the police looked on.", "PRAGUE")
     assert codes(mention) == []

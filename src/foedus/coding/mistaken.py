@@ -18,6 +18,10 @@ _OWED = frozenset({"have", "need", "want", "require", "expect", "depend", "come"
 _WISHING = frozenset({"want", "need", "like", "love", "prefer", "seek", "wish", "hasten"})
 _TELLING = frozenset({"announce", "report", "inform", "say", "tell", "confirm", "note", "present", "introduce"})
 _KINDS_OF_BOMB = frozenset({"h", "hydrogen", "atom", "atomic", "nuclear", "thermonuclear", "neutron", "f"})
+_NOBODYS_ATTACKS = frozenset({"heart", "panic", "asthma", "anxiety", "migraine", "shark", "dog", "bear", "crocodile"})
+_STRIKING = frozenset(
+    "attack ambush hit strike shell bomb target fire shoot raid assault intercept kill capture".split()
+)
 _CHOOSING = frozenset(
     {"support", "back", "favour", "favor", "prefer", "vote", "approve", "oppose", "disapprove", "endorse"}
 )
@@ -196,6 +200,24 @@ def _weapon(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower in _KINDS_OF_BOMB for k in grammar.sentence.kids(f.token, "compound", "amod", "nmod", "punct"))
 
 
+def _ailment(grammar: Grammar, f: Fired) -> bool:
+    """ "Died of a heart attack", "a shark attack": nobody's deed."""
+    if grammar.tokens[f.token].lemma != "attack" or f.kind != "noun":
+        return False
+    return any(k.lower in _NOBODYS_ATTACKS for k in grammar.sentence.kids(f.token, "compound", "nmod"))
+
+
+def _ambushed(grammar: Grammar, f: Fired) -> bool:
+    """ "Ambushed an army patrol", "fired on a patrol": men, and not their going about."""
+    token = grammar.tokens[f.token]
+    if token.lemma != "patrol" or f.kind != "noun" or f.light is not None:
+        return False
+    above = grammar.tokens[token.head]
+    if token.dep == "pobj":
+        return above.lower in ("on", "at", "against") and grammar.tokens[above.head].lemma in _STRIKING
+    return token.dep in ("dobj", "nsubjpass") and above.lemma in _STRIKING
+
+
 def _handled(grammar: Grammar, f: Fired) -> bool:
     """ "Treated him with respect", "was treated as a guest"."""
     if grammar.tokens[f.token].lemma != "treat":
@@ -246,14 +268,22 @@ def _relieves(grammar: Grammar, f: Fired) -> bool:
 
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 def _accident(grammar: Grammar, f: Fired) -> bool:
-    """ "After an earthquake killed nine", "a ferry capsized, killing nine": nobody did it."""
+    """ "After an earthquake killed nine", "a ferry capsized, killing nine", "killed in a fire": nobody did it."""
     token = grammar.tokens[f.token]
     if f.kind != "verb" or token.lemma not in _HARMING:
         return False
     above = grammar.tokens[token.head]
     if token.dep == "advcl" and token.tag == "VBG" and above.lemma in _MISHAPS:
         return not any(grammar.sentence.kids(above.i, "dobj", "agent"))
-    return any("@accidents" in lexicon().classes_of(grammar.tokens[s].lemma) for s in f.arguments.roles.get("subj", ()))
+    roles = f.arguments.roles
+    if any(_blaze(grammar, i) for i in (*roles.get("subj", ()), *roles.get("in", ()))):
+        return True
+    return any("@accidents" in lexicon().classes_of(grammar.tokens[s].lemma) for s in roles.get("subj", ()))
+
+
+def _blaze(grammar: Grammar, n: int) -> bool:
+    """ "A fire at a hotel": what burns has an article or a number, what is shot has none ("Israeli fire")."""
+    return grammar.tokens[n].lemma == "fire" and any(k.lower in ("a", "an") for k in grammar.sentence.kids(n, "det"))
 
 
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
@@ -275,6 +305,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "ASSAULT": (
         (_dismissed, "a dismissal and no shot"),
         (_weapon, "a weapon and no attack"),
+        (_ailment, "an illness or an animal's attack"),
         (_relieves, "relieves who was there"),
         (_accident, "an accident"),
         *_NONE_TOLD,
@@ -289,7 +320,11 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     ),
     "PROTEST": ((_shows, "only shows that it is so"), *_NONE_TOLD),
     "SANCTION": ((_governs, "governs and judges nobody"), *_NONE_TOLD),
-    "MOBILIZE": ((_carried, "only how somebody travelled"), *_NONE_TOLD),
+    "MOBILIZE": (
+        (_carried, "only how somebody travelled"),
+        (_ambushed, "a patrol that is struck"),
+        *_NONE_TOLD,
+    ),
     "CONSULT": ((_speaks_of, "only speaks of it"), *_NONE_TOLD),
     "REJECT": ((_silent, "only no comment"), (_polled, "what a share of voters says"), *_NONE_TOLD),
 }

@@ -19,6 +19,8 @@ import pytest
         "Norway's foreign minister declined to say who had paid.",
         "The Danish minister is glad to report that the harvest was good.",
         "The Danish reporter asked the Kenyan president a question.",
+        "The Danish minister died of a heart attack in Oslo.",
+        "A fire killed twelve people at a nightclub in Bangkok.",
         "A hydrogen bomb is not what Kenya needs, the Danish minister said.",
         "The Danish minister said that Kenya treats its guests with respect.",
         "Kenyan farmers favour the president by 46 percent to 32.",
@@ -76,3 +78,8 @@ def test_accidents_are_no_attacks(look, text):
 def test_a_ship_that_is_sunk_is_attacked(told):
     text = "Peruvian gunboats sank a Chilean trawler, killing nine Chilean sailors."
     assert ("ASSAULT", ["PER"], ["CHL"]) in told(text)
+
+
+def test_a_patrol_that_is_ambushed_does_not_patrol(look):
+    events = [c.event.type for c in look("Chadian rebels ambushed an army patrol near Abeche.") if c.event is not None]
+    assert events == ["ASSAULT"]

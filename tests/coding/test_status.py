@@ -10,6 +10,8 @@ CASES = [
     ("Norway bombed Chad.", "ASSAULT", "happened"),
     ("Norway has bombed Chad.", "ASSAULT", "happened"),
     ("Norway is bombing Chad.", "ASSAULT", "ongoing"),
+    ("Norway carried out five underground nuclear tests.", "MOBILIZE", "happened"),
+    ("Norway carried on bombing Chad.", "ASSAULT", "ongoing"),
     ("Norway still occupies Chad.", "ASSAULT", "ongoing"),
     ("Norway will bomb Chad.", "ASSAULT", "planned"),
     ("Norway is going to bomb Chad.", "ASSAULT", "planned"),

@@ -18,6 +18,10 @@ _OWED = frozenset({"have", "need", "want", "require", "expect", "depend", "come"
 _WISHING = frozenset({"want", "need", "like", "love", "prefer", "seek", "wish", "hasten"})
 _TELLING = frozenset({"announce", "report", "inform", "say", "tell", "confirm", "note", "present", "introduce"})
 _KINDS_OF_BOMB = frozenset({"h", "hydrogen", "atom", "atomic", "nuclear", "thermonuclear", "neutron", "f"})
+_NOBODYS_ATTACKS = frozenset({"heart", "panic", "asthma", "anxiety", "migraine", "shark", "dog", "bear", "crocodile"})
+_STRIKING = frozenset(
+    "attack ambush hit strike shell bomb target fire shoot raid assault intercept kill capture".split()
+)
 _CHOOSING = frozenset(
     {"support", "back", "favour", "favor", "prefer", "vote", "approve", "oppose", "disapprove", "endorse"}
 )
@@ -202,6 +206,24 @@ def _weapon(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower in _KINDS_OF_BOMB for k in grammar.sentence.kids(f.token, "compound", "amod", "nmod", "punct"))
 
 
+def _ailment(grammar: Grammar, f: Fired) -> bool:
+    """ "Died of a heart attack", "a shark attack": nobody's deed."""
+    if grammar.tokens[f.token].lemma != "attack" or f.kind != "noun":
+        return False
+    return any(k.lower in _NOBODYS_ATTACKS for k in grammar.sentence.kids(f.token, "compound", "nmod"))
+
+
+def _ambushed(grammar: Grammar, f: Fired) -> bool:
+    """ "Ambushed an army patrol", "fired on a patrol": men, and not their going about."""
+    token = grammar.tokens[f.token]
+    if token.lemma != "patrol" or f.kind != "noun" or f.light is not None:
+        return False
+    above = grammar.tokens[token.head]
+    if token.dep == "pobj":
+        return above.lower in ("on", "at", "against") and grammar.tokens[above.head].lemma in _STRIKING
+    return token.dep in ("dobj", "nsubjpass") and above.lemma in _STRIKING
+
+
 def _handled(grammar: Grammar, f: Fired) -> bool:
     """ "Treated him with respect", "was treated as a guest"."""
     if grammar.tokens[f.token].lemma != "treat":
@@ -258,12 +280,19 @@ def _kept(grammar: Grammar, f: Fired) -> bool:
     return grammar.tokens[token.head].lower in ("from", "under")
 
 
+def _blaze(grammar: Grammar, n: int) -> bool:
+    """ "A fire at a hotel": what burns has an article or a number, what is shot has none ("Israeli fire")."""
+    return grammar.tokens[n].lemma == "fire" and any(k.lower in ("a", "an") for k in grammar.sentence.kids(n, "det"))
+
+
 def _mishap(grammar: Grammar, f: Fired) -> bool:
     """ "The ferry capsized, killing forty", "the train derailed and ten were injured", "a quake killed nine": nobody
     did it."""
     tokens, roles = grammar.tokens, f.arguments.roles
     if any("@accidents" in lexicon().classes_of(tokens[s].lemma) for s in roles.get("subj", ())):
         return f.kind == "verb"
+    if f.kind == "verb" and any(_blaze(grammar, i) for i in (*roles.get("subj", ()), *roles.get("in", ()))):
+        return tokens[f.token].lemma in _HARMED
     if tokens[f.token].lemma not in _HARMED or roles.get("by") or not grammar.words.isdisjoint(_DONE):
         return False
     at = tokens[f.token]
@@ -296,6 +325,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "ASSAULT": (
         (_dismissed, "a dismissal and no shot"),
         (_weapon, "a weapon and no attack"),
+        (_ailment, "an illness or an animal's attack"),
         (_relieves, "relieves who was there"),
         (_mishap, "an accident and no attack"),
         *_NONE_TOLD,
@@ -310,7 +340,11 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     ),
     "PROTEST": ((_shows, "only shows that it is so"), *_NONE_TOLD),
     "SANCTION": ((_governs, "governs and judges nobody"), *_NONE_TOLD),
-    "MOBILIZE": ((_carried, "only how somebody travelled"), *_NONE_TOLD),
+    "MOBILIZE": (
+        (_carried, "only how somebody travelled"),
+        (_ambushed, "a patrol that is struck"),
+        *_NONE_TOLD,
+    ),
     "CONSULT": ((_speaks_of, "only speaks of it"), *_NONE_TOLD),
     "REJECT": ((_silent, "only no comment"), (_polled, "what a share of voters says"), *_NONE_TOLD),
 }

@@ -22,6 +22,8 @@ CASES = [
     ("NATO forces bombed the bridge.", "forces", ["IGO"], ["MIL"]),
     ("U.N. peacekeepers withdrew from the town.", "peacekeepers", ["IGO"], ["IGO"]),
     ("EU foreign ministers met on Monday.", "ministers", ["IGO"], ["IGO"]),
+    ("Foreign ministers from the Group of Seven met on Monday.", "ministers", ["IGO"], ["IGO"]),
+    ("A delegation from Hamas arrived in Cairo.", "delegation", ["PSE"], ["GOV"]),
     ("Hamas fighters fired rockets.", "fighters", ["PSE"], ["REB"]),
     ("Greek and Turkish officials met in Vienna.", "officials", ["GRC", "TUR"], ["GOV", "GOV"]),
     ("Togo's president met Benin's foreign minister.", "president", ["TGO"], ["GOV"]),

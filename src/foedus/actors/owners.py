@@ -16,6 +16,8 @@ _OF = frozenset({"of"})
 _PERSONAL = frozenset({"for", "to", "with"})
 _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near", "within", "around", "outside"})
 _FROM = frozenset({"from"})
+# What can send somebody, besides states.
+_SENDING = GROUP_KINDS | {"igo", "alliance"}
 _JOINING = frozenset({"and", "or", "and/or", ","})
 _TYING = frozenset({"and", "or", ",", "-", "–", "/", "both"})
 _OWNING_ROLES = frozenset({"office", "organ", "organisation", "group", "state", "person", "collective", "body"})
@@ -109,13 +111,13 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
         found: list[Owner] = []
         for preposition, thing, at in phrases:
             if preposition in accepted and (not found or view.lowers[at - 1] in _JOINING):
-                found += _object(scene, view, thing, light, preposition in _PLACED)
+                found += _object(scene, view, thing, light, preposition in _PLACED, come=preposition in _FROM)
         if found:
             return found
     return []
 
 
-def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> list[Owner]:
+def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool, *, come: bool = False) -> list[Owner]:
     owners: list[Owner] = []
     for i in view.conjuncts(thing):
         hit = view.hit_at[i]
@@ -126,6 +128,9 @@ def _object(scene: Scene, view: View, thing: int, light: bool, placed: bool) -> 
                 for entry in (hit.twin, hit.entry):
                     if entry is not None and (not placed or entry.kind in STATE_KINDS):
                         owners.append(of_entry(entry, "place" if placed else entry.kind, hit.last))
+                    elif entry is not None and come and entry.kind in _SENDING:
+                        # "A delegation from the African Union".
+                        owners.append(of_entry(entry, entry.kind, hit.last))
             else:
                 owners += [replace(o, last=hit.last) for o in before(scene, view, i, light=light)]
             continue

@@ -26,6 +26,7 @@ BUILTIN_CLASSES = frozenset(
         "@cooperation",
         "@person",
         "@state",
+        "@states",
         "@infinitive",
         "@that",
         "@town",

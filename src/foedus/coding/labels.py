@@ -69,6 +69,8 @@ class Labels:
         mention = self._named[i]
         if mention is not None and mention.actors:
             found += _who(mention.actors)
+            if len(mention.actors) > 1 or any(k.dep == "conj" for k in self._grammar.sentence.kids(i)):
+                self._add_several(i, found)
         elif token.lower in _SPEAKING or (word.official and token.dep in _SUBJECTS):
             # Somebody in office may be an actor though the text does not say of which country ("the envoy").
             found.append("@actor")
@@ -77,6 +79,12 @@ class Labels:
         if self._grammar.sentence.children[i]:
             self._add_openers(token, found)
         return word.labels.union(found) if found else word.labels
+
+    def _add_several(self, i: int, found: list[str]) -> None:
+        """Adds whether a noun and what is joined to it name more than one country."""
+        mentions = [self._named[k] for k in self._grammar.conjuncts(i)]
+        if len({a.country for m in mentions if m is not None for a in m.actors if a.country}) > 1:
+            found.append("@states")
 
     def _ends(self, phrase: tuple[str, ...], i: int) -> bool:
         """Whether a phrase ends at a token, all by its words or all by its lemmas."""

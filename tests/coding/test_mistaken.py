@@ -45,6 +45,8 @@ def test_what_only_sounds_like_an_event_is_none(look, text):
             ["ASSAULT", "ASSAULT"],
         ),
         ("Togo wants Ghana to open the border.", ["REQUEST"]),
+        ("Togo and Ghana signed an agreement on the withdrawal of Togolese forces from Ghana.", ["SUPPORT"]),
+        ("Chad and Niger signed a contract for the supply of gas.", ["SUPPORT"]),
         ("Norway insists that Chad must pay for the ship.", ["REQUEST"]),
         ("The Danish minister suggested that Norway pay for the port.", ["REQUEST"]),
         ("American aircraft dropped an atomic bomb on Japan.", ["ASSAULT"]),

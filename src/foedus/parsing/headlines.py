@@ -100,7 +100,7 @@ def reread(
 def with_verbs(tokens: tuple[Token, ...], lemmas: Lemmas) -> tuple[Token, ...]:
     """A headline whose nouns that have subjects are verbs ("as rebels advance on the capital"), and whose past verbs
     tell what was done to somebody."""
-    tokens = _coming(tokens)
+    tokens = _coming(tuple(_object(tokens, t) for t in tokens))
     acting = {t.head for t in tokens if t.dep in _SUBJECTS and t.head > t.i}
     wrong = [i for i in acting if tokens[i].tag in ("NN", "NNS") and tokens[i].dep in _CLAUSES]
     changed = {i: _verb(tokens[i], lemmas) for i in wrong if _base(tokens[i].lower, lemmas) is not None}
@@ -109,6 +109,20 @@ def with_verbs(tokens: tuple[Token, ...], lemmas: Lemmas) -> tuple[Token, ...]:
             changed[i] = replace(tokens[i], tag="VBN")
             changed |= {t.i: replace(t, dep="nsubjpass") for t in tokens if t.head == i and t.dep == "nsubj"}
     return tuple(changed.get(t.i, t) for t in tokens) if changed else tokens
+
+
+def _name(word: Token) -> bool:
+    """Whether what the parser took for a verb is a name behind the verb ("Norland thanks Trump")."""
+    return word.i > 1 and word.tag in ("VB", "VBP") and word.text[0].isupper() and not word.text.isupper()
+
+
+def _object(tokens: Sequence[Token], word: Token) -> Token:
+    """A name taken for a verb that the one before it takes, as its object."""
+    if word.dep not in ("xcomp", "ccomp") or word.head != word.i - 1 or not _name(word):
+        return word
+    if any(t.dep in (*_SUBJECTS, "aux") for t in tokens if t.head == word.i):
+        return word
+    return replace(word, tag="NNP", pos="PROPN", lemma=word.lower, dep="dobj")
 
 
 def _undergone(tokens: Sequence[Token], verb: Token) -> bool:
@@ -185,7 +199,7 @@ def _misread(tokens: Sequence[Token], start: int, lemmas: Lemmas, main: Token | 
         if base is None or t.text[0].isupper():
             continue
         leaning = tokens[t.i - 1].dep in _LEANING and not any(k.head == t.i and k.dep in _SUBJECTS for k in tokens)
-        leaning = leaning or t.dep in _LEANING or (t.dep == "aux" and base not in _HELPING)
+        leaning = leaning or t.dep in _LEANING or t.dep in _SUBJECTS or (t.dep == "aux" and base not in _HELPING)
         if t.tag not in _MISTAKEN and not (t.tag == "VBZ" and leaning):
             continue
         noun = t.lower not in _TELLING and lemmas.is_a(t.lower, "NNS" if base != t.lower else "NN")
@@ -204,7 +218,7 @@ def _misread(tokens: Sequence[Token], start: int, lemmas: Lemmas, main: Token | 
 
 def _finite(tokens: Sequence[Token], verb: Token, lemmas: Lemmas) -> bool:
     """Whether a word is a finite verb indeed, and no adjective or what the verb before it takes."""
-    if verb.tag not in _FINITE or (verb.tag != "MD" and not lemmas.is_a(verb.lower, verb.tag)):
+    if verb.tag not in _FINITE or (verb.tag != "MD" and not lemmas.is_a(verb.lower, verb.tag)) or _name(verb):
         return False
     before = tokens[verb.i - 1]
     if verb.i + 1 < len(tokens) and _crowd(tokens, verb, lemmas):

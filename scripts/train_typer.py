@@ -194,9 +194,9 @@ def _stories(corpora: Path) -> Iterator[tuple[int, list[str]]]:
     """The first sentences of each story, with its type."""
     with zipfile.ZipFile(corpora / "synthetic-events.csv.zip") as archive:
         table = io.TextIOWrapper(archive.open(archive.namelist()[0]), encoding="utf-8")
-        stories = [(EVENT_TYPES.index(row["label"]), 2, row["text"]) for row in csv.DictReader(table)]
+        stories = [(EVENT_TYPES.index(row["label"]), 4, row["text"]) for row in csv.DictReader(table)]
     with gzip.open(corpora / "polnear-train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        stories += [(-1, 4, json.loads(line)["text"]) for line in lines]
+        stories += [(-1, 14, json.loads(line)["text"]) for line in lines]
     for label, count, story in stories:
         yield label, [s.strip() for s in re.split(r'(?<=[.!?"])\s+(?=[A-Z"])|\n+', story) if s.strip()][:count]
 

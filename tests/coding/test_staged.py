@@ -12,12 +12,16 @@ import pytest
         "The play, set in 1943, shows German soldiers arresting a Greek family.",
         "The football team was crushed by Costa Rica in San Jose.",
         "Brazil thrashed Bolivia 5-0 on Monday.",
-        "Donald Trump attacked Hillary Clinton on Sunday.",
         "Hillary Clinton's battle with Bernie Sanders went on.",
     ],
 )
 def test_what_is_staged_is_no_event(look, text):
     assert [c.event.type for c in look(text) if c.event is not None] == []
+
+
+def test_rivals_attack_each_other_in_words(look):
+    text = "Donald Trump attacked Hillary Clinton on Sunday."
+    assert [c.event.type for c in look(text) if c.event is not None] == ["ACCUSE"]
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ CASES = [
     ("A Norwegian curfew is in force in the Chadian town.", "COERCE", "ongoing"),
     ("There is a curfew in Chad.", "COERCE", "ongoing"),
     ("The talks between Norway and Chad, now in their third week, were held in Geneva.", "CONSULT", "ongoing"),
+    ("Today sees the start of a third round of talks between Norway and Chad.", "CONSULT", "ongoing"),
     ("Norway's mediation in Chad goes on.", "CONSULT", "ongoing"),
     ("The attack on Chad killed a boy.", "ASSAULT", "happened"),
     ("Norway's planned attack on Chad was secret.", "ASSAULT", "planned"),

@@ -33,7 +33,7 @@ def _measured(path):
         ("news-dev", "tuples f1", 0.6),
         ("news-dev", "status", 0.95),
         ("news-dev", "source", 0.93),
-        ("articles-dev", "events f1", 0.74),
+        ("articles-dev", "events f1", 0.76),
         ("articles-dev", "tuples f1", 0.38),
     ],
 )
@@ -45,11 +45,11 @@ def test_development_sets(shared, name, measure, floor):
     ("name", "measure", "floor"),
     [
         ("wire", "events f1", 0.81),
-        ("wire", "tuples f1", 0.66),
+        ("wire", "tuples f1", 0.67),
         ("statements", "events f1", 0.76),
         ("statements", "tuples f1", 0.43),
-        ("articles", "events f1", 0.69),
-        ("articles", "tuples f1", 0.38),
+        ("articles", "events f1", 0.72),
+        ("articles", "tuples f1", 0.4),
     ],
 )
 def test_own_sets(name, measure, floor):
@@ -89,7 +89,7 @@ def _joined(path):
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("measure", "coded", "given"),
-    [("bcubed f1", 0.82, 0.87), ("across precision", 0.9, 0.92), ("across f1", 0.52, 0.74)],
+    [("bcubed f1", 0.82, 0.87), ("across precision", 0.9, 0.92), ("across f1", 0.58, 0.74)],
 )
 def test_joining_of_development_stories(shared, measure, coded, given):
     found = _joined(shared / "gold" / "stories-dev.jsonl")

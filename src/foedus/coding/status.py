@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.coding.grammar import Grammar
-from foedus.coding.tense import HAPPENED, Outlook, governors, in_question, verb_outlook
+from foedus.coding.tense import HAPPENED, Outlook, governors, in_question, starting, verb_outlook
 from foedus.records import Status, Token
 
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"), or of what came before
@@ -391,7 +391,7 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
 
 def _under_way(grammar: Grammar, token: Token, above: Token) -> bool:
     """Whether a noun's event goes on in the present: "a curfew is in force", "the talks, now in their third week"."""
-    if any(_spell(grammar, k) for k in grammar.sentence.kids(token.i, "prep")):
+    if any(_spell(grammar, k) for k in grammar.sentence.kids(token.i, "prep")) or starting(grammar, token):
         return True
     if above.tag not in ("VBZ", "VBP", "VB") or any(grammar.sentence.kids(above.i, "neg", "aux")):
         return False

@@ -15,6 +15,7 @@ from foedus.reference.words import NOBODY
 
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _MAYBE = frozenset({"may", "might", "could", "can"})
+_STARTS = frozenset({"start", "beginning", "opening", "resumption", "launch"})
 _SPEECH = frozenset(
     "say tell announce add declare state report confirm warn note insist explain reveal disclose indicate inform "
     "promise believe think learn signal stress reiterate claim assert repeat vow pledge agree "
@@ -361,4 +362,17 @@ def _reported(grammar: Grammar, v: int) -> bool:
         if token.dep not in ("ccomp", "conj", "xcomp", "advcl"):
             return False
         at = above.i
+    return False
+
+
+def starting(grammar: Grammar, noun: Token) -> bool:
+    """Whether a noun's event is what begins now: "this week sees the start of (a round of) talks"."""
+    tokens = grammar.tokens
+    for _ in range(2):
+        of = tokens[noun.head]
+        if noun.dep != "pobj" or of.lower != "of":
+            return False
+        noun = tokens[of.head]
+        if noun.lemma in _STARTS:
+            return noun.dep in ("dobj", "attr") and tokens[noun.head].tag in ("VBZ", "VBP")
     return False

@@ -71,7 +71,9 @@ def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Ow
             score += 4
         if scene.then and person.holds(scene.then):
             score += 3
-        elif scene.then and (any(map(person.holds, scene.told)) or (honoured and _of_late(person, scene.then))):
+        elif scene.then and (
+            any(map(person.holds, scene.told)) or (honoured and person.near(int(scene.then[:4]), _SOON, _SOON))
+        ):
             score += 2
         if any(scene.setting.counts.get(code) for code in own):
             score += 2
@@ -103,14 +105,6 @@ def _highest(persons: list[Person], day: str) -> list[Person]:
     """Those of several persons who are in the highest office on a day, all where none is a minister or more."""
     weights = [p.weight(day) for p in persons]
     return [p for p, weight in zip(persons, weights, strict=True) if weight == max(weights) >= _MINISTER] or persons
-
-
-def _of_late(person: Person, then: str) -> bool:
-    """Whether someone was in office not long before the day of a text, or soon will be."""
-    year = int(then[:4])
-    return any(
-        int(o.since[:4] or 0) <= year + _SOON and int(o.until[:4] or 9999) >= year - _SOON for o in person.offices
-    )
 
 
 def _of_an_age(person: Person, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from foedus.records import Token
-from foedus.reference import Person, Reference
+from foedus.reference import Reference
 
 LONGEST_HEADLINE = 200
 """No headline has more characters."""
@@ -113,13 +113,7 @@ def with_name(tokens: tuple[Token, ...], reference: Reference, day: date | None)
 
 def _in_the_news(word: str, reference: Reference, day: date | None) -> bool:
     """Whether a folded word is the surname of somebody in the tables at a time when he was in the news."""
-    return day is not None and any(_known(p, day.year) for p in reference.short_names.get(word, ()))
-
-
-def _known(person: Person, year: int) -> bool:
-    """Whether somebody is in the news: from some years before the first office to many after the last."""
-    offices = [(int(o.since[:4] or 0), int(o.until[:4] or 9999)) for o in person.offices]
-    return any(since - _BEFORE <= year <= until + _AFTER for since, until in offices)
+    return day is not None and any(p.near(day.year, _BEFORE, _AFTER) for p in reference.bare(word))
 
 
 def _surname(n: int, words: list[re.Match[str]], kept: dict[int, str], reference: Reference) -> bool:

@@ -83,6 +83,11 @@ class Person(NamedTuple):
         """Whether the person is in any office of the tables on an ISO day."""
         return any(covers(o.since, o.until, day) for o in self.offices)
 
+    def near(self, year: int, before: int, after: int) -> bool:
+        """Whether the person is in an office in a year, will be within so many years, or was so many years ago."""
+        spells = ((int(o.since[:4] or 0), int(o.until[:4] or 9999)) for o in self.offices)
+        return any(since - before <= year <= until + after for since, until in spells)
+
     def weight(self, day: str) -> int:
         """How high the office is that the person is in on an ISO day: 9 for who leads a state, 0 for none of note."""
         return max((_WEIGHT.get(o.office, 0) for o in self.offices if covers(o.since, o.until, day)), default=0)

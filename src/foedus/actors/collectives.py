@@ -21,9 +21,11 @@ _PERSONS = words("collectives.persons")
 _SIDES = words("collectives.sides")
 _BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
 # How parties of which a text has told are called, without their number ("the warring sides").
-_OPPOSED = words("collectives.opposed")
+_OPPOSED = words("collectives.opposed") | {"-", ","}
 # What states that a text has joined are to each other ("the neighbours", "the allies").
-_TIED = frozenset({"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "archrival", "arch-rival", "partner"})
+_TIED = frozenset(
+    {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "archrival", "arch-rival", "partner"}
+)
 _FOR_STATES = frozenset({"leader", "president", "minister", "official", "negotiator"})
 _HUMANS = frozenset({"man", "woman"})
 _REACH = 4
@@ -58,7 +60,7 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         number = 3 if word == "trio" else 2
     elif not plural or "other" in words or "of" in words or ("all" in words and not number):
         return None
-    bare = len(match.role.phrase) == 1 and (words == ["the"] or (len(words) == 2 and words[1] in _OPPOSED))
+    bare = len(match.role.phrase) == 1 and words[:1] == ["the"] and _OPPOSED.issuperset(words[1:])
     if not number and not (word in _BARE and bare):
         return _tied(scene, view, head, match) if bare and word in _TIED else None
     if number and words[0] not in ("the", "these", "those", "both", "all") and view.lowers[first] not in _NUMBERS:

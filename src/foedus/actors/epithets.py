@@ -16,7 +16,7 @@ from foedus.reference import IGO, RoleMatch
 _COUNTERPARTS = frozenset({"counterpart", "number", "colleague", "guest", "host"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO"})
 _OTHERS = words("epithets.others")
-# What a state may be called without becoming another ("the tiny kingdom"), unlike "the host country", "the other state".
+# What a state may be called without becoming another ("the tiny kingdom"), unlike "the host country".
 _PLAIN = words("epithets.plain") | {"-", ","}
 _PERSONAL = frozenset({"rival", "opponent"})
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})

@@ -13,7 +13,7 @@ MEANT = [
     ('"The Fijians said they would go," a diplomat said.', "they", ["FJI"]),
     # Of two that fit alike, the one of whom the text tells.
     (
-        "Chile mourned. Police searched Santiago. A crowd met Gabriel Boric of Chile and Evo Morales of Bolivia. He left.",
+        "Chile mourned. Police searched Santiago. We met Gabriel Boric of Chile and Evo Morales of Bolivia. He left.",
         "He",
         ["CHL"],
     ),

@@ -16,10 +16,16 @@ from foedus.reference import IGO, RoleMatch
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
 # Numbers that alone can mean parties of before.
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_ACTED_ON = frozenset({"dobj", "pobj", "dative", "iobj"})
+_PARTIES_TO = frozenset({"dobj", "pobj", "dative", "iobj", "nsubj", "nsubjpass"})
 _PERSONS = words("collectives.persons")
 _SIDES = words("collectives.sides")
 _BARE = frozenset({"side", "pair", "couple", "duo", "trio", "party"})
+# How parties of which a text has told are called, without their number ("the warring sides").
+_OPPOSED = words("collectives.opposed") | {"-", ","}
+# What states that a text has joined are to each other ("the neighbours", "the allies").
+_TIED = frozenset(
+    {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "archrival", "arch-rival", "partner"}
+)
 _FOR_STATES = frozenset({"leader", "president", "minister", "official", "negotiator"})
 _HUMANS = frozenset({"man", "woman"})
 _REACH = 4
@@ -54,8 +60,9 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         number = 3 if word == "trio" else 2
     elif not plural or "other" in words or "of" in words or ("all" in words and not number):
         return None
-    if not number and not (word in _BARE and words == ["the"] and len(match.role.phrase) == 1):
-        return None
+    bare = len(match.role.phrase) == 1 and words[:1] == ["the"] and _OPPOSED.issuperset(words[1:])
+    if not number and not (word in _BARE and bare):
+        return _tied(scene, view, head, match) if bare and word in _TIED else None
     if number and words[0] not in ("the", "these", "those", "both", "all") and view.lowers[first] not in _NUMBERS:
         return None
     if words and words[0] in _NUMBERS and words[0] != "both":
@@ -92,6 +99,28 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
                 )
             )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def _tied(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """States that the text has just joined, or the two that it is about, as what they are to each other ("Norland and
+    Sudland traded fire. The neighbours ..."); None where those named face them in the clause itself."""
+    acting = _acting(scene, view, head)
+    chosen: list[Actor] = []
+    for found in scene.memory.back(view.index, head, 1):
+        parts = _joined(scene, found, True) if not found.thing else []
+        if len(parts) > 1 and acting.isdisjoint(a.country for a in parts):
+            chosen = parts
+            break
+    if not chosen and match.role.phrase[-1] not in ("ally", "partner"):
+        pair = scene.setting.pair()
+        if acting.isdisjoint(pair):
+            chosen = [a for code in pair for a in _of_code(scene, view, head, code)]
+    if not chosen:
+        return None
+    first = view.left(head)
+    text, start, end = scene.span(view, first, match.last)
+    actors = tuple(replace(a, text=text, start=start, end=end, how=f"collective: {a.name}") for a in chosen)
+    return scene.found(view, head, first, match.last, actors, match=match, plural=True, pronoun=True)
 
 
 def _of_one_state(scene: Scene, view: View, head: int) -> str | None:
@@ -159,16 +188,18 @@ def each(scene: Scene, view: View, head: int) -> Found | None:
 
 
 def counted(scene: Scene, view: View, head: int) -> Found | None:
-    """Those whom a number alone means ("Norland warned both", "asked the two to hold their fire", "agreements with all
-    three"): of so many as the text has joined or, of two, named most; None where what is counted stands there too."""
+    """Those whom a number alone means ("Norland warned both", "the two signed", "agreements with all three"): so many
+    as the text has joined or, of two, named most; None where what is counted stands there too."""
     token = view.sentence.tokens[head]
-    if token.dep not in _ACTED_ON or any(True for _ in view.prepositions(head)):
+    if token.dep not in _PARTIES_TO or any(True for _ in view.prepositions(head)):
         return None
     first = view.left(head)
     wanted = COUNTS[view.lowers[head]]
     if view.lowers[head] != "both" and view.lowers[first] not in ("the", "all", "these", "those"):
         return None
-    chosen = _states(scene, view, head, wanted, False) if wanted == 2 else _last_joined(scene, view, head, wanted)
+    chosen = _last_joined(scene, view, head, wanted, 1 if wanted == 2 else _REACH)
+    if wanted == 2 and not chosen:
+        chosen = _states(scene, view, head, wanted, False)
     if len(chosen) != wanted:
         return None
     text, start, end = scene.span(view, first, head + 1)
@@ -176,9 +207,32 @@ def counted(scene: Scene, view: View, head: int) -> Found | None:
     return scene.found(view, head, first, head + 1, actors, plural=True, pronoun=True)
 
 
-def _last_joined(scene: Scene, view: View, head: int, wanted: int) -> list[Actor]:
+def latter(scene: Scene, view: View, head: int) -> Found | None:
+    """Whom "the latter" or "the former" means: of the parties named before it the last, or the one before that."""
+    before = [i for i in (head - 1,) if i >= 0 and view.lowers[i] == "the"]
+    if not before or view.sentence.tokens[head].dep not in _PARTIES_TO:
+        return None
+    wanted = 1 if view.lowers[head] == "latter" else 2
+    named: dict[tuple[str | None, str], Found] = {}
+    for found in scene.memory.back(view.index, head, 1):
+        if found.actors and not (found.thing or found.modifier or found.pronoun or found.possessor):
+            named.setdefault((found.country, found.actors[0].name), found)
+        if len(named) == wanted:
+            break
+    if len(named) < wanted:
+        return None
+    meant = list(named.values())[-1]
+    text, start, end = scene.span(view, head - 1, head + 1)
+    actors = tuple(replace(a, text=text, start=start, end=end, how=f"pronoun: {a.name}") for a in meant.actors)
+    return replace(
+        meant, sentence=view.index, head=head, first=head - 1, last=head + 1, actors=actors, place=None,
+        subject=view.is_subject(head), pronoun=True,
+    )  # fmt: skip
+
+
+def _last_joined(scene: Scene, view: View, head: int, wanted: int, reach: int) -> list[Actor]:
     """The parties of the last list of just so many."""
-    for each in scene.memory.back(view.index, head, _REACH):
+    for each in scene.memory.back(view.index, head, reach):
         parts = _joined(scene, each, False) if not each.thing else []
         if len(parts) == wanted:
             return parts

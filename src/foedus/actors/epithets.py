@@ -16,6 +16,8 @@ from foedus.reference import IGO, RoleMatch
 _COUNTERPARTS = frozenset({"counterpart", "number", "colleague", "guest", "host"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO"})
 _OTHERS = words("epithets.others")
+# What a state may be called without becoming another ("the tiny kingdom"), unlike "the host country".
+_PLAIN = words("epithets.plain") | {"-", ","}
 _PERSONAL = frozenset({"rival", "opponent"})
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
@@ -48,9 +50,15 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     if word in _SELF and view.lowers[first : match.first] in (["the", "only"], ["the", "sole"]):
         return _states(scene, view, head, match, first, _only_other(scene, view, head), "epithet")
     lead = view.lowers[first] if first < match.first else ""
-    if lead not in ("the", "this", "that") or match.first - first > 1 or view.tags[head] in ("NNS", "NNPS"):
+    if lead not in ("the", "this", "that") or view.tags[head] in ("NNS", "NNPS"):
         return None
     fitting = scene.reference.epithets.get(" ".join(match.role.phrase))
+    if match.first - first > 1:
+        region = _region(scene, view, first + 1, match.first)
+        if region is not None:
+            fitting = region & fitting if fitting is not None else region
+        elif not _PLAIN.issuperset(view.lowers[first + 1 : match.first]):
+            return None
     if fitting is None and word not in _SELF:
         return None
     subject: str | None = None
@@ -64,7 +72,7 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
         if not code or code == IGO or found.pronoun or (found.modifier and fitting is None):
             continue
         if fitting is not None:
-            if code in fitting and (main not in fitting or code == main or found.subject):
+            if code in fitting and code not in acting and (main not in fitting or code == main or found.subject):
                 return _states(scene, view, head, match, first, [code], "epithet")
             continue
         if code in acting:
@@ -76,6 +84,15 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
                 break
     code = subject or (scene.setting.main if fitting is None or scene.setting.main in fitting else None)
     return _states(scene, view, head, match, first, [code], "epithet") if code else None
+
+
+def _region(scene: Scene, view: View, first: int, last: int) -> frozenset[str] | None:
+    """The states that adjectives of a region or grouping fit ("the oil-rich Gulf state"), None without such ones."""
+    for at in range(first, last):
+        fitting = scene.reference.epithets.get(" ".join(view.lowers[at:last]).replace(" - ", "-"))
+        if fitting is not None:
+            return fitting
+    return None
 
 
 def _at_home(scene: Scene, view: View, head: int, owners: list[Owner]) -> str | None:

@@ -173,6 +173,8 @@ class Reader(Scene):
             return pronouns.by_pronoun(self, view, head)
         if view.lowers[head] in collectives.COUNTS and (counted := collectives.counted(self, view, head)) is not None:
             return counted
+        if view.lowers[head] in ("latter", "former") and (meant := collectives.latter(self, view, head)) is not None:
+            return meant
         match = view.role(head)
         if match is not None:
             if match.head != head or self._inside(view, head):

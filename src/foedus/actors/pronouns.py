@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from foedus.actors.antecedents import (
+    ACTING,
+    JUDGING,
+    NEUTER,
+    PLURAL,
+    POSSESSIVE,
+    RAIDING,
+    SINGULAR,
+    STRIKING,
+    agrees,
+    fit,
+)
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -12,30 +24,18 @@ from foedus.actors.speakers import REPORTING, as_first_person, speaker
 from foedus.actors.view import View
 from foedus.records.quick import changed
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_NEUTER = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False,
           "we": True, "us": True, "our": True, "ours": True, "ourselves": True}  # fmt: skip
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EACH = frozenset({"all", "both", "each", "neither", "none", "two", "three", "four"})
-_ACTING = REPORTING | words("pronouns.acting")
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
 _OF_FACTS = words("pronouns.of_facts")
-_JUDGING = words("pronouns.judging")
-_STRIKING = words("pronouns.striking")
-_RAIDING = words("pronouns.raiding")
-_TURNING = _STRIKING | _RAIDING | words("pronouns.turning")
+_TURNING = STRIKING | RAIDING | words("pronouns.turning")
 _HOME = frozenset({"home", "back", "consultations"})
 _TOWARDS = frozenset({"with", "against", "on", "at"})
-_SHOOTING = frozenset({"fire", "shoot", "open"})
-_ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 _DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
 _REACH = 3
 _LEAST = -6.0
-# What the subject of the sentence before is preferred by to those of its clauses.
-_MAIN = 0.7
 
 
 def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
@@ -47,22 +47,22 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
         found = _relative(scene, view, i)
     elif word in ("himself", "herself", "itself", "themselves"):
         found = _reflexive(scene, view, i)
-    elif word in _POSSESSIVE and (credited := _credited(scene, view, i, word)) is not None:
+    elif word in POSSESSIVE and (credited := _credited(scene, view, i, word)) is not None:
         found = credited
-    elif word in _POSSESSIVE and (turned_on := _turned_on(scene, view, i, word)) is not None:
+    elif word in POSSESSIVE and (turned_on := _turned_on(scene, view, i, word)) is not None:
         found = turned_on
-    elif word in _SINGULAR:
-        found = _best(scene, view, i, word, _SINGULAR[word])
-    elif word in _NEUTER:
+    elif word in SINGULAR:
+        found = _best(scene, view, i, word, SINGULAR[word])
+    elif word in NEUTER:
         found = None if word == "it" and _expletive(view, i) else _best(scene, view, i, word, None)
-    elif word in _PLURAL:
+    elif word in PLURAL:
         found = _best(scene, view, i, word, None)
     else:
         return None
     if found is None or not found.actors:
         return None
-    if word in _SINGULAR and found.person and found.gender in (None, "u"):
-        scene.genders.setdefault(found.actors[0].name, _SINGULAR[word])
+    if word in SINGULAR and found.person and found.gender in (None, "u"):
+        scene.genders.setdefault(found.actors[0].name, SINGULAR[word])
     text, start, end = scene.span(view, i, i + 1)
     label = "; ".join(dict.fromkeys(a.name for a in found.actors))
     actors = tuple(changed(a, text=text, start=start, end=end, how=f"pronoun: {label}") for a in found.actors)
@@ -102,7 +102,7 @@ def _credited(scene: Scene, view: View, i: int, word: str) -> Found | None:
     """Whose deed someone is thanked or blamed for: "thanked Norland for its help"."""
     tokens = view.sentence.tokens
     prep = next((up for up in view.sentence.ancestors(i) if up.pos != "NOUN"), None)
-    if prep is None or prep.dep != "prep" or prep.lower != "for" or tokens[prep.head].lemma not in _JUDGING:
+    if prep is None or prep.dep != "prep" or prep.lower != "for" or tokens[prep.head].lemma not in JUDGING:
         return None
     verb = tokens[prep.head]
     for k in view.sentence.kids(verb.i, "dobj", "nsubjpass"):
@@ -110,11 +110,11 @@ def _credited(scene: Scene, view: View, i: int, word: str) -> Found | None:
             parts = [
                 found for h in view.conjuncts(k.i) if (found := scene.resolve(view, h)) is not None and found.actors
             ]
-            if not parts or (parts[0].person and word in _NEUTER):
+            if not parts or (parts[0].person and word in NEUTER):
                 return None
-            if word in _PLURAL and len(parts) > 1:
+            if word in PLURAL and len(parts) > 1:
                 return replace(parts[0], actors=tuple(a for p in parts for a in p.actors), plural=True)
-            return parts[0] if word not in _PLURAL or parts[0].plural or not parts[0].person else None
+            return parts[0] if word not in PLURAL or parts[0].plural or not parts[0].person else None
     return None
 
 
@@ -138,8 +138,8 @@ def _turned_on(scene: Scene, view: View, i: int, word: str) -> Found | None:
         for k in _objects(view, verb.i):
             found = scene.resolve(view, k) if k < i else None
             if found is not None and found.actors and not found.thing and found.country:
-                gender = _SINGULAR.get(word)
-                return found if _agrees(found, word, gender, view, i) else None
+                gender = SINGULAR.get(word)
+                return found if agrees(found, word, gender, view, i) else None
     return None
 
 
@@ -177,7 +177,7 @@ def _expletive(view: View, i: int) -> bool:
         k.tag in ("CD",) or k.lower in ("time", "day", "up") for k in view.sentence.kids(up.i, "attr")
     ):
         return True
-    if up.tag in ("VBG", "JJ") and {"xcomp", "ccomp"} & below and up.lemma not in _ACTING:
+    if up.tag in ("VBG", "JJ") and {"xcomp", "ccomp"} & below and up.lemma not in ACTING:
         return True
     return up.lemma in _WEATHER or (token.dep == "nsubjpass" and "ccomp" in below)
 
@@ -200,7 +200,7 @@ def _on_terms(scene: Scene, view: View, i: int, word: str, gender: str | None) -
         return None
     for kid in sentence.kids(above.i, "nsubj"):
         found = scene.resolve(view, kid.i)
-        if found is not None and found.actors and not found.thing and _agrees(found, word, gender, view, i):
+        if found is not None and found.actors and not found.thing and agrees(found, word, gender, view, i):
             return found
     return None
 
@@ -233,26 +233,35 @@ def _best(scene: Scene, view: View, i: int, word: str, gender: str | None) -> Fo
         return speaking
     best: Found | None = None
     best_score = -99.0
-    mine = speaker(scene, view, i) if view.quoted[i] else None
+    mine = speaker(scene, view, i) if view.quoted[i] and not _reported_within(view, i) else None
     asking = _asking(scene, view, i)
-    facing = _facing(scene, view, i) if word not in _PLURAL else frozenset()
-    for candidate in _candidates(scene, view, i, joined=word in _PLURAL):
+    facing = _facing(scene, view, i) if word not in PLURAL else frozenset()
+    for candidate in _candidates(scene, view, i, joined=word in PLURAL):
         if mine is not None and candidate.actors and candidate.actors[0].name == mine.actors[0].name:
             continue
-        if not _agrees(candidate, word, gender, view, i):
+        if not agrees(candidate, word, gender, view, i):
             continue
         if facing and candidate.actors and candidate.actors[0].name in facing:
             continue
         if gender and candidate.person and scene.genders.get(candidate.actors[0].name, gender) != gender:
             continue
-        score = _score(view, i, word, candidate) + _goes_on(scene, view, i, candidate)
+        score = fit(scene, view, i, word, candidate)
         if asking is not None and candidate.country == asking:
-            score -= 8.0
+            score -= 10.0
         if score > best_score:
             best, best_score = candidate, score
     if best is None or best_score < _LEAST:
-        return _both(scene, view, i) if word in _PLURAL else None
+        return _both(scene, view, i) if word in PLURAL else None
     return None if best.thing else best
+
+
+def _reported_within(view: View, i: int) -> bool:
+    """Whether a pronoun stands in what somebody is said to have said in the quotation itself ("'The Norlanders said
+    they would go,' the source said"), where it may well mean him."""
+    for up in view.sentence.ancestors(i):
+        if up.lemma in REPORTING and up.pos == "VERB" and up.i < i:
+            return view.quoted[up.i] and any(k.tag != "PRP" for k in view.sentence.kids(up.i, "nsubj"))
+    return False
 
 
 def _both(scene: Scene, view: View, i: int) -> Found | None:
@@ -292,111 +301,3 @@ def _together(scene: Scene, view: View, i: int, found: Found) -> Found | None:
         return None
     last = max(p.last for p in parts if p is not None)
     return replace(found, actors=actors, plural=True, last=last, gender=None)
-
-
-def _agrees(candidate: Found, word: str, gender: str | None, view: View, i: int) -> bool:
-    if gender is not None:
-        return candidate.person and candidate.gender in (gender, "u", None)
-    if candidate.thing:
-        return candidate.plural == (word in _PLURAL)
-    if not candidate.actors:
-        return False
-    kind = candidate.actors[0].kind
-    if word in _NEUTER:
-        return not candidate.plural and kind in ("state", "government", "body", "group", "organisation")
-    if candidate.plural:
-        return True
-    return kind in ("group", "people", "organisation", "body", "government")
-
-
-def _hostile(view: View, i: int) -> bool:
-    """Whether a verb strikes or blames what a possessive owns, so that the owner is not its subject ("accused its
-    officials"); neighbours, rivals and what is one's own excepted."""
-    thing = view.sentence.tokens[i].head
-    token = view.sentence.tokens[thing]
-    if view.lowers[i + 1] == "own":
-        return False
-    up = view.sentence.tokens[token.head]
-    if token.dep == "pobj" and up.lower in ("at", "on"):
-        return view.sentence.tokens[up.head].lemma in _SHOOTING
-    if token.dep != "dobj":
-        return False
-    verb = up.lemma
-    if verb in _RAIDING:
-        return True
-    if verb not in _STRIKING:
-        return False
-    match = view.role(thing)
-    return match is not None and match.role.kind in ("collective", "organ", "office", "person", "materiel")
-
-
-def _goes_on(scene: Scene, view: View, i: int, candidate: Found) -> float:
-    """More for who the sentence before is about, where a pronoun opens the next ("The Council demanded that Norland
-    withdraw. It also ..."), than for the subject of a clause in it."""
-    if not candidate.subject or view.index - candidate.sentence != 1 or view.sentence.tokens[i].dep != "nsubj":
-        return 0.0
-    home = scene.views[candidate.sentence]
-    mine, its = view.verb(i), home.verb(candidate.head)
-    main = view.sentence.tokens[mine].head == mine and home.sentence.tokens[its].head == its
-    return _MAIN if main else 0.0
-
-
-def _score(view: View, i: int, word: str, candidate: Found) -> float:
-    tokens = view.sentence.tokens
-    same = candidate.sentence == view.index
-    back = view.index - candidate.sentence
-    score = -2.5 * back - (0.02 * (i - candidate.head) if same else 0.0)
-    if candidate.subject:
-        score += 3.0 if back < 2 else 1.5
-    if candidate.modifier:
-        score -= 3.0 if word in _POSSESSIVE else 5.0
-    if candidate.possessor:
-        score -= 0.5
-    if word in _POSSESSIVE and tokens[tokens[i].head].lemma in _ABOARD:
-        vessel = candidate.match is not None and candidate.match.role.kind == "materiel"
-        score += 8.0 if vessel else 0.0
-    if word in _PLURAL and not candidate.plural:
-        score -= 2.5
-    if candidate.actors and candidate.actors[0].sector == "JRN":
-        score -= 4.0
-    if not candidate.settled:
-        score -= 0.3
-    subject_here = tokens[i].dep in ("nsubj", "nsubjpass")
-    if same:
-        mine, its = view.verb(i), view.verb(candidate.head)
-        if mine == its:
-            if word in _POSSESSIVE and candidate.subject:
-                score += -5.0 if _hostile(view, i) else 1.5
-            elif word not in _POSSESSIVE:
-                score -= 6.0
-        elif word in _POSSESSIVE and candidate.head in view.subjects(mine):
-            spied_on = tokens[mine].dep == "pcomp" and tokens[mine].lemma in _STRIKING and tokens[i].head != mine
-            raided = tokens[mine].lemma in _RAIDING and _hostile(view, i)
-            score += -4.0 if spied_on or raided else 1.5 if candidate.subject else 4.5
-        elif tokens[i].dep in ("dobj", "dative") and candidate.head in view.subjects(mine):
-            # "Norland expelled him, accusing him of spying": the lower verb's understood subject is not its object.
-            score -= 6.0
-        elif candidate.subject and subject_here:
-            score += 1.0
-        elif tokens[i].dep == "dobj" and tokens[mine].dep == "conj" and tokens[candidate.head].dep == "dobj":
-            # "Detained six farmers and shot them".
-            score += 3.0 if tokens[mine].head == its and word in _PLURAL else 0.0
-        if view.quoted and view.quoted[i] and not view.quoted[candidate.head]:
-            score -= 2.0
-        elif subject_here and view.quoted[candidate.head] and tokens[mine].lemma in REPORTING and not view.quoted[i]:
-            # "'Berg asked me to go,' he said": who speaks is none of those whom he names.
-            score -= 6.0
-    elif subject_here and candidate.subject and back == 1:
-        score += 1.0
-    if candidate.thing and subject_here and tokens[tokens[i].head].lemma in _ACTING:
-        score -= 6.0
-    if candidate.thing and word == "it" and not subject_here:
-        score += 2.0
-    if candidate.thing and word in _POSSESSIVE:
-        score -= 1.5
-    if word in _SINGULAR and candidate.actors and candidate.actors[0].how == "leader table":
-        # A text that names its leaders speaks of them rather than of the officials beside them.
-        score += 0.3
-    if candidate.gender is None and word in _SINGULAR:
-        score -= 0.4
-    return score

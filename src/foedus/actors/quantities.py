@@ -32,7 +32,7 @@ def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         last = max(inner.last, match.last)
         text, start, end = scene.span(view, first, last)
         actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
-        plural = match.role.phrase[0] not in ("one", "each", "member")
+        plural = match.role.phrase[0] not in ("one", "each", "member") or token.tag == "NNS"
         return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
     if (
         view.lowers[head] in _CROWDS

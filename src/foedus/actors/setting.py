@@ -41,6 +41,8 @@ class Setting:
         self.counts = counts
         self.firm = firm
         self.main = _clear(counts, firm)
+        whole = sum(counts.values())
+        self.shares = {code: named / whole for code, named in counts.items()}
         self.commanding = _lead(counts) >= _COMMANDING
         # The only state of a text, where more than people of its own speak for it: a place, or who leads it (`ruled`).
         only = next(iter(counts)) if len(counts) == 1 else ""

@@ -19,6 +19,8 @@ _OTHERS = words("epithets.others")
 _PERSONAL = frozenset({"rival", "opponent"})
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
+_POSSESSED = frozenset({"'s", "'", "’s", "’"})
+_QUALITIES = words("epithets.qualities")
 
 
 def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -48,7 +50,9 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     if word in _SELF and view.lowers[first : match.first] in (["the", "only"], ["the", "sole"]):
         return _states(scene, view, head, match, first, _only_other(scene, view, head), "epithet")
     lead = view.lowers[first] if first < match.first else ""
-    if lead not in ("the", "this", "that") or match.first - first > 1 or view.tags[head] in ("NNS", "NNPS"):
+    if lead not in ("the", "this", "that") or view.tags[head] in ("NNS", "NNPS"):
+        return None
+    if any(w not in _QUALITIES for w in view.lowers[first + 1 : match.first]):
         return None
     fitting = scene.reference.epithets.get(" ".join(match.role.phrase))
     if fitting is None and word not in _SELF:
@@ -151,7 +155,7 @@ def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
     if view.tags[head] in ("NNS", "NNPS") or not own:
         return None
     lead = view.lowers[first]
-    if lead not in ("its", "their", "his", "her") and view.lowers[match.first - 1] not in ("'s", "'"):
+    if lead not in ("its", "their", "his", "her") and not _POSSESSED.intersection(view.lowers[first : match.first]):
         return None
     others: dict[str, int] = {}
     for found in scene.memory.back(view.index, head, 1):

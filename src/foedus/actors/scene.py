@@ -61,6 +61,8 @@ class Scene(ABC):
         self.setting = setting
         self.memory = Memory()
         self.bound: dict[str, list[Bound]] = {}
+        # The same by their given names, with which a text tells those of one family apart.
+        self.given: dict[str, list[Bound]] = {}
         self.speaker: Found | None = None
         self.floor: Found | None = None
         self.abbreviations: dict[str, Found] = {}

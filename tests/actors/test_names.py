@@ -68,6 +68,9 @@ CASES = [
     ("Obama left Cuba. Trump condemned the opening to Washington's former Cold War foe.", "foe", ["CUB"]),
     ("Berlin cut aid to El Salvador. The cuts would hurt the Central American country.", "country", ["SLV"]),
     ("Raul Castro met envoys. Raul praised them.", "Raul#2", ["CUB"]),
+    ("The IMF sent a team. Crowds marched on Monday. The Fund withheld the money.", "Fund", ["IGO"]),
+    ("The IMF sent a team. A fund withheld the money.", "fund", []),
+    ("Tokyo woke early. The Coast Agency called the intrusion provocative.", "Agency", ["JPN"]),
     ("They spoke in the Trilateral Contact Group (TCG) and after a meeting of the TCG.", "TCG#2", ["IGO"]),
 ]
 

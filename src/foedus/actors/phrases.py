@@ -25,6 +25,7 @@ _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
 _PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
+_BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
 _LED_AT_HOME = frozenset({"OPP", "LAB", "REB", "COP", "LEG", "JUD", "EDU", "REL", "AGR"})
@@ -106,6 +107,11 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.sector == "PTY" and _is_party(view, match, first):
         country = bare.where(scene, view, head, match)
         return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+    if role.kind in _BODIES and view.tags[head] == "NNP" and before_words == ["the"]:
+        entry = scene.bodies.get(role.phrase[-1])
+        if entry is not None:
+            actor = scene.actor(view, first, match.last, entry.name, IGO, "IGO", "body", "short name")
+            return scene.found(view, head, first, match.last, (actor,), match=match, plural=False)
     led = role.scope == "anaphor" and role.inherits and _leads_at_home(view, head, match)
     if (
         role.kind == "body"
@@ -114,9 +120,11 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     ):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)
-        if _proper(view, match, first) or (
-            not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"
-        ):
+        proper = _proper(view, match, first)
+        if proper and role.kind == "organ" and role.sector != IGO and before_words[:1] == ["the"]:
+            country = bare.where(scene, view, head, match)
+            return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+        if proper or (not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"):
             return _nameless(scene, view, head, match, first, IGO if role.sector == IGO else None)
         return None
     if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {

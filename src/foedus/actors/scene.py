@@ -89,6 +89,18 @@ class Scene(ABC):
         return found
 
     @cached_property
+    def bodies(self) -> Mapping[str, NameEntry]:
+        """The bodies of states that the text names, each by the last word of its name where no other of them ends on it
+        ("the IMF ... the Fund", "the Security Council ... the Council")."""
+        ends: dict[str, dict[str, NameEntry]] = {}
+        for view in self.views:
+            for hit in view.hits:
+                if hit.entry.country == IGO and hit.entry.kind in ("igo", "organ", "alliance", "agency"):
+                    word = hit.entry.name.split()[-1].lower()
+                    ends.setdefault(word, {})[hit.entry.name] = hit.entry
+        return {word: next(iter(known.values())) for word, known in ends.items() if len(known) == 1}
+
+    @cached_property
     def allied(self) -> bool:
         """Whether the text names a coalition of states ("the US-led coalition"), whose "coalition troops" are."""
         for view in self.views:

@@ -46,6 +46,35 @@ CASES = [
     ("Turkish units crossed the border.", "units", ["TUR"]),
     ("Apartment units were sold to Greeks.", "units", []),
     ("The columns of the paper were German.", "columns", []),
+    ("The Norden Observer Mission to Ukraine (NOM) saw tanks. The NOM was shot at.", "NOM#2", ["IGO"]),
+    ("The raid killed a Romanian national.", "national", ["ROU"]),
+    ("Gunmen seized nine Chilean athletes.", "athletes", ["CHL"]),
+    ("Putin's critics condemned the verdict.", "critics", ["RUS"]),
+    ("The wife of President Putin condemned the raid.", "wife", ["RUS"]),
+    ("Iran jailed an Iranian-American pastor.", "pastor", ["USA"]),
+    ("Norwegian-American talks began.", "Norwegian", ["NOR"]),
+    ("A United Nations panel accused Chad.", "panel", ["IGO"]),
+    ("NATO allies condemned Chad.", "allies", ["IGO"]),
+    ("The ASEAN countries expressed dismay.", "countries", ["IGO"]),
+    ("The Chadian panel accused Togo.", "panel", []),
+    ("The British and French held talks with Chad.", "French", ["FRA"]),
+    ("Poland detained an electrician, Lech Walesa.", "electrician", ["POL"]),
+    ("Peru will support the emergency Palestinian Government and the hospitals.", "emergency", ["PSE"]),
+    ("Police arrested ten Hezbollah members.", "members", ["LBN"]),
+    ("The Socialists criticised the prime minister in Madrid.", "Socialists", ["ESP"]),
+    ("In Athens the Communists called a strike.", "Communists", ["GRC"]),
+    ("The Social Democrats rejected the chancellor's plan in Berlin.", "Democrats", ["DEU"]),
+    ("In Finland rain fell. In Helsinki the Social Democrats left the cabinet.", "Democrats", ["FIN"]),
+    ("The Christian Democrats in Italy left the cabinet.", "Democrats", ["ITA"]),
+    ("He read of some socialists.", "socialists", []),
+    ("Rebels shelled Kathmandu. In Nepal the Maoists agreed to talks.", "Maoists", ["NPL"]),
+    ("Obama left Cuba. Trump condemned the opening to Washington's former Cold War foe.", "foe", ["CUB"]),
+    ("Berlin cut aid to El Salvador. The cuts would hurt the Central American country.", "country", ["SLV"]),
+    ("Raul Castro met envoys. Raul praised them.", "Raul#2", ["CUB"]),
+    ("The IMF sent a team. Crowds marched on Monday. The Fund withheld the money.", "Fund", ["IGO"]),
+    ("The IMF sent a team. A fund withheld the money.", "fund", []),
+    ("Tokyo woke early. The Coast Agency called the intrusion provocative.", "Agency", ["JPN"]),
+    ("They spoke in the Trilateral Contact Group (TCG) and after a meeting of the TCG.", "TCG#2", ["IGO"]),
 ]
 
 
@@ -118,3 +147,20 @@ def test_names_keep_their_country_by_date(text, published, word, country):
 def test_a_warship_is_of_the_navy_whose_letters_it_bears(text, word, country):
     found = at(text, word)
     assert (found.actors[0].country if found is not None and found.actors else None) == country
+
+
+@pytest.mark.parametrize(("day", "country"), [("1941-04-06", "YUG"), ("1995-09-01", "YUG"), ("2012-05-01", "SRB")])
+def test_a_capital_stands_for_the_state_of_its_day(day, country):
+    assert codes(at("Belgrade refused.", "Belgrade", day)) == [country]
+
+
+def test_the_french_who_talk_beside_the_british_are_a_state():
+    mention = at("The British and French held talks with Chad.", "French")
+    assert mention is not None
+    assert mention.actors[0].kind == "state"
+
+
+def test_the_plane_of_an_airline_is_no_warplane():
+    mention = at("Belarus forced down a Ryanair plane.", "plane")
+    assert mention is not None
+    assert (mention.actors[0].country, mention.actors[0].sector) == ("IRL", "BUS")

@@ -100,6 +100,9 @@ def test_bodies_and_groups_are_many():
      ("ICRC", "", "NGO"), ("MSF", "", "MED"), ("Knesset", "ISR", "LEG"), ("Duma", "RUS", "LEG"), ("CIA", "USA", "SPY"),
      ("FBI", "USA", "COP"), ("IRGC", "IRN", "MIL"), ("IDF", "ISR", "MIL"), ("KCNA", "PRK", "JRN"),
      ("ICC", "IGO", "JUD"),
+     ("Ryanair", "IRL", "BUS"), ("Lufthansa", "DEU", "BUS"), ("Repsol", "ESP", "BUS"), ("Eskom", "ZAF", "BUS"),
+     ("Luftwaffe", "DEU", "MIL"), ("DNC", "USA", "PTY"), ("U.S. Forces Afghanistan", "USA", "MIL"),
+     ("European rights court", "IGO", "JUD"),
      ("Reuters", "GBR", "JRN"), ("Foreign Office", "GBR", "GOV"), ("US-led coalition", "IGO", "MIL")],
 )  # fmt: skip
 def test_bodies_that_news_names(name, country, sector):

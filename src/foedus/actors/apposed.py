@@ -26,6 +26,26 @@ def name_of(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     return _body(scene, view, head, match) if match.role.kind in _BODIES else None
 
 
+def by_name(scene: Scene, view: View, head: int) -> Found | None:
+    """The person whose name explains a noun that is no role ("an electrician, Jo Berg"), under the words of both."""
+    for k in view.sentence.kids(head, "appos"):
+        if view.left(k.i) == head + 1 and view.hit_at[head + 1] is not None:
+            # "The emergency Norlandic government", read as an emergency that is a government.
+            return scene.resolve(view, k.i)
+        run = view.run_at[k.i]
+        if run is not None and (run.likely or run.person is not None) and k.i > head:
+            found = scene.resolve(view, k.i)
+            if found is None or not found.person:
+                return None
+            first = view.left(head)
+            text, start, end = scene.span(view, first, found.last)
+            actor = replace(found.actors[0], text=text, start=start, end=end)
+            return scene.found(
+                view, head, first, found.last, (actor,), gender=found.gender, plural=False, extra=found.words
+            )  # fmt: skip
+    return None
+
+
 def _person(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
     tokens = view.sentence.tokens
     for run in view.runs:

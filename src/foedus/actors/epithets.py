@@ -21,6 +21,7 @@ _PLAIN = words("epithets.plain") | {"-", ","}
 _PERSONAL = frozenset({"rival", "opponent"})
 _SELF = frozenset({"country", "nation", "republic", "homeland", "land", "state", "federation"})
 _REACH = 4
+_POSSESSED = frozenset({"'s", "'", "’s", "’"})
 
 
 def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -168,7 +169,7 @@ def _other(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
     if view.tags[head] in ("NNS", "NNPS") or not own:
         return None
     lead = view.lowers[first]
-    if lead not in ("its", "their", "his", "her") and view.lowers[match.first - 1] not in ("'s", "'"):
+    if lead not in ("its", "their", "his", "her") and not _POSSESSED.intersection(view.lowers[first : match.first]):
         return None
     others: dict[str, int] = {}
     for found in scene.memory.back(view.index, head, 1):

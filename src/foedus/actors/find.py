@@ -8,9 +8,11 @@ from functools import cached_property
 
 from foedus.actors import (
     abbreviations,
+    apposed,
     collectives,
     halves,
     named,
+    nationals,
     persons,
     phrases,
     places,
@@ -116,6 +118,7 @@ class Reader(Scene):
                 if run.likely or run.person is not None:
                     persons.introduce(self, view, run)
         for view in self.views:
+            abbreviations.learn(self, view)
             origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)
@@ -136,7 +139,6 @@ class Reader(Scene):
                     and view.sentence.tokens[i].pos == "NOUN"
                 ):
                     self.memory.add(self._thing(view, i))
-            abbreviations.learn(self, view)
             speakers.listen(self, view)
         return self._mentions
 
@@ -179,11 +181,12 @@ class Reader(Scene):
         if match is not None:
             if match.head != head or self._inside(view, head):
                 return None
-            return phrases.by_role(self, view, head, match)
+            return phrases.by_role(self, view, head, match) or named.of_body(self, view, head)
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
-            return named.of_state(self, view, head) or phrases.by_nationality(self, view, head)
+            found = named.of_state(self, view, head) or nationals.by_nationality(self, view, head)
+            return found or named.of_body(self, view, head) or apposed.by_name(self, view, head)
         return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None
 
     def _inside(self, view: View, head: int) -> bool:

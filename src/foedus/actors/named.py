@@ -19,6 +19,7 @@ _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
 _INSTITUTIONS, _WEAPONS, _FORCES = words("named.institutions"), words("named.weapons"), words("named.forces")
 # "F-16s", "MiG-29", "T-72".
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]?s?")
+_SENT, _MEMBERSHIP = words("named.sent"), words("named.membership")
 _HOW = {"name": "name", "capital": "capital", "metonym": "capital", "seat": "seat", "region": "region"}
 
 
@@ -82,13 +83,24 @@ def _people(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Fo
         kind, sector = ("state", "GOV") if entry.kind != "ethnic" else ("people", "CVL")
     else:
         kind, sector = "people", "CVL"
-        definite = how == "nationality" and first == hit.first - 1 and view.lowers[first] == "the"
+        the = first == hit.first - 1 and view.lowers[first] == "the"
+        definite = how == "nationality" and (the or _joined_definite(view, head, hit))
         if definite and entry.kind == "people" and token.tag in ("NNPS", "NNS", "JJ", "NNP"):
             kind, sector = "state", "GOV"
     name = scene.reference.state_name(country) if kind == "state" else None
     actor = scene.actor(view, first, hit.last, name, country, sector, kind, how)  # type: ignore[arg-type]
     plural = token.tag in ("NNS", "NNPS") or entry.kind in ("people", "ethnic")
     return scene.found(view, head, first, hit.last, (actor,), plural=plural, modifier=modifier)
+
+
+def _joined_definite(view: View, head: int, hit: Hit) -> bool:
+    """Whether a people shares the article of the one before ("the British and French")."""
+    token = view.sentence.tokens[head]
+    other = view.hit_at[token.head] if token.dep == "conj" else None
+    if other is None or other.entry.kind not in ("adjective", "people") or other.first == 0:
+        return False
+    between = [w for w in view.lowers[other.last : hit.first] if w not in ("and", ",")]
+    return not between and view.lowers[other.first - 1] == "the"
 
 
 def _body(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Found | None:
@@ -157,6 +169,20 @@ def by_ship(scene: Scene, view: View, head: int, run: Run) -> Found | None:
         return None
     actor = scene.actor(view, hit.first, run.last, None, hit.entry.country, "MIL", "government", "name")
     return scene.found(view, head, view.left(head), run.last, (actor,), plural=False)
+
+
+def of_body(scene: Scene, view: View, head: int) -> Found | None:
+    """Those whom a body of states sends, and its states together ("a United Nations panel", "the NATO allies")."""
+    token = view.sentence.tokens[head]
+    if token.lemma.lower() not in _SENT and token.lower not in _MEMBERSHIP:
+        return None
+    owners = [o for o in before(scene, view, head, light=True) if o.how != "led"]
+    if not owners or any(o.country != IGO for o in owners):
+        return None
+    first = view.left(head)
+    sector = "MIL" if owners[0].sector == "MIL" else "IGO"
+    actor = scene.actor(view, first, head + 1, None, IGO, sector, "body", "name")
+    return scene.found(view, head, first, head + 1, (actor,))
 
 
 def of_state(scene: Scene, view: View, head: int) -> Found | None:

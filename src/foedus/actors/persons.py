@@ -39,6 +39,8 @@ def introduce(scene: Scene, view: View, run: Run) -> None:
         return
     for name in surnames.keys(scene, run):
         scene.bound.setdefault(name, []).append(bound)
+    if len(run.words) > 1 and scene.reference.first_names.get(run.words[0]):
+        scene.given.setdefault(run.words[0], []).append(bound)
 
 
 def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
@@ -177,6 +179,8 @@ def _known(scene: Scene, view: View, run: Run) -> Bound | None:
     named = scene.bound.get(" ".join(run.words), [])
     if len(surnames.plain(run)) == 1 and run.words:
         named = named or scene.bound.get("".join(run.words), []) or scene.bound.get(run.words[-1], [])
+        if not named and run.titled is None and len({b.name for b in scene.given.get(run.words[0], [])}) == 1:
+            named = scene.given[run.words[0]]
     elif len(run.words) == 2 and run.titled is None and not any(b.country for b in named):
         # "Ben Bella" after "President Ahmed Ben Bella".
         named = [b for b in scene.bound.get("".join(run.words), []) if b.country and set(run.words) < b.words] or named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, quantities, same, statements
+from foedus.actors import apposed, bare, collectives, epithets, nationals, quantities, same, statements
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -25,6 +25,7 @@ _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
 _PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
+_BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
 _LED_AT_HOME = frozenset({"OPP", "LAB", "REB", "COP", "LEG", "JUD", "EDU", "REL", "AGR"})
@@ -33,6 +34,8 @@ _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CHIEFS = frozenset({"head_of_state", "head_of_government"})
 _TRAVELLING = _CHIEFS | {"de_facto", "foreign_minister", "defence_minister", "finance_minister"}
+# Of two nations one has those who are of neither by their office ("an Iranian-American pastor").
+_ONE_NATION = frozenset({"person", "collective"})
 _ANYONE = words("phrases.anyone")
 _MANY = words("phrases.many")
 
@@ -40,6 +43,9 @@ _MANY = words("phrases.many")
 def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
     """The actors of a noun phrase headed by a role noun; None where nothing says whose they are and they need it."""
     role = match.role
+    if role.kind == "modifier" and view.tags[head] in ("NN", "NNS") and view.lowers[head] in nationals.HUMANS:
+        # "A Norlandic national".
+        return nationals.by_nationality(scene, view, head)
     if role.kind in ("none", "modifier", "honorific") or _in_the_chair(scene, view, head):
         return None
     if role.kind == "quantity":
@@ -98,6 +104,14 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return _set(scene, view, head, match, first, sent_by, "setting")
     if "other" in before_words and (beside := same.other_of(scene, view, head)) is not None:
         return _set(scene, view, head, match, first, beside, "setting")
+    if role.sector == "PTY" and _is_party(view, match, first):
+        country = bare.where(scene, view, head, match)
+        return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+    if role.kind in _BODIES and view.tags[head] == "NNP" and before_words == ["the"]:
+        entry = scene.bodies.get(role.phrase[-1])
+        if entry is not None:
+            actor = scene.actor(view, first, match.last, entry.name, IGO, "IGO", "body", "short name")
+            return scene.found(view, head, first, match.last, (actor,), match=match, plural=False)
     led = role.scope == "anaphor" and role.inherits and _leads_at_home(view, head, match)
     if (
         role.kind == "body"
@@ -106,9 +120,11 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     ):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)
-        if _proper(view, match, first) or (
-            not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"
-        ):
+        proper = _proper(view, match, first)
+        if proper and role.kind == "organ" and role.sector != IGO and before_words[:1] == ["the"]:
+            country = bare.where(scene, view, head, match)
+            return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+        if proper or (not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"):
             return _nameless(scene, view, head, match, first, IGO if role.sector == IGO else None)
         return None
     if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {
@@ -150,6 +166,13 @@ def _in_the_chair(scene: Scene, view: View, head: int) -> bool:
     return spoken and after in (",", ".", ":", ";", "")
 
 
+def _is_party(view: View, match: RoleMatch, first: int) -> bool:
+    """Whether words of which parties are called stand alone as the name of one ("the Socialists", "the Labour Party"),
+    which is of where the text plays."""
+    named = view.tags[match.head].startswith("NNP") and match.role.phrase != ("party",)
+    return named and view.lowers[first : match.first] == ["the"]
+
+
 def _vague(role: Role) -> bool:
     """Whether the noun alone names nobody ("a party", "the group")."""
     return role.kind in ("organisation", "body") and role.scope == "anaphor" and role.sector != "NGO"
@@ -189,36 +212,6 @@ def _coalition(scene: Scene, view: View, head: int, match: RoleMatch, first: int
     return scene.found(view, head, first, match.last, (actor,), match=match, plural=_plural(view, match))
 
 
-def by_nationality(scene: Scene, view: View, head: int) -> Found | None:
-    """Persons that only their nationality makes actors: a noun that roles.csv lacks ("Russian visitors")."""
-    token = view.sentence.tokens[head]
-    if not _is_human(token.lemma if token.tag.startswith("NN") else token.lower, token.tag):
-        return None
-    first = view.left(head)
-    owners = [o for o in before(scene, view, head, light=True) if o.country and o.country != IGO and o.how != "led"]
-    if not owners:
-        return None
-    actors = tuple(
-        scene.actor(
-            view, first, head + 1, None, o.country, "CVL", "people" if token.tag == "NNS" else "person", "nationality"
-        )
-        for o in owners
-    )
-    return scene.found(view, head, first, head + 1, actors, plural=token.tag == "NNS")
-
-
-_HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
-_NO_HUMANS = words("phrases.no_humans")
-
-
-def _is_human(lemma: str, tag: str) -> bool:
-    return (
-        (tag in ("NN", "NNS") and len(lemma) > 4 and lemma.endswith(_HUMAN_ENDINGS) and lemma not in _NO_HUMANS
-        and not lemma.endswith(("ment", "ower", "ater", "tter", "ter")))
-        or lemma in ("minister", "visitor", "fighter", "voter")
-    )  # fmt: skip
-
-
 def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
     role = match.role
     owners = before(scene, view, head) or _shared(scene, view, head, match)
@@ -230,6 +223,8 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
             if match.role.phrase[-1] in _COALITIONS
             else (after(scene, view, head, personal=False, placed=True) or owners)
         )
+    if role.kind in _ONE_NATION and role.sector not in _STATE_FORCES:
+        owners = nationals.of_americans(view, owners)
     if owners:
         seated = role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in owners)
         return [replace(o, country=IGO, sector="IGO", kind="body") for o in owners[:1]] if seated else owners
@@ -319,6 +314,9 @@ def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None
     )
     if role.kind == "statement":
         return owner.sector or "GOV"
+    if owner.entry_kind == "company" and role.sector == "MIL":
+        # "A Norwings plane", "Norwings pilots".
+        return owner.sector
     if (
         owner.kind == "group"
         and (role.inherits or role.kind in ("collective", "materiel", "group", "organisation"))
@@ -401,4 +399,4 @@ def _mass(sector: str | None) -> ActorKind:
     return "people" if many else "group" if sector == "REB" else "government"
 
 
-__all__ = ["GROUP_KINDS", "by_nationality", "by_role"]
+__all__ = ["GROUP_KINDS", "by_role"]

@@ -34,6 +34,8 @@ def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
         plural = match.role.phrase[0] not in ("one", "each", "member") or token.tag == "NNS"
         return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
+    if match.role.phrase == ("member",) and (members := _members(scene, view, head, match)) is not None:
+        return members
     if (
         view.lowers[head] in _CROWDS
         and token.tag in ("NNS", "CD")
@@ -45,6 +47,16 @@ def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
         return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
     return None
+
+
+def _members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The members of a group or body whose name stands before them ("four Northern Front members")."""
+    owners = [o for o in before(scene, view, head) if o.kind in ("group", "body") and o.how != "led"]
+    if not owners:
+        return None
+    first = view.left(head)
+    actors = tuple(scene.actor(view, first, match.last, o.name, o.country, o.sector, o.kind, o.how) for o in owners[:1])
+    return scene.found(view, head, first, match.last, actors, match=match)
 
 
 def _of_whose(scene: Scene, view: View, head: int, match: RoleMatch, thing: int) -> Found | None:

@@ -61,6 +61,8 @@ class Scene(ABC):
         self.setting = setting
         self.memory = Memory()
         self.bound: dict[str, list[Bound]] = {}
+        # The same by their given names, with which a text tells those of one family apart.
+        self.given: dict[str, list[Bound]] = {}
         self.speaker: Found | None = None
         self.floor: Found | None = None
         self.abbreviations: dict[str, Found] = {}
@@ -85,6 +87,18 @@ class Scene(ABC):
                     if word.text[:1].isupper() and self.reference.roles.at((word.lower,), (word.tag,), 0) is None:
                         found.setdefault(fold(word.text), hit.entry)
         return found
+
+    @cached_property
+    def bodies(self) -> Mapping[str, NameEntry]:
+        """The bodies of states that the text names, each by the last word of its name where no other of them ends on it
+        ("the IMF ... the Fund", "the Security Council ... the Council")."""
+        ends: dict[str, dict[str, NameEntry]] = {}
+        for view in self.views:
+            for hit in view.hits:
+                if hit.entry.country == IGO and hit.entry.kind in ("igo", "organ", "alliance", "agency"):
+                    word = hit.entry.name.split()[-1].lower()
+                    ends.setdefault(word, {})[hit.entry.name] = hit.entry
+        return {word: next(iter(known.values())) for word, known in ends.items() if len(known) == 1}
 
     @cached_property
     def allied(self) -> bool:

@@ -66,7 +66,7 @@ CASES = [
     ("The Social Democrats rejected the chancellor's plan in Berlin.", "Democrats", ["DEU"]),
     ("In Finland rain fell. In Helsinki the Social Democrats left the cabinet.", "Democrats", ["FIN"]),
     ("The Christian Democrats in Italy left the cabinet.", "Democrats", ["ITA"]),
-    ("He read of some socialists.", "socialists", []),
+    ("He read of some socialists.", "socialists", [None]),
     ("Rebels shelled Kathmandu. In Nepal the Maoists agreed to talks.", "Maoists", ["NPL"]),
     ("Obama left Cuba. Trump condemned the opening to Washington's former Cold War foe.", "foe", ["CUB"]),
     ("Berlin cut aid to El Salvador. The cuts would hurt the Central American country.", "country", ["SLV"]),

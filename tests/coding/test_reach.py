@@ -23,7 +23,7 @@ def test_what_a_condition_bars_is_not_let_go(matcher):
         return [r for r in reached(matcher(text), {}) if r.fired.frame.name.startswith("CONSULT:speak_with")]
 
     assert not borrowed("The Norwegian minister spoke to reporters.")
-    assert borrowed("The Norwegian minister spoke to the abbot.")
+    assert borrowed("The Norwegian minister spoke to the yodeller.")
 
 
 @pytest.mark.parametrize("text", ["The cat sat on the mat.", "Norway is a country."])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.actors import bare, same
+from foedus.actors.human import who
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import after, before
@@ -15,27 +16,24 @@ from foedus.reference import IGO, RoleMatch
 
 _HARMING = words("quantities.harming")
 _CROWDS = words("quantities.crowds")
+_PEOPLE = ("people",)
+_WHERE = words("setting.locative") | words("quantities.beside")
+_NUMBERS = _CROWDS | frozenset({"some", "many", "several"})
 
 
 def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
     """ "Dozens of rebels" as the rebels; "thousands" alone, as a subject, as the people of the setting."""
     token = view.sentence.tokens[head]
-    ofs = (of.i for of in view.sentence.kids(head, "prep") if of.lower == "of")
-    thing = next((k.i for of in ofs for k in view.sentence.kids(of, "pobj")), None)
+    word = match.role.phrase[0]
+    thing = _measured(view, head)
     if thing is not None:
         inner = scene.resolve(view, thing)
         if inner is None or not inner.actors:
-            return _of_whose(scene, view, head, match, thing) if match.role.phrase[0] == "member" else None
-        if inner.actors[0].kind == "state":
-            return None
-        first = view.left(head)
-        last = max(inner.last, match.last)
-        text, start, end = scene.span(view, first, last)
-        actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
-        plural = match.role.phrase[0] not in ("one", "each", "member") or token.tag == "NNS"
-        return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
-    if match.role.phrase == ("member",) and (members := _members(scene, view, head, match)) is not None:
-        return members
+            return _of_whose(scene, view, head, match, thing) if word == "member" else None
+        plural = word not in ("one", "each", "member") or token.tag == "NNS"
+        return _part(scene, view, head, match.last, inner, plural=plural)
+    if word == "member":
+        return _members(scene, view, head, match) or _of_whose(scene, view, head, match, head)
     if (
         view.lowers[head] in _CROWDS
         and token.tag in ("NNS", "CD")
@@ -46,7 +44,24 @@ def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         country = bare.where(scene, view, head, match)
         actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
         return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
-    return None
+    return by_number(scene, view, head) if view.lowers[head] in _NUMBERS or token.tag == "CD" else None
+
+
+def _measured(view: View, head: int) -> int | None:
+    """What a quantity is of ("ten of the rebels")."""
+    ofs = (of.i for of in view.sentence.kids(head, "prep") if of.lower == "of")
+    return next((k.i for of in ofs for k in view.sentence.kids(of, "pobj")), None)
+
+
+def _part(scene: Scene, view: View, head: int, after: int, inner: Found, plural: bool) -> Found | None:
+    """So many of others, as these; None of a state, whose towns and days it is as soon as people."""
+    if inner.actors[0].kind == "state":
+        return None
+    first = view.left(head)
+    last = max(inner.last, after)
+    text, start, end = scene.span(view, first, last)
+    actors = tuple(replace(a, text=text, start=start, end=end) for a in inner.actors)
+    return scene.found(view, head, first, last, actors, match=inner.match, plural=plural, settled=inner.settled)
 
 
 def _members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
@@ -60,8 +75,11 @@ def _members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
 
 
 def _of_whose(scene: Scene, view: View, head: int, match: RoleMatch, thing: int) -> Found | None:
-    """The members of what is nobody itself but somebody's ("members of the campaign staff of candidate Jo Berg")."""
-    owners = before(scene, view, thing) or after(scene, view, thing, personal=False, placed=False)
+    """The members of what is nobody itself but somebody's ("members of the campaign staff of candidate Jo Berg"), or of
+    whom the word before them names ("four Hezbollah members")."""
+    owners = before(scene, view, thing)
+    if not owners and thing != head:
+        owners = after(scene, view, thing, personal=False, placed=False)
     owners = [o for o in owners if o.country and o.country != IGO and o.how != "led"]
     if not owners:
         return None
@@ -81,15 +99,38 @@ def plain(view: View, head: int, match: RoleMatch) -> RoleMatch | None:
 
 
 def by_number(scene: Scene, view: View, head: int) -> Found | None:
-    """Victims and prisoners that are only counted ("killing at least forty"), as people of where it happens."""
+    """So many of others ("ten of its own soldiers"); victims and prisoners that are only counted ("killing at least
+    forty"), as people of where it happens."""
     token = view.sentence.tokens[head]
+    thing = _measured(view, head) if token.tag == "CD" else None
+    if thing is not None:
+        inner = scene.resolve(view, thing)
+        return _part(scene, view, head, head + 1, inner, plural=True) if inner is not None and inner.actors else None
+    if token.lower == "those" and who(view, head):
+        return None if scene.statement and _anyone(view, head) else _people(scene, view, head)
     if token.dep not in ("dobj", "nsubjpass") or view.sentence.tokens[token.head].lemma not in _HARMING:
         return None
-    if any(True for _ in view.prepositions(head)):
+    if any(word not in _WHERE for word, _, _ in view.prepositions(head)):
         return None
     country = same.other_of(scene, view, head) if token.lower == "others" else None
     country = country or located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
     if country is None:
         return None
     actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")
+    return scene.found(view, head, head, head + 1, (actor,), plural=True, settled=False)
+
+
+def _anyone(view: View, head: int) -> bool:
+    """Whether a clause in the present says who is meant: whoever does so ("those who harm us")."""
+    tags = (view.tags[k.i] for c in view.sentence.kids(head, "relcl") for k in (c, *view.sentence.kids(c.i, "aux")))
+    return any(tag in ("VBP", "VBZ") for tag in tags)
+
+
+def _people(scene: Scene, view: View, head: int) -> Found | None:
+    """ "Those who ..." as people of the setting."""
+    match = view.book.at(_PEOPLE, ("NNS",), 0)
+    if match is None:
+        return None
+    country = bare.where(scene, view, head, RoleMatch(match.role, head, head, head + 1))
+    actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting" if country else "no country")
     return scene.found(view, head, head, head + 1, (actor,), plural=True, settled=False)

@@ -16,6 +16,7 @@ from foedus.actors import (
     places,
     pronouns,
     quantities,
+    sites,
     speakers,
 )
 from foedus.actors.announced import announces
@@ -136,6 +137,8 @@ class Reader(Scene):
                     and view.sentence.tokens[i].pos == "NOUN"
                 ):
                     self.memory.add(self._thing(view, i))
+                if found is None and (land := sites.land(self, view, i)) is not None:
+                    self._mentions[(view.index, i)] = Mention(view.index, i, view.left(i), i + 1, (), land=land)
             abbreviations.learn(self, view)
             speakers.listen(self, view)
         return self._mentions

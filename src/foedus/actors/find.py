@@ -18,6 +18,7 @@ from foedus.actors import (
     quantities,
     sites,
     speakers,
+    statements,
 )
 from foedus.actors.announced import announces
 from foedus.actors.bearers import opens
@@ -137,6 +138,7 @@ class Reader(Scene):
                     and view.sentence.tokens[i].pos == "NOUN"
                 ):
                     self.memory.add(self._thing(view, i))
+                statements.note(self, view, i)
                 if found is None and (land := sites.land(self, view, i)) is not None:
                     self._mentions[(view.index, i)] = Mention(view.index, i, view.left(i), i + 1, (), land=land)
             abbreviations.learn(self, view)
@@ -184,7 +186,8 @@ class Reader(Scene):
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
-            return named.of_state(self, view, head) or phrases.by_nationality(self, view, head)
+            found = named.of_state(self, view, head) or phrases.by_nationality(self, view, head)
+            return found or statements.earlier(self, view, head)
         return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None
 
     def _inside(self, view: View, head: int) -> bool:

@@ -1,7 +1,7 @@
 """In which state a thing stands that no word of its own says whose it is."""
 
 import pytest
-from actorcases import at
+from actorcases import at, codes
 
 LANDS = [
     ("Peru declared a curfew. Armed men shelled a clinic.", "clinic", "PER"),
@@ -23,3 +23,8 @@ def test_what_stands_somewhere_is_no_actor():
     assert mention is not None
     assert not mention.actors
     assert mention.place is None
+
+
+@pytest.mark.parametrize("word", ["quadcopters", "supertankers", "armoured personnel carriers", "surveillance drones"])
+def test_what_sails_flies_and_rolls_is_of_the_state_whose_it_is(word):
+    assert codes(at(f"Norwegian {word} entered Chad.", word.split()[-1])) == ["NOR"]

@@ -85,3 +85,16 @@ def test_security_forces_are_no_attack_that_kills(code):
 )
 def test_what_others_strike_is_of_where_it_stands_but_for_their_own(code, text, countries):
     assert [a.country for a in code(text)[-1].recipient] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Malian rebels attacked a shantytown.", ["MLI"]),
+        ("Rebels in Mali burned the fort of Brakna.", []),
+        ("Rebels in Mali burned her homestead.", []),
+    ],
+)
+def test_what_has_another_owner_is_not_of_the_rebels_country(code, text, countries):
+    found = [a.country for event in code(text) if event.type == "ASSAULT" for a in event.recipient]
+    assert found == countries

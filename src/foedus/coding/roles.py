@@ -256,11 +256,18 @@ def _premises(matcher: Matcher, head: int, role: str, fired: Fired, other: Seque
     if not homes and land is not None and role in _AIMED_AT:
         # What others strike is of where it stands, but for their own.
         homes = set() if owned or any(a.country == land for a in other) else {land}
-    elif (owned and token.lemma not in _PREMISES) or any(a.country in (None, "IGO") for a in other):
-        return ()
-    if len(homes) != 1:
+    elif token.lemma not in _PREMISES and (owned or _of_name(matcher, head)):
+        homes = set()
+    if len(homes) != 1 or (land not in homes and any(a.country in (None, "IGO") for a in other)):
         return ()
     return (Actor(token.text, token.start, token.end, token.text, homes.pop(), None, "people", how="setting"),)
+
+
+def _of_name(matcher: Matcher, head: int) -> bool:
+    """Whether it is named, by a name that no table knows ("the city of Brakna")."""
+    return any(
+        name == "of" and matcher.sentence.tokens[n].pos == "PROPN" for name, n in matcher.grammar.prepositions(head)
+    )
 
 
 def _resumed(matcher: Matcher, head: int) -> bool:

@@ -70,3 +70,31 @@ def test_security_forces_are_no_attack_that_kills(code):
     )
     assert [a.country for a in killing[-1].actor] == ["PER"]
     assert killing[-1].actor[0].text == "Peruvian security forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Syria's president called for help. American aircraft bombed a market.", ["SYR"]),
+        ("A school was shelled in Yemen on Monday.", ["YEM"]),
+        ("Syria's president called for help. American aircraft bombed its market.", []),
+        ("Israel's cabinet met. Israeli aircraft bombed a market.", []),
+        ("Syria's president called for help. American aircraft bombed Russia's hospital.", ["RUS"]),
+        ("Mali's government fell. Germany praised a market.", []),
+    ],
+)
+def test_what_others_strike_is_of_where_it_stands_but_for_their_own(code, text, countries):
+    assert [a.country for a in code(text)[-1].recipient] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Malian rebels attacked a shantytown.", ["MLI"]),
+        ("Rebels in Mali burned the fort of Brakna.", []),
+        ("Rebels in Mali burned her homestead.", []),
+    ],
+)
+def test_what_has_another_owner_is_not_of_the_rebels_country(code, text, countries):
+    found = [a.country for event in code(text) if event.type == "ASSAULT" for a in event.recipient]
+    assert found == countries

@@ -18,7 +18,9 @@ from foedus.actors import (
     places,
     pronouns,
     quantities,
+    sites,
     speakers,
+    statements,
 )
 from foedus.actors.announced import announces
 from foedus.actors.bearers import opens
@@ -139,6 +141,9 @@ class Reader(Scene):
                     and view.sentence.tokens[i].pos == "NOUN"
                 ):
                     self.memory.add(self._thing(view, i))
+                statements.note(self, view, i)
+                if found is None and (land := sites.land(self, view, i)) is not None:
+                    self._mentions[(view.index, i)] = Mention(view.index, i, view.left(i), i + 1, (), land=land)
             speakers.listen(self, view)
         return self._mentions
 
@@ -186,7 +191,8 @@ class Reader(Scene):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             found = named.of_state(self, view, head) or nationals.by_nationality(self, view, head)
-            return found or named.of_body(self, view, head) or apposed.by_name(self, view, head)
+            found = found or named.of_body(self, view, head) or apposed.by_name(self, view, head)
+            return found or statements.earlier(self, view, head)
         return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None
 
     def _inside(self, view: View, head: int) -> bool:

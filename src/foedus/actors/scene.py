@@ -51,6 +51,16 @@ class Bound:
     at: tuple[int, int]
 
 
+@quick
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report, statement or ruling that the text has told of, and whose it is."""
+
+    sentence: int
+    word: str
+    actors: tuple[Actor, ...]
+
+
 class Scene(ABC):
     """The reading of one document. `resolve` gives the noun phrase of a head, each once."""
 
@@ -67,6 +77,7 @@ class Scene(ABC):
         self.floor: Found | None = None
         self.abbreviations: dict[str, Found] = {}
         self.genders: dict[str, str] = {}
+        self.papers: list[Paper] = []
         self.then = iso(document.published)
 
     @cached_property

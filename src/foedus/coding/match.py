@@ -100,7 +100,8 @@ class Matcher:
         """Notes who is named where, and which words stand in the sentence at all: most predicates of several words end
         there."""
         tokens, index, mention = self.sentence.tokens, self.sentence.index, self.mentions.get
-        self._named = [mention((index, i)) for i in range(len(tokens))]
+        found = [mention((index, i)) for i in range(len(tokens))]
+        self._named = [None if m is not None and m.land is not None else m for m in found]
         self._spoken = self.grammar.words.union([t.lemma for t in tokens])
         self._labels = Labels(self.grammar, self.lexicon, self._named)
 
@@ -125,6 +126,11 @@ class Matcher:
     def mention(self, i: int) -> Mention | None:
         """The political actors or place that token i heads."""
         return self._named[i]
+
+    def land(self, i: int) -> str | None:
+        """The state that the thing at token i stands in, where its own words name no party."""
+        mention = self.mentions.get((self.sentence.index, i))
+        return None if mention is None else mention.land
 
     def naming(self) -> list[tuple[int, tuple[Actor, ...]]]:
         """The tokens that name political actors, in order, and whom."""

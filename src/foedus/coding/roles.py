@@ -33,6 +33,7 @@ _HUMAN = frozenset({"person", "people"})
 _ADDRESSED = frozenset({"obj", "on", "upon", "to"})
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
+_AIMED_AT = frozenset({"obj", "on", "against", "obj.of"})
 _STRIKING = frozenset({"ASSAULT", "COERCE", "AID"})
 _OF_DOERS = frozenset({"REQUEST", "PROTEST", "MOBILIZE", "REJECT", "THREATEN", "AGREE"})
 # Prepositions of where something was.
@@ -242,14 +243,31 @@ def _struck(matcher: Matcher, head: int, role: str, fired: Fired) -> tuple[Actor
 
 
 def _premises(matcher: Matcher, head: int, role: str, fired: Fired, other: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Buildings and vehicles that police, rebels or rioters fall upon are of their own country."""
+    """Buildings and vehicles that police, rebels or rioters fall upon are of their own country; those that others do,
+    of the one where the text plays."""
     token = matcher.sentence.tokens[head]
-    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in _HIT or token.lemma not in _PREMISES:
+    if fired.frame.type not in ("ASSAULT", "COERCE") or role not in _HIT:
+        return ()
+    land = matcher.land(head)
+    if (land is None and token.lemma not in _PREMISES) or within(matcher, head).actors:
         return ()
     homes = {a.country for a in other if a.sector in _HOME_SECTORS or a.how == "setting"}
-    if len(homes) != 1 or any(a.country is None or a.country == "IGO" for a in other) or within(matcher, head).actors:
+    owned = any(True for _ in matcher.sentence.kids(head, "poss"))
+    if not homes and land is not None and role in _AIMED_AT:
+        # What others strike is of where it stands, but for their own.
+        homes = set() if owned or any(a.country == land for a in other) else {land}
+    elif token.lemma not in _PREMISES and (owned or _of_name(matcher, head)):
+        homes = set()
+    if len(homes) != 1 or (land not in homes and any(a.country in (None, "IGO") for a in other)):
         return ()
     return (Actor(token.text, token.start, token.end, token.text, homes.pop(), None, "people", how="setting"),)
+
+
+def _of_name(matcher: Matcher, head: int) -> bool:
+    """Whether it is named, by a name that no table knows ("the city of Brakna")."""
+    return any(
+        name == "of" and matcher.sentence.tokens[n].pos == "PROPN" for name, n in matcher.grammar.prepositions(head)
+    )
 
 
 def _resumed(matcher: Matcher, head: int) -> bool:

@@ -49,6 +49,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = fill(matcher, f, ("obj",), skip=actor.heads, other=other)
     if not recipient.actors and content is not None and f.frame.recipient != ():
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
+        if inner.actors and all(_at_own_home(a, other) for a in inner.actors):
+            inner = NOBODY
         if content.fired.frame.reciprocal:
             inner = everyone(matcher, content.fired)
         elif any(h in freed for h in inner.heads):
@@ -79,6 +81,11 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
     return actor, recipient
+
+
+def _at_own_home(thing: Actor, actors: Sequence[Actor]) -> bool:
+    """Whether a thing that somebody would strike seems to be his own, as the text around names nobody else."""
+    return thing.how == "setting" and any(a.country == thing.country for a in actors)
 
 
 def _with_speaker(matcher: Matcher, f: Fired, sides: Filled) -> Filled:

@@ -95,7 +95,8 @@ def triggers(sentence: Sentence) -> Iterator[Token]:
 def around(sentence: Sentence, mentions: Mentions) -> list[tuple[int, Surroundings]]:
     """What stands around each of a sentence's triggers, by its index."""
     index, count = sentence.index, len(sentence.tokens)
-    return surrounded(sentence, [(i, m) for i in range(count) if (m := mentions.get((index, i))) is not None])
+    found = [(i, m) for i in range(count) if (m := mentions.get((index, i))) is not None and m.land is None]
+    return surrounded(sentence, found)
 
 
 def surrounded(sentence: Sentence, named: Iterable[tuple[int, Mention]]) -> list[tuple[int, Surroundings]]:

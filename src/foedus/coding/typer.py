@@ -96,6 +96,8 @@ def typed(
     named: dict[int, list[tuple[int, Mention]]] = {}
     naming: set[int] = set()
     for (index, head), mention in mentions.items():
+        if mention.land is not None:
+            continue
         named.setdefault(index, []).append((head, mention))
         if mention.actors:
             naming.add(index)

@@ -67,7 +67,9 @@ class Mention:
     """A noun phrase that names political actors or a place, keyed by (sentence, head token).
 
     `first` and `last` are the phrase's token indices in its sentence, last exclusive. A collective ("the two
-    leaders") holds one actor for each member. `place` is what the same words name as a place, if they do.
+    leaders") holds one actor for each member. `place` is what the same words name as a place, if they do. `land` is the
+    state that a thing without an actor stands in by the text around it ("a market"), to whose people it counts as done
+    what is done to the thing.
     """
 
     sentence: int
@@ -76,6 +78,7 @@ class Mention:
     last: int
     actors: tuple[Actor, ...]
     place: Place | None = None
+    land: str | None = None
 
 
 Mentions = Mapping[tuple[int, int], Mention]

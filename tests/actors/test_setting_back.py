@@ -33,6 +33,9 @@ SETTINGS = [
     ("Ghana votes in May, and Ghana is calm. Muslim leaders condemned it.", "leaders", ["GHA"]),
     ("Ghana votes in May, and Ghana is calm. The Hague tribunal convicted him.", "tribunal", ["IGO"]),
     ("Oslo counted the ships at the Russian border. Tromso and Bergen slept. The police sat.", "police", ["NOR"]),
+    ("Ghana freed an editor on Friday. Activists had marched.", "Activists", ["GHA"]),
+    ("Ghana wrote to Togo on Friday. Activists had marched.", "Activists", [None]),
+    ("Furious hackers have defaced Ghanaian pages.", "hackers", [None]),
 ]
 
 

@@ -27,6 +27,7 @@ NONE = [
     "Chad should have freed the hostages, the Norwegian minister said.",
     "We must free the hostages, the Norwegian president said.",
     "The shop must close early, the Norwegian president said.",
+    "Chad shall free the hostages.",
     "It must be said that Chad is large, the Norwegian president said.",
 ]
 
@@ -49,3 +50,7 @@ def test_a_statement_speaks_for_its_author(told):
     """Where the text itself says "we", its duties are demands without a speaker named beside them."""
     text = "We, the government of Norway, condemn the attack. Chad must free the hostages."
     assert ("REQUEST", [], ["TCD"]) in told(text) or ("REQUEST", ["NOR"], ["TCD"]) in told(text)
+
+
+def test_what_a_body_decides_that_another_shall_do_is_a_demand(told):
+    assert ("REQUEST", ["IGO"], ["TCD"]) in told("The Security Council decides that Chad shall free the hostages.")

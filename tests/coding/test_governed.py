@@ -23,6 +23,7 @@ RULES = [
     ("RETREAT", "release", WILL, ("AGREE", None, "planned")),
     ("ASSAULT", "aerial", WILL, ("ASSAULT", "aerial", "planned")),
     ("ASSAULT", None, Outlook("planned", "will", terms=True), ("THREATEN", "violence", "happened")),
+    ("THREATEN", "violence", WILL, ("THREATEN", "violence", "happened")),
     ("SANCTION", None, Outlook("planned", "will", terms=True), ("THREATEN", "relations", "happened")),
     ("REQUEST", None, Outlook("denied", "no longer"), ("CONCEDE", None, "happened")),
     ("ACCUSE", "disapprove", Outlook("ongoing", "progressive"), ("ACCUSE", "disapprove", "happened")),

@@ -28,6 +28,11 @@ import pytest
         "The Danish minister stressed her deep commitment to free trade.",
         "Danish units have taken over the Irish positions on the Golan, a spokesman for the United Nations said.",
         "A ferry capsized off Ghana on Monday, killing forty Togolese villagers.",
+        "The Security Council takes note of the report of Kenya.",
+        "The Security Council recalls its resolutions on Sudan.",
+        "The Security Council remains seized of the question of Palestine.",
+        "The Embassy of Peru presents its compliments to the Embassy of Chile.",
+        "The Embassy of Peru takes this opportunity to renew to Chile the assurances of its consideration.",
         "A train derailed near Accra and fifty Ghanaian soldiers were injured.",
     ],
 )

@@ -2,6 +2,8 @@
 
 import pytest
 
+import foedus
+
 
 @pytest.mark.parametrize(
     ("text", "events"),
@@ -98,3 +100,25 @@ def test_who_makes_peace_after_talks_has_talked(told, text):
 def test_nameless_powers_beside_a_state_take_part(code):
     (event,) = code("Iran and six world powers reached a nuclear deal in Vienna on Tuesday.")
     assert [a.text for a in event.actor] == ["Iran", "six world powers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The leaders of Norway condemned the attacks on London.", [("ACCUSE", ["NOR"], [])]),
+        ("The raid on Chad was condemned.", [("ACCUSE", [], [])]),
+        ("Chad blamed the attack on Norway.", [("ACCUSE", ["TCD"], ["NOR"])]),
+        (
+            "Zambia condemned the raid of South African commandos on Gaborone.",
+            [("ACCUSE", ["ZMB"], ["ZAF"]), ("ASSAULT", ["ZAF"], ["BWA"])],
+        ),
+    ],
+)
+def test_nobody_is_judged_for_what_was_done_to_him(told, text, events):
+    found = told(text)
+    assert [e for e in found if e[0] in {t for t, _, _ in events}] == events
+
+
+def test_a_denial_is_no_word_against_whom_the_deed_was_done_to():
+    found = foedus.read("The spokesman of Belarus denied that his country had sent weapons to Libya.").events
+    assert [[a.country for a in e.recipient] for e in found if e.type == "REJECT"] == [[]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedus.actors.human import speaks
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
-from foedus.actors.setting import around, beside, domestic, located, named
+from foedus.actors.setting import around, beside, domestic, located, most, named
 from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
@@ -102,10 +102,29 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
                 return found.country
     code = _where(scene, view, head, match)
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
-        code = scene.setting.leading()
+        code = scene.setting.leading() or _foremost(scene, view, head)
     if code is None or match.role.sector not in _OF_STATE or _ruled(view, head) or code not in _faced(view, head):
         return code
     return scene.home if scene.home != code else None
+
+
+def _foremost(scene: Scene, view: View, head: int) -> str | None:
+    """The state that a short text names most, as nothing else tells whose its people are; none whom they act on."""
+    if len(scene.views) >= _LONG:
+        return None
+    across = _across(view, head)
+    weighed = most({code: n for code, n in scene.setting.counts.items() if code not in across})[:2]
+    lone = weighed and (len(weighed) == 1 or weighed[0][1] > weighed[1][1])
+    return weighed[0][0] if lone and weighed[0][1] >= 2 else None
+
+
+def _across(view: View, head: int) -> frozenset[str]:
+    """The states that the verb's object names where token head is its subject ("hackers defaced Norlandic pages")."""
+    if not view.is_subject(head):
+        return frozenset()
+    objects = list(view.sentence.kids(view.sentence.tokens[head].head, "dobj"))
+    inside = {i for o in objects for i in view.sentence.subtree(o.i)}
+    return frozenset(h.entry.country for h in view.hits if h.entry.country and h.last - 1 in inside)
 
 
 def _ruled(view: View, head: int) -> bool:

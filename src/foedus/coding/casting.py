@@ -18,7 +18,7 @@ from foedus.coding.bearings import stage
 from foedus.coding.grouped import Group, total, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
-from foedus.coding.roles import NOBODY, Filled, joined
+from foedus.coding.roles import NOBODY, Filled, doers, joined
 from foedus.coding.sketch import Sketch
 from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
@@ -110,6 +110,9 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         found = [s for s in found if s.party.head not in aside] if aside else found
     elif drawn.fired.kind == "noun" and drawn.outcome.type == "ASSAULT" and not drawn.actor.actors:
         found = [s for s in found if s.party.head is None or not _where(tokens, s.party.head, drawn.fired.token)]
+    elif drawn.fired.frame.type == "ACCUSE" and drawn.fired.kind == "verb":
+        aside = set(_victims(matcher, heads))
+        found = [s for s in found if s.party.head not in aside] if aside else found
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
@@ -132,6 +135,19 @@ def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:
                 yield from joined(matcher, subject.i)
                 yield from sentence.subtree(subject.i)
         below, over = over, word.head
+
+
+def _victims(matcher: Matcher, deeds: Iterable[int]) -> Iterator[int]:
+    """All that stands in whom or what a deed was done to that somebody condemns ("condemned the attack on Norland"):
+    nobody condemns the victim."""
+    for deed in deeds:
+        act = matcher.best(deed)
+        if act is not None and act.kind == "noun" and act.frame.type in ("ASSAULT", "COERCE"):
+            does = doers(matcher, act).heads
+            for prep in matcher.sentence.kids(deed, "prep"):
+                inside = matcher.sentence.subtree(prep.i) if prep.lower in ("on", "against", "of") else ()
+                if not any(h in inside for h in does):
+                    yield from inside
 
 
 def _where(tokens: Sequence[Token], head: int, trigger: int) -> bool:

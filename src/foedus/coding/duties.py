@@ -13,12 +13,14 @@ from foedus.coding.roles import Filled, political, same
 from foedus.records import Token
 
 _DUTY = frozenset({"must", "should", "ought"})
+# What a body lays down: "decides that all states shall prevent the sale of arms".
+_LAID_DOWN = frozenset({"decide", "resolve", "determine", "rule", "decree"})
 _OBLIGING = frozenset({"ought", "have", "has", "need", "needs"})
-_WORDS = _DUTY | _OBLIGING
+_WORDS = _DUTY | _OBLIGING | {"shall"}
 _SPEECH = frozenset(
     "say tell add declare state warn insist stress emphasise emphasize underline argue urge write reiterate note "
     "believe maintain underscore reaffirm recall remind repeat affirm agree conclude concur contend caution plead "
-    "announce complain demand decide tweet".split()
+    "announce complain demand decide tweet resolve determine rule decree".split()
 )
 # Whom a duty can be laid on though no party is named ("no country should ...", "both sides must ...").
 _ANYONE = frozenset(
@@ -49,11 +51,19 @@ def duties(matcher: Matcher, *, statement: bool) -> list[Duty]:
     if matcher.grammar.words.isdisjoint(_WORDS):
         return found
     for token in matcher.sentence.tokens:
-        lays = (token.lower in _DUTY and token.dep == "aux") or (token.lower in _OBLIGING and _obliges(matcher, token))
+        lays = token.dep == "aux" and (token.lower in _DUTY or (token.lower == "shall" and _lays_down(matcher, token)))
+        lays = lays or (token.lower in _OBLIGING and _obliges(matcher, token))
         duty = _duty(matcher, token, statement) if lays else None
         if duty is not None:
             found.append(duty)
     return found
+
+
+def _lays_down(matcher: Matcher, shall: Token) -> bool:
+    """Whether a clause with "shall" is what a body decides ("decides that Norland shall surrender the suspect")."""
+    tokens = matcher.sentence.tokens
+    verb = tokens[shall.head]
+    return verb.dep == "ccomp" and tokens[verb.head].lemma in _LAID_DOWN
 
 
 def _obliges(matcher: Matcher, token: Token) -> bool:

@@ -146,6 +146,9 @@ def _by_outlook(event_type: EventType, mode: str | None, seen: Outlook, why: str
         return Outcome("THREATEN", _mode("THREATEN", _THREATENED.get(event_type)), "happened", f"{event_type} on terms")
     if seen.status == "ongoing" and event_type in VERBAL and event_type != "CONSULT":
         return Outcome(event_type, mode, "happened", why)
+    if seen.status == "planned" and event_type == "THREATEN":
+        # "Norland will hit back": the threat is made in saying so.
+        return Outcome(event_type, mode, "happened", why)
     if seen.status == "planned":
         if event_type in _PROMISED:
             return Outcome("AGREE", None, "planned", f"future {event_type}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from foedus.coding.arguments import UTTERANCES
+from foedus.coding.formulas import formula
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
@@ -47,6 +48,8 @@ _DONE = frozenset(
 
 def mistaken(grammar: Grammar, f: Fired) -> str | None:
     """What a trigger is instead of an event, the first that fits; None where it may be one."""
+    if formula(grammar, f.token):
+        return "a set phrase of official papers"
     for tells_none, why in _NONE_TOLD_OF.get(f.frame.type, _NONE_TOLD):
         if tells_none(grammar, f):
             return why

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from foedus.coding.arguments import Arguments
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
@@ -9,6 +11,12 @@ from foedus.records import Token
 
 # By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
 _BEFORE = frozenset({"compound", "amod", "nmod"})
+# Deeds of whom "of" names where "on" or "against" names the victim ("the raid of the guards on the village").
+_UPON = frozenset(
+    "attack raid assault aggression strike airstrike incursion offensive onslaught ambush war campaign operation "
+    "threat provocation accusation allegation complaint protest claim crime foray".split()
+)
+_AIMING = frozenset({"on", "upon", "against", "into"})
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -40,10 +48,15 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
         last = after[-1]
     if last != n:
         prepositions += grammar.prepositions(last)
+    aimed = token.lemma in _UPON
+    if aimed:
+        # "The raid of the guards on the village": hung on the guards.
+        prepositions += tuple(_aims(grammar, [n for name, n in prepositions if name == "of"]))
+        aimed = any(name in _AIMING for name, _ in prepositions)
     for name, filler in prepositions:
-        if name == "by":
+        if name == "by" or (name == "of" and aimed):
             args.roles["subj"] = [filler, *args.roles.get("subj", [])]
-            args.add("by", filler)
+            args.add("by" if name == "by" else "of", filler)
         elif name == "of":
             args.add("obj", filler)
         else:
@@ -61,6 +74,10 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     if clauses:
         args.add("clause", *clauses)
     return args
+
+
+def _aims(grammar: Grammar, heads: Iterable[int]) -> list[tuple[str, int]]:
+    return [(name, n) for head in heads for name, n in grammar.prepositions(head) if name in _AIMING]
 
 
 def _whose_traits(grammar: Grammar, verb: Token) -> list[int]:

@@ -17,6 +17,7 @@ _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST COERCE RETREAT SUPP
 # A noun of giving names who is given to behind it; a verb's other words mostly do not.
 _GIFT = ("noun", "AID")
 _ASKING = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
+_BESIDE_ACTS = frozenset({"on", "against", "at", "to"})
 _ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
 
 
@@ -41,13 +42,14 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     recipient = fill(matcher, f, own, skip=mine, other=other)
     if f.frame.type == "ACCUSE" and recipient.path == "obj.of" and _of_one_state(actor, recipient):
         recipient = NOBODY
-    if not recipient.path or recipient.path.startswith(("obj", "for")):
+    if _of_act(f, recipient.path):
         judged = _judged(matcher, f, actor)
         if judged is not None:
             return actor, judged
     if not recipient.actors and f.light is not None and f.light.lends == "obj" and f.frame.recipient:
         recipient = fill(matcher, f, ("obj",), skip=actor.heads, other=other)
-    if not recipient.actors and content is not None and f.frame.recipient != ():
+    told = content is not None and not (f.frame.type == "REJECT" and _contradicts(matcher, f))
+    if not recipient.actors and content is not None and told and f.frame.recipient != ():
         inner = fill(matcher, content.fired, content.fired.frame.recipient, skip=actor.heads)
         if inner.actors and all(_at_own_home(a, other) for a in inner.actors):
             inner = NOBODY
@@ -86,6 +88,26 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
 def _at_own_home(thing: Actor, actors: Sequence[Actor]) -> bool:
     """Whether a thing that somebody would strike seems to be his own, as the text around names nobody else."""
     return thing.how == "setting" and any(a.country == thing.country for a in actors)
+
+
+def _of_act(f: Fired, path: str) -> bool:
+    """Whether who was found may be the victim of the act that is judged ("condemned the attack on Norland"), and not
+    whom the frame asks for first there ("blamed the attack on Norland")."""
+    if not path or path.startswith(("obj", "for")):
+        return True
+    for role in f.frame.recipient:
+        if role.startswith("obj"):
+            break
+        if role == path:
+            return False
+    return path.split(".")[0] in _BESIDE_ACTS
+
+
+def _contradicts(matcher: Matcher, f: Fired) -> bool:
+    """Whether a clause says what somebody denies ("denied that it had armed Norland"): a word against who says so, not
+    against whom it was done to."""
+    token = matcher.sentence.tokens[f.token]
+    return token.lemma in ("deny", "dispute", "refute") and bool(matcher.sentence.kids(f.token, "ccomp"))
 
 
 def _with_speaker(matcher: Matcher, f: Fired, sides: Filled) -> Filled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -84,7 +85,8 @@ def sketch(
     doubts = []
     if heard.private and not [a for a in sides if public(a)]:
         doubts.append("private")
-    if not (f.frame.any_actor or [a for a in sides if political(a)] or _told_of_politics(heard, f)):
+    named = f.frame.any_actor or any(political(a) for a in sides) or _of_victims(matcher, f, sides)
+    if not (named or _told_of_politics(heard, f)):
         if heard.public is None:
             return "no political actor in any role"
         doubts.append("nobody political")
@@ -224,6 +226,14 @@ def _forborne(matcher: Matcher, inner: Fired) -> bool:
     kids = list(matcher.sentence.kids(at))
     nobody = any(k.dep == "dobj" and negative(matcher.grammar, k) for k in kids)
     return (nobody or any(k.dep == "neg" for k in kids)) and inner.frame.type in CONFLICTUAL
+
+
+def _of_victims(matcher: Matcher, f: Fired, sides: Sequence[Actor]) -> bool:
+    """Whether what is condemned was done to somebody of politics, who is no side of it ("the raid on Norland was
+    condemned")."""
+    if sides or f.frame.type != "ACCUSE" or f.kind != "verb":
+        return False
+    return any(political(a) for a in fill(matcher, f, f.frame.recipient).actors)
 
 
 def _told_of_politics(heard: Voice, f: Fired) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
 from foedus.reference.words import NOBODY
@@ -43,6 +44,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _begun(tokens, root)
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
+    for verb in [t for t in tokens if t.lower in WORDS]:
+        tokens = acting(tokens, verb)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
@@ -51,6 +54,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _nobody(tokens, none)
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
         tokens = _acting(tokens, noun)
+    for noun in [t for t in tokens if t.dep == "appos" and t.pos in _NOUNS]:
+        tokens = opened(tokens, noun)
     for name in [t for t in tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 3]:
         tokens = _enumerated(tokens, name)
     for word in [t for t in tokens if t.lower == "together" or t.lower in _ABREAST]:
@@ -228,8 +233,11 @@ def _hung(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
             t.dep in ("auxpass", "nsubjpass") for t in tokens if t.head == above.i
         )
         if not active or thing.dep != "dobj" or thing.head != above.i or thing.pos != "NOUN" or thing.lower in _SPANS:
-            return tokens
+            return of_deed(tokens, word) if active else tokens
         return _moved(tokens, word, thing.i, "prep")
+    judges = above.lemma in JUDGING and word.lower in ("against", "on")
+    if word.dep == "prep" and above.pos == "VERB" and above.tag != "VBN" and (judges or word.lower == "by"):
+        return of_deed(tokens, word)
     if word.dep == "prep" and word.lower == "of" and above.lemma in _SPANS:
         if above.dep == "npadvmod" and tokens[above.head].pos == "NOUN" and above.head < above.i:
             return _moved(tokens, word, above.head, "prep")

@@ -46,7 +46,7 @@ def spliced(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
         third = any(t.dep == "conj" and t.tag == second.tag for t in below)
         opens, goes_on = second.i, first.tag == second.tag and (second.tag in ("VBZ", "VBP") or third)
     else:
-        opens = next(i for i in range(len(tokens)) if _under(tokens, i, subject.i))
+        opens = next(i for i in range(len(tokens)) if under(tokens, i, subject.i))
         goes_on = any(t.dep in ("dobj", "xcomp") and t.i > second.i for t in below)
     if not goes_on or second.lemma in _TELLING or opens <= first.i or tokens[opens - 1].text != ",":
         return tokens
@@ -58,7 +58,8 @@ def spliced(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
     return tuple(hung.get(t.i, t) for t in tokens)
 
 
-def _under(tokens: Sequence[Token], i: int, above: int) -> bool:
+def under(tokens: Sequence[Token], i: int, above: int) -> bool:
+    """Whether a token stands somewhere below another, or is it."""
     while i not in (above, tokens[i].head):
         i = tokens[i].head
     return i == above

@@ -1,0 +1,95 @@
+"""Set phrases of resolutions and diplomatic notes, which tell of no event: "remains seized of the matter"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from foedus.coding.grammar import Grammar
+from foedus.records import Token
+
+_MATTERS = frozenset("matter question issue item case situation file subject dispute problem".split())
+_PAPERS = frozenset(
+    "report letter communication resolution document information paper note memorandum briefing text article provision "
+    "recommendation finding study declaration convention annex presentation statement".split()
+)
+_FEELING = frozenset(
+    "concern satisfaction appreciation regret alarm interest dismay gratitude disappointment indignation pleasure "
+    "anxiety".split()
+)
+
+
+def formula(grammar: Grammar, trigger: int) -> bool:
+    """Whether a trigger is part of such a phrase."""
+    token = grammar.tokens[trigger]
+    tells = _PHRASES.get(token.lemma) or _PHRASES.get(token.lower)
+    return tells is not None and tells(grammar, token)
+
+
+def _seized(grammar: Grammar, token: Token) -> bool:
+    """ "Remain seized of the matter"."""
+    return token.tag in ("VBN", "JJ") and _any(grammar, grammar.below(token.i, "of"), _MATTERS)
+
+
+def _noted(grammar: Grammar, token: Token) -> bool:
+    """ "Take note of the report", "notes the letter of 3 May": unless with concern or satisfaction."""
+    things = [*_objects(grammar, token.i), *grammar.below(token.i, "of")]
+    things += [n for i in _objects(grammar, token.i) for n in grammar.below(i, "of")]
+    felt = [n for i in (token.i, *things) for n in grammar.below(i, "with")]
+    return _any(grammar, things, _PAPERS) and not _any(grammar, felt, _FEELING)
+
+
+def _recalled(grammar: Grammar, token: Token) -> bool:
+    """ "Recalling its resolutions on Norland"."""
+    return _any(grammar, _objects(grammar, token.i), _PAPERS)
+
+
+def _presented(grammar: Grammar, token: Token) -> bool:
+    """ "Presents its compliments to the Embassy": how a note begins."""
+    if token.lemma == "compliment":
+        return grammar.tokens[token.head].lemma == "present"
+    return _any(grammar, _objects(grammar, token.i), {"compliment"})
+
+
+def _renewed(grammar: Grammar, token: Token) -> bool:
+    """ "Avails itself of this opportunity to renew the assurances of its consideration": how a note ends."""
+    things = _objects(grammar, token.i)
+    return _any(grammar, things, {"assurance", "itself", "opportunity"}) and (
+        token.lemma == "avail" or _any(grammar, [n for i in things for n in grammar.below(i, "of")], {"consideration"})
+    )
+
+
+def _which(grammar: Grammar, token: Token) -> bool:
+    """ "The parties concerned": those whom it is about."""
+    above = grammar.tokens[token.head]
+    behind = token.dep in ("acl", "amod", "relcl") and above.i == token.i - 1 and above.pos in ("NOUN", "PROPN")
+    return behind and not any(grammar.sentence.kids(token.i))
+
+
+def _instructed(grammar: Grammar, token: Token) -> bool:
+    """ "On instructions from my Government": how a letter begins."""
+    above = grammar.tokens[token.head]
+    return token.dep == "pobj" and above.lower in ("on", "upon", "under")
+
+
+def _objects(grammar: Grammar, i: int) -> list[int]:
+    return [k.i for k in grammar.sentence.kids(i, "dobj", "nsubjpass")]
+
+
+def _any(grammar: Grammar, heads: Iterable[int], lemmas: Iterable[str]) -> bool:
+    return any(grammar.tokens[c].lemma in lemmas for h in heads for c in grammar.conjuncts(h))
+
+
+_PHRASES: Mapping[str, Callable[[Grammar, Token], bool]] = {
+    "seize": _seized,
+    "seized": _seized,
+    "note": _noted,
+    "take": _noted,
+    "recall": _recalled,
+    "present": _presented,
+    "compliment": _presented,
+    "avail": _renewed,
+    "renew": _renewed,
+    "concern": _which,
+    "concerned": _which,
+    "instruction": _instructed,
+}

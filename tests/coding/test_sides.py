@@ -98,3 +98,20 @@ def test_who_makes_peace_after_talks_has_talked(told, text):
 def test_nameless_powers_beside_a_state_take_part(code):
     (event,) = code("Iran and six world powers reached a nuclear deal in Vienna on Tuesday.")
     assert [a.text for a in event.actor] == ["Iran", "six world powers"]
+
+
+def test_what_stands_in_a_list_before_a_deed_does_it(told):
+    found = told("Norwegian, Danish and Chadian sanctions on Peru followed.")
+    assert found == [("SANCTION", ["NOR", "DNK", "TCD"], ["PER"])]
+    found = told("UN, Danish and Chadian sanctions on Peru followed.")
+    assert [e[1][1:] for e in found] == [["DNK", "TCD"]]
+
+
+def test_who_sponsors_talks_is_no_party_to_them(told):
+    found = told("The talks between Chad and Peru, sponsored by Denmark, broke down.")
+    assert ("CONSULT", ["TCD", "PER"], []) in found
+
+
+def test_who_calls_a_deed_something_does_not_do_it(look):
+    called = look("The raid, which Denmark called illegal, went on.")
+    assert [c.event.because.get("actor") for c in called if c.event and c.event.type == "ASSAULT"] != ["subj"]

@@ -61,7 +61,8 @@ def _light_verb(
     if light is not None:
         return verb, light
     for k in grammar.sentence.kids(token.i, "acl", "relcl"):
-        light = _entry(grammar, lexicon, k, above, top)
+        named = k.lemma == "call" and _called(grammar, k, k)
+        light = None if named else _entry(grammar, lexicon, k, above, top)
         if light is not None:
             return k, light
     return None, None

@@ -9,6 +9,9 @@ from foedus.records import Token
 
 # By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
 _BEFORE = frozenset({"compound", "amod", "nmod"})
+# Who does this to a truce or to talks is no party to them, where others are named.
+_MEDIATING = frozenset("arrange broker mediate facilitate sponsor".split())
+_SIDES = frozenset({"subj", "between", "with", "among"})
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -51,7 +54,9 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     for k in of.get("acl", ()):
         if k.tag == "VBN":
             for name, filler in grammar.prepositions(k.i):
-                if name == "by":
+                if name == "by" and k.lemma in _MEDIATING and not _SIDES.isdisjoint(args.roles):
+                    args.add("host", filler)
+                elif name == "by":
                     args.roles["subj"] = [filler, *args.roles.get("subj", [])]
                 else:
                     args.add(name, filler)

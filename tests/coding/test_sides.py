@@ -115,3 +115,27 @@ def test_who_sponsors_talks_is_no_party_to_them(told):
 def test_who_calls_a_deed_something_does_not_do_it(look):
     called = look("The raid, which Denmark called illegal, went on.")
     assert [c.event.because.get("actor") for c in called if c.event and c.event.type == "ASSAULT"] != ["subj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Denmark blamed Chad and delivered an ultimatum.", ("THREATEN", ["DNK"], ["TCD"])),
+        ("Chad condemned the raid by Peru and broke off relations.", ("SANCTION", ["TCD"], ["PER"])),
+    ],
+)
+def test_whom_one_has_just_blamed_one_threatens(told, text, event):
+    assert event in told(text)
+
+
+def test_who_punishes_his_own_after_blaming_another_does_not_punish_the_other(told):
+    found = told("Denmark accused Chad of sabotage and sacked its defence minister.")
+    assert ("SANCTION", ["DNK"], ["TCD"]) not in found
+
+
+def test_who_acts_under_pressure_is_pressed(told):
+    assert ("REQUEST", ["DNK"], ["NOR"]) in told("Under pressure from Denmark, Norway apologised to Chad.")
+
+
+def test_who_acts_with_help_is_helped(told):
+    assert ("AID", ["DNK"], ["NOR"]) in told("With Danish assistance, Norway built a dam in Chad.")

@@ -139,3 +139,7 @@ def test_who_acts_under_pressure_is_pressed(told):
 
 def test_who_acts_with_help_is_helped(told):
     assert ("AID", ["DNK"], ["NOR"]) in told("With Danish assistance, Norway built a dam in Chad.")
+
+
+def test_police_who_raid_an_enclave_raid_their_own_country(told):
+    assert told("Egyptian police raided an enclave.") == [("ASSAULT", ["EGY"], ["EGY"])]

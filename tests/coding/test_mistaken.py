@@ -90,3 +90,14 @@ def test_a_ship_that_is_sunk_is_attacked(told):
 def test_a_patrol_that_is_ambushed_does_not_patrol(look):
     events = [c.event.type for c in look("Chadian rebels ambushed an army patrol near Abeche.") if c.event is not None]
     assert events == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("The European Union suspended most of its sanctions on Belarus.", "SANCTION"),
+        ("Kofi Annan was in charge of UN peacekeeping in 1994.", "ACCUSE"),
+    ],
+)
+def test_words_that_look_like_a_punishment_are_none(look, text, none):
+    assert none not in {c.event.type for c in look(text) if c.event is not None}

@@ -122,3 +122,48 @@ def test_nobody_is_judged_for_what_was_done_to_him(told, text, events):
 def test_a_denial_is_no_word_against_whom_the_deed_was_done_to():
     found = foedus.read("The spokesman of Belarus denied that his country had sent weapons to Libya.").events
     assert [[a.country for a in e.recipient] for e in found if e.type == "REJECT"] == [[]]
+
+
+def test_what_stands_in_a_list_before_a_deed_does_it(told):
+    found = told("Norwegian, Danish and Chadian sanctions on Peru followed.")
+    assert found == [("SANCTION", ["NOR", "DNK", "TCD"], ["PER"])]
+    found = told("UN, Danish and Chadian sanctions on Peru followed.")
+    assert [e[1][1:] for e in found] == [["DNK", "TCD"]]
+
+
+def test_who_sponsors_talks_is_no_party_to_them(told):
+    found = told("The talks between Chad and Peru, sponsored by Denmark, broke down.")
+    assert ("CONSULT", ["TCD", "PER"], []) in found
+
+
+def test_who_calls_a_deed_something_does_not_do_it(look):
+    called = look("The raid, which Denmark called illegal, went on.")
+    assert [c.event.because.get("actor") for c in called if c.event and c.event.type == "ASSAULT"] != ["subj"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Denmark blamed Chad and delivered an ultimatum.", ("THREATEN", ["DNK"], ["TCD"])),
+        ("Chad condemned the raid by Peru and broke off relations.", ("SANCTION", ["TCD"], ["PER"])),
+    ],
+)
+def test_whom_one_has_just_blamed_one_threatens(told, text, event):
+    assert event in told(text)
+
+
+def test_who_punishes_his_own_after_blaming_another_does_not_punish_the_other(told):
+    found = told("Denmark accused Chad of sabotage and sacked its defence minister.")
+    assert ("SANCTION", ["DNK"], ["TCD"]) not in found
+
+
+def test_who_acts_under_pressure_is_pressed(told):
+    assert ("REQUEST", ["DNK"], ["NOR"]) in told("Under pressure from Denmark, Norway apologised to Chad.")
+
+
+def test_who_acts_with_help_is_helped(told):
+    assert ("AID", ["DNK"], ["NOR"]) in told("With Danish assistance, Norway built a dam in Chad.")
+
+
+def test_police_who_raid_an_enclave_raid_their_own_country(told):
+    assert told("Egyptian police raided an enclave.") == [("ASSAULT", ["EGY"], ["EGY"])]

@@ -61,7 +61,8 @@ def _light_verb(
     if light is not None:
         return verb, light
     for k in grammar.sentence.kids(token.i, "acl", "relcl"):
-        light = _entry(grammar, lexicon, k, above, top)
+        named = k.lemma == "call" and _called(grammar, k, k)
+        light = None if named else _entry(grammar, lexicon, k, above, top)
         if light is not None:
             return k, light
     return None, None
@@ -109,6 +110,10 @@ def _occasion(grammar: Grammar, top: Token, arguments: Arguments, names_actor: C
     verb = grammar.tokens[above.head]
     after = above.lower in ("after", "following", "before") and "with" in arguments.roles
     others: list[int] = []
+    if top.lemma == "pressure" and above.lower == "under" and verb.pos == "VERB":
+        # "Norland withdrew under pressure from Sudland": who does it is pressed.
+        arguments.add("occasion", *grammar.verb_arguments(verb.i).roles.get("subj", []))
+        return
     if above.lower in _AFTER and verb.pos == "VERB" and not after:
         # "Norland and Sudland made peace after two years of talks", "Norland made peace with Sudland after talks".
         others = [h for h in grammar.verb_arguments(verb.i).roles.get("with", []) if names_actor(h)]

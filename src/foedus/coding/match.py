@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from foedus.coding.arguments import PARTITIVE, Arguments
 from foedus.coding.filled import Filled
 from foedus.coding.frames import Condition, Entry, Frame, Items, Lexicon, Light, TriggerKind, weight
+from foedus.coding.giving import with_receiver
 from foedus.coding.grammar import Grammar
 from foedus.coding.labels import Labels, forms
 from foedus.coding.light import with_verb
@@ -287,7 +288,7 @@ class Matcher:
             alone = self._site(kind, token, (token.i,))
             arguments, carrier, light = alone.arguments, alone.carrier, alone.light
         elif kind == "verb":
-            arguments = with_particle_object(self.grammar.verb_arguments(token.i), words, self.grammar)
+            arguments = with_particle_object(with_receiver(self.grammar, token, self.mention), words, self.grammar)
         elif kind == "adj":
             arguments = self.grammar.adjective_arguments(token.i)
             carrier = token.head if token.dep in ("acomp", "attr", "oprd") else token.i

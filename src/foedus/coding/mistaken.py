@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from foedus.coding.arguments import UTTERANCES
+from foedus.coding.arguments import PARTITIVE, UTTERANCES
 from foedus.coding.formulas import formula
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
@@ -15,6 +15,7 @@ from foedus.records import EventType
 _PASSING = frozenset({"adopt", "pass", "approve", "endorse"})
 _FOILED = frozenset({"veto", "block", "defeat"})
 _COMMENTING = frozenset({"comment", "elaborate", "speculate", "specify", "say", "identify", "disclose"})
+_EASING = frozenset("suspend lift end ease relax drop waive halt stop cancel freeze reduce".split())
 _OWED = frozenset({"have", "need", "want", "require", "expect", "depend", "come", "stop", "end"})
 _WISHING = frozenset({"want", "need", "like", "love", "prefer", "seek", "wish", "hasten"})
 _TELLING = frozenset({"announce", "report", "inform", "say", "tell", "confirm", "note", "present", "introduce"})
@@ -71,6 +72,21 @@ def _entrusted(grammar: Grammar, f: Fired) -> bool:
         return False
     clauses = f.arguments.roles.get("clause", ())
     return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
+
+
+def _in_charge(grammar: Grammar, f: Fired) -> bool:
+    """ "Was in charge of the mission": nobody is charged with anything."""
+    noun = grammar.tokens[f.token]
+    return noun.lemma == "charge" and noun.dep == "pobj" and noun.i > 0 and grammar.tokens[noun.i - 1].lower == "in"
+
+
+def _eased(grammar: Grammar, f: Fired) -> bool:
+    """ "Suspended most of its sanctions", where the words around "suspended" look like a punishment."""
+    if f.kind != "verb" or grammar.tokens[f.token].lemma not in _EASING:
+        return False
+    objects = f.arguments.roles.get("obj", [])
+    below = [n for o in objects if grammar.tokens[o].lemma in PARTITIVE for n in grammar.below(o, "of")]
+    return any("@embargo" in lexicon().classes_of(grammar.tokens[o].lemma) for o in (*objects, *below))
 
 
 def _goes_on(grammar: Grammar, f: Fired) -> bool:
@@ -315,7 +331,7 @@ _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_asked, "asks who does it"),
 )
 _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
-    "ACCUSE": ((_entrusted, "given a task and not accused"), *_NONE_TOLD),
+    "ACCUSE": ((_entrusted, "given a task and not accused"), (_in_charge, "only in command"), *_NONE_TOLD),
     "AGREE": (
         (_held_to, "what he holds to"),
         (_courteous, "only a courtesy"),
@@ -342,7 +358,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         *_NONE_TOLD,
     ),
     "PROTEST": ((_shows, "only shows that it is so"), *_NONE_TOLD),
-    "SANCTION": ((_governs, "governs and judges nobody"), *_NONE_TOLD),
+    "SANCTION": ((_eased, "eases what was imposed"), (_governs, "governs and judges nobody"), *_NONE_TOLD),
     "MOBILIZE": (
         (_carried, "only how somebody travelled"),
         (_ambushed, "a patrol that is struck"),

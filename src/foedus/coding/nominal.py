@@ -17,6 +17,9 @@ _UPON = frozenset(
     "threat provocation accusation allegation complaint protest claim crime foray".split()
 )
 _AIMING = frozenset({"on", "upon", "against", "into"})
+# Who does this to a truce or to talks is no party to them, where others are named.
+_MEDIATING = frozenset("arrange broker mediate facilitate sponsor".split())
+_SIDES = frozenset({"subj", "between", "with", "among"})
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -64,7 +67,9 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     for k in of.get("acl", ()):
         if k.tag == "VBN":
             for name, filler in grammar.prepositions(k.i):
-                if name == "by":
+                if name == "by" and k.lemma in _MEDIATING and not _SIDES.isdisjoint(args.roles):
+                    args.add("host", filler)
+                elif name == "by":
                     args.roles["subj"] = [filler, *args.roles.get("subj", [])]
                 else:
                     args.add(name, filler)

@@ -21,7 +21,7 @@ _PREMISES = frozenset(
     "station post barracks courthouse building village house home market mosque church temple vehicle convoy "
     "lorry truck bus car airport base checkpoint outpost office headquarters plant factory refinery "
     "pipeline bridge depot prison jail farm farmhouse port store shrine stadium hotel shop train residence "
-    "compound town district neighbourhood neighborhood suburb".split()
+    "compound town district neighbourhood neighborhood suburb enclave stronghold hideout cemetery".split()
 )
 _WORKS = frozenset(
     "office headquarters secretariat centre center facility hospital school university institute branch agency "
@@ -119,7 +119,8 @@ def fill(
             own = against and not _followers(matcher, fired, role, head) and _its_own(matcher, head, other)
             if own and not unnamed(matcher, head):
                 continue
-            if found and not role.endswith(".mod") and not _resumed(matcher, head):
+            again = found and not role.endswith(".mod") and not _resumed(matcher, head)
+            if again and not _listed(matcher, head, heads):
                 break
             for conjunct in (*joined(matcher, head), *(companions(matcher, fired) if role == "obj" else ())):
                 actors = actors_at(matcher, conjunct, role)
@@ -277,6 +278,13 @@ def _resumed(matcher: Matcher, head: int) -> bool:
     if before and before[-1].lower == "and" and matcher.sentence.tokens[len(before)].dep == "conj":
         return True
     return [t.lower for t in before[-3:]] == ["as", "well", "as"]
+
+
+def _listed(matcher: Matcher, head: int, heads: Sequence[int]) -> bool:
+    """Whether a filler before a noun stands in one list with those found ("UN, Norlandic and Sudlandic sanctions")."""
+    tokens = matcher.sentence.tokens
+    before = tokens[head - 2] if head > 1 and tokens[head - 1].text == "," else None
+    return before is not None and before.i in heads and before.head == tokens[head].head and tokens[head].dep == "amod"
 
 
 def everyone(matcher: Matcher, fired: Fired) -> Filled:

@@ -16,6 +16,9 @@ _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
 _AIMED = frozenset("THREATEN PROTEST SANCTION REJECT REQUEST COERCE RETREAT SUPPORT MOBILIZE".split())
 # A noun of giving names who is given to behind it; a verb's other words mostly do not.
 _GIFT = ("noun", "AID")
+# What follows upon blame, and what is done to whom a sentence has just blamed.
+_PUNISHING = frozenset({"THREATEN", "SANCTION"})
+_BLAMING = frozenset({"ACCUSE", "THREATEN", "SANCTION", "REJECT"})
 _ASKING = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _BESIDE_ACTS = frozenset({"on", "against", "at", "to"})
 _ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
@@ -73,6 +76,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = _to_end(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and (f.frame.type in _AIMED or (f.kind, f.frame.type) == _GIFT):
         recipient = beyond(matcher, f, actor)
+    if not recipient.actors and f.frame.recipient and f.frame.type in _PUNISHING:
+        recipient = _still_at(matcher, f, actor)
     if not recipient.actors and f.frame.type == "REJECT" and f.frame.recipient:
         recipient = _answered(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _GIVING:
@@ -132,14 +137,14 @@ def _accompanied(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
 
 
 def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:
-    """The sides of support that is told of in passing: "with the support of Norland, Sudland took ..." and "a raid in
-    support of Sudland"; None where it is told otherwise."""
+    """The sides of support that is told of in passing: "with the support of Norland, Sudland took ...", "with
+    Norlandic help, Sudland took ..." and "a raid in support of Sudland"; None where it is told otherwise."""
     tokens = matcher.sentence.tokens
     token = tokens[f.token]
     above = tokens[token.head]
     if token.dep != "pobj" or above.lower not in ("with", "in"):
         return None
-    of = fill(matcher, f, ("obj",))
+    of = fill(matcher, f, ("obj",) if f.arguments.roles.get("obj") or above.lower == "in" else ("subj",))
     verb = tokens[above.head]
     does = matcher.grammar.subject(verb.i) if verb.pos == "VERB" else []
     doers = [h for h in does if h not in of.heads and (m := matcher.mention(h)) is not None and m.actors]
@@ -148,6 +153,23 @@ def _helped(matcher: Matcher, f: Fired) -> tuple[Filled, Filled] | None:
     mentions = [m for h in doers[:1] if (m := matcher.mention(h)) is not None]
     subject = Filled(mentions[0].actors, "occasion", (doers[0],)) if mentions else NOBODY
     return (of, subject) if above.lower == "with" else (subject, of)
+
+
+def _still_at(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
+    """Whom a threat or a sanction is aimed at whose own words name nobody: whom the verb that it is joined to is aimed
+    at ("blamed Norland and delivered an ultimatum")."""
+    verb = matcher.sentence.tokens[f.token if f.carrier is None else f.carrier]
+    if verb.dep != "conj" or any(k.dep in ("nsubj", "nsubjpass") for k in matcher.sentence.kids(verb.i)):
+        return NOBODY
+    if any((m := matcher.mention(o)) is not None and m.actors for o in f.arguments.roles.get("obj", ())):
+        return NOBODY
+    before = matcher.best(verb.head)
+    if before is None or before.frame.type not in _BLAMING or before.frame.reciprocal:
+        return NOBODY
+    aimed = fill(matcher, before, before.frame.recipient, skip=actor.heads, other=actor.actors)
+    mine = {a.country for a in actor.actors}
+    aside = any(a.country is None or a.country in mine for a in aimed.actors)
+    return NOBODY if aside else Filled(aimed.actors, "beyond", aimed.heads)
 
 
 def _of_one_state(a: Filled, b: Filled) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from foedus.coding.arguments import Arguments
+from foedus.coding.arguments import PARTITIVE, Arguments
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.records import Token
 
 # By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
 _BEFORE = frozenset({"compound", "amod", "nmod"})
+_UNDER = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -61,6 +62,23 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     if clauses:
         args.add("clause", *clauses)
     return args
+
+
+def above(grammar: Grammar, n: int) -> list[int]:
+    """What an event noun, or the row or the number that it is of, stands under: the verb whose subject or object it is,
+    or its preposition ("*after* the war", "a wave of riots *followed*", "*held* rallies and marches")."""
+    tokens = grammar.tokens
+    token = tokens[n]
+    for _ in range(4):
+        over = tokens[token.head]
+        counted = token.dep == "pobj" and over.lower == "of" and tokens[over.head].lemma in PARTITIVE
+        if counted:
+            token = tokens[over.head]
+        elif token.dep == "conj" and over.pos in ("NOUN", "PROPN"):
+            token = over
+        else:
+            return [over.i] if token.dep in _UNDER else []
+    return []
 
 
 def _whose_traits(grammar: Grammar, verb: Token) -> list[int]:

@@ -219,3 +219,23 @@ def test_a_fight_that_broke_out_is_told_beside_those_whom_it_killed(told):
     events = told("Fighting broke out between Kenyan police and Somali troops on Saturday, killing nine civilians.")
     assert ("ASSAULT", ["KEN", "SOM"], []) in events
     assert len(events) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "form"),
+    [
+        ("Cairo rejected an ultimatum from Libya to pull back.", "ultimatum", "THREATEN"),
+        ("India has ignored calls from Pakistan to resume talks.", "calls", "REQUEST"),
+        ("Armenia rejected Turkey's offer of mediation.", "offer", "AGREE"),
+        ("Turkey refused a Greek request for time to study the plan.", "refused request", "REQUEST"),
+    ],
+)
+def test_what_is_turned_down_was_said_all_the_same(code, text, trigger, form):
+    said = next(e for e in code(text) if e.trigger == trigger)
+    assert (said.type, said.status) == (form, "happened")
+    assert any(e.type == "REJECT" for e in code(text))
+
+
+def test_a_show_of_force_is_told_besides_the_judgement_of_it(code):
+    text = "The intrusion of a Chinese submarine into Japanese waters was a provocation, Tokyo said."
+    assert [e.type for e in code(text)] == ["MOBILIZE", "ACCUSE"]

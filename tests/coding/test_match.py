@@ -90,3 +90,19 @@ def test_dotted_roles(fires, text, word, role, filler):
 def test_the_answer_is_remembered(fires):
     found, fired = fires("Norway condemned Chad.", "condemned")
     assert found.best(fired.token) is fired
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "form"),
+    [
+        ("Norway closed its border during the conflict.", "conflict", "ASSAULT"),
+        ("Norway closed its border during a wave of violence.", "violence", "ASSAULT"),
+        ("Norway condemned the raids and landings.", "landings", "ASSAULT"),
+        ("Norway spoke of conflict.", "conflict", None),
+        ("Norway visited the landings.", "landings", None),
+    ],
+)
+def test_a_noun_is_known_by_what_it_stands_under(fires, text, word, form):
+    fired = fires(text, word)[1]
+    assert (None if fired is None else fired.frame.type) == form
+    assert fired is None or not fired.used

@@ -33,6 +33,8 @@ BUILTIN_CLASSES = frozenset(
         *("@" + t for t in EVENT_TYPES),
     }
 )
+# The role of what an event noun stands under, no part of the event itself ("*after* the war", "*condemned* the coup").
+ABOVE = "above"
 ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
 _OF_EVENTS = frozenset({"@conflict", "@cooperation", *("@" + t for t in EVENT_TYPES)})
 _CLASSES = ("classes.toml", "classes_conflict.toml")
@@ -281,7 +283,7 @@ def _frame(
         context=tuple(raw.get("context", ())),
         any_actor=raw.get("any_actor", False),
         examples=tuple(raw.get("examples", ())),
-        needs=frozenset(c.role.partition(".")[0] for c in conditions if not c.spare),
+        needs=frozenset(c.role.partition(".")[0] for c in conditions if not c.spare and c.role != ABOVE),
     )
 
 

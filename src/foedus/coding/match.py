@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from foedus.coding.arguments import PARTITIVE, Arguments
 from foedus.coding.filled import Filled
-from foedus.coding.frames import Condition, Entry, Frame, Items, Lexicon, Light, TriggerKind, weight
+from foedus.coding.frames import ABOVE, Condition, Entry, Frame, Items, Lexicon, Light, TriggerKind, weight
 from foedus.coding.giving import with_receiver
 from foedus.coding.grammar import Grammar
 from foedus.coding.labels import Labels, forms
 from foedus.coding.light import with_verb
+from foedus.coding.nominal import above
 from foedus.coding.predicates import predicate_words, with_particle_object
 from foedus.coding.tense import Outlook
 from foedus.records import Actor, Mention, Mentions, Sentence, Token
@@ -256,7 +257,7 @@ class Matcher:
                 if len(unmet) == loose or (condition.forbidden and self._barred(condition, site)):
                     return None
                 unmet = (*unmet, condition)
-            elif met and (frame.reports is None or condition.role != "clause"):
+            elif met and condition.role != ABOVE and (frame.reports is None or condition.role != "clause"):
                 used |= met
         excused = 0
         if site.agentless and not site.arguments.roles.get("subj"):
@@ -347,7 +348,7 @@ class Matcher:
         return found
 
     def _standing(self, site: Site, role: str) -> Standing:
-        heads: list[int] = []
+        heads = above(self.grammar, site.words[-1]) if role == ABOVE else []
         arguments = site.arguments
         for head in self.fillers(arguments, role) if "." in role else arguments.roles.get(role, ()):
             if head not in site.words or role == "obj":

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from foedus.coding.arguments import Arguments
+from foedus.coding.arguments import PARTITIVE, Arguments
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.records import Token
 
-# By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 # Deeds of whom "of" names where "on" or "against" names the victim ("the raid of the guards on the village").
 _UPON = frozenset(
@@ -20,6 +19,8 @@ _AIMING = frozenset({"on", "upon", "against", "into"})
 # Who does this to a truce or to talks is no party to them, where others are named.
 _MEDIATING = frozenset("arrange broker mediate facilitate sponsor".split())
 _SIDES = frozenset({"subj", "between", "with", "among"})
+_UNDER = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# By what verbs deeds show a trait of who did them ("the raid shows Norland's contempt for life").
 _SHOWING = frozenset(
     "be show demonstrate underline underscore illustrate reveal expose prove reflect betray confirm highlight".split()
 )
@@ -83,6 +84,23 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
 
 def _aims(grammar: Grammar, heads: Iterable[int]) -> list[tuple[str, int]]:
     return [(name, n) for head in heads for name, n in grammar.prepositions(head) if name in _AIMING]
+
+
+def above(grammar: Grammar, n: int) -> list[int]:
+    """What an event noun, or the row or the number that it is of, stands under: the verb whose subject or object it is,
+    or its preposition ("*after* the war", "a wave of riots *followed*", "*held* rallies and marches")."""
+    tokens = grammar.tokens
+    token = tokens[n]
+    for _ in range(4):
+        over = tokens[token.head]
+        counted = token.dep == "pobj" and over.lower == "of" and tokens[over.head].lemma in PARTITIVE
+        if counted:
+            token = tokens[over.head]
+        elif token.dep == "conj" and over.pos in ("NOUN", "PROPN"):
+            token = over
+        else:
+            return [over.i] if token.dep in _UNDER else []
+    return []
 
 
 def _whose_traits(grammar: Grammar, verb: Token) -> list[int]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from foedus.coding.complements import infinitive
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import same
-from foedus.coding.sketch import can_stand, contents
+from foedus.coding.sketch import can_stand, contents, turned_down
 from foedus.records import Actor, Event
 
-# What somebody is accused of that is told as done.
-_DEEDS = frozenset({"ASSAULT", "COERCE"})
+# What somebody is accused of, or what is judged, that is told as done.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # "They crossed the border after an attack on a post": that attack is another act.
 _APART = frozenset({"after", "before", "following", "since", "despite"})
 
@@ -36,11 +36,14 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
                 i != f.token
                 and not _met_and_hosted(matcher, f, other)
                 and not _broke_out(matcher, f, other)
+                and not turned_down(f, other)
                 and not (i in known and _held_against(f, other, i))
             ):
                 found[i] = f"part of {f.frame.name}"
         if f.frame.absorbs and not f.agentless:
             for i in contents(matcher, f):
+                if turned_down(f, by_token.get(i)):
+                    continue
                 if i in by_token and i != f.token and f.token not in contents(matcher, by_token[i]):
                     found[i] = f"the content of {f.frame.name}"
             for i in by_token:

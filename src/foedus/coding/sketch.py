@@ -10,6 +10,7 @@ from foedus.coding.governed import Content, Outcome, governed, own_order, specia
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.mistaken import mistaken
+from foedus.coding.nominal import above
 from foedus.coding.ontology import CONFLICTUAL
 from foedus.coding.roles import Filled, doers, fill, political
 from foedus.coding.sides import find_sides
@@ -23,6 +24,8 @@ from foedus.records.quick import quick
 Origin = Literal["frame", "loose", "near", "typed"]
 # Who does something in order to say something has said it ("took the floor to decry the raid").
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+# What somebody turns down has been said by another, which is told besides ("rejected an ultimatum from Norland").
+_SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 _BEGINNING = frozenset({"begin", "start", "follow", "come", "resume", "intensify", "continue"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
@@ -57,7 +60,7 @@ def sketch(
     seen = _outlook(matcher, f)
     if f.light is not None and f.light.status is not None and seen.status == "happened":
         seen = replace(seen, status=f.light.status)  # type: ignore[arg-type]
-    if seen.status == "denied" and [c for c in f.frame.where if c.role == "neg"]:
+    if seen.status == "denied" and ([c for c in f.frame.where if c.role == "neg"] or _answered(matcher, f)):
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
@@ -172,6 +175,20 @@ def can_stand(matcher: Matcher, f: Fired) -> bool:
     if doers(matcher, f).actors:
         return True
     return not f.frame.reciprocal and bool(fill(matcher, f, f.frame.recipient).actors)
+
+
+def turned_down(f: Fired, said: Fired | None) -> bool:
+    """ "Rejected an ultimatum", "ignored calls from Norland": what was said is an event besides."""
+    if said is None or said.token in f.words or said.kind != "noun" or said.frame.type not in _SAID:
+        return False
+    return f.kind == "verb" and f.frame.type == "REJECT" and said.token in f.arguments.roles.get("obj", ())
+
+
+def _answered(matcher: Matcher, f: Fired) -> bool:
+    """Whether somebody turns down what a noun says: it has been said all the same."""
+    over = above(matcher.grammar, f.token) if f.kind == "noun" else []
+    answer = matcher.best(over[0]) if over else None
+    return answer is not None and turned_down(answer, f)
 
 
 def contents(matcher: Matcher, f: Fired) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from foedus.actors import find_mentions
-from foedus.claims import attribute, find_claims, find_slant
+from foedus.claims import attribute, find_all_claims, find_all_slant
 from foedus.coding import code_events
 from foedus.commitments import find_commitments
 from foedus.errors import FoedusError, InputError
@@ -62,9 +62,9 @@ def code_parsed(
     tick("actors")
     events = [code_events(d, s, m, threshold=threshold) for (d, s), m in zip(texts, mentions, strict=True)]
     tick("coding")
-    claims = [find_claims(d, s, m) for (d, s), m in zip(texts, mentions, strict=True)]
+    claims = find_all_claims(documents, parsed, mentions)
     events = [attribute(e, c, s) for e, c, s in zip(events, claims, parsed, strict=True)]
-    slant = [find_slant(d, s, c) for (d, s), c in zip(texts, claims, strict=True)]
+    slant = find_all_slant(documents, parsed, claims)
     tick("claims")
     joined = [join(d, s, e) for (d, s), e in zip(texts, events, strict=True)]
     tick("happenings")

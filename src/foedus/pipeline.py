@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from foedus.actors import find_mentions
 from foedus.claims import attribute, find_all_claims, find_all_slant
-from foedus.coding import code_events
+from foedus.coding import code_all_events
 from foedus.commitments import find_commitments
 from foedus.errors import FoedusError, InputError
 from foedus.happenings import join
@@ -60,7 +60,7 @@ def code_parsed(
     texts = list(zip(documents, parsed, strict=True))
     mentions = [find_mentions(d, s) for d, s in texts]
     tick("actors")
-    events = [code_events(d, s, m, threshold=threshold) for (d, s), m in zip(texts, mentions, strict=True)]
+    events = code_all_events(documents, parsed, mentions, threshold=threshold)
     tick("coding")
     claims = find_all_claims(documents, parsed, mentions)
     events = [attribute(e, c, s) for e, c, s in zip(events, claims, parsed, strict=True)]

@@ -31,10 +31,10 @@ from foedus.actors import find_mentions
 from foedus.coding import casting
 from foedus.coding.bearings import stage
 from foedus.coding.casting import cast, shares
-from foedus.coding.events import look
 from foedus.coding.grouped import signs_of
 from foedus.coding.judge import bench
 from foedus.coding.judge import load as load_judge
+from foedus.coding.lines import look
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, context, elsewhere, here, nobody
 from foedus.coding.sketch import Sketch

@@ -43,9 +43,10 @@ from marked_news import marked_news
 from numpy.typing import NDArray
 
 from foedus.actors import find_mentions
-from foedus.coding.events import Line, consider, look
+from foedus.coding.events import consider
 from foedus.coding.frames import Frame, Lexicon, lexicon
 from foedus.coding.judge import Bench, Curve, Model
+from foedus.coding.lines import Line, look
 from foedus.coding.signs import Setting, Signs, signs
 from foedus.coding.sketch import Sketch
 from foedus.coding.topic import SHORTEST, Topic, TopicModel, topic, words_of

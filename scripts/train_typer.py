@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 from train_judge import TARGET, Text, as_document, texts
 
 from foedus.actors import find_mentions
-from foedus.coding.events import look
+from foedus.coding.lines import look
 from foedus.coding.surroundings import Surroundings, around, triggers
 from foedus.coding.typer import TyperModel, inputs
 from foedus.coding.voice import voice

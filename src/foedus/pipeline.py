@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from foedus.actors import find_mentions
-from foedus.claims import attribute, find_claims, find_slant
-from foedus.coding import code_events
+from foedus.claims import attribute, find_all_claims, find_all_slant
+from foedus.coding import code_all_events
 from foedus.commitments import find_commitments
 from foedus.errors import FoedusError, InputError
 from foedus.happenings import join
@@ -16,7 +16,7 @@ from foedus.parsing import DEFAULT_PIPELINE, load
 from foedus.records import CodedDocument, Document, Sentence
 
 Clock = Callable[[str, float], None]
-# So many documents are parsed together, or fewer where they have so many characters.
+# So many documents are parsed and coded together, or fewer where they have so many characters.
 TOGETHER = 16
 _CHARACTERS = 16_000
 Given = TypeVar("Given", bound=Document | InputError)
@@ -37,23 +37,45 @@ def code_document(
     took the processor; `sentences` are the document's own where it is parsed already. The same document gives the same
     records whatever else is read beside it. Raises ParserError where the pipeline cannot be loaded.
     """
-    tick = _Ticker(clock)
     if sentences is None:
+        tick = _Ticker(clock)
         sentences = load(pipeline).parse(document)
         tick("parsing")
-    mentions = find_mentions(document, sentences)
+    (coded,) = code_parsed([document], [sentences], threshold=threshold, clock=clock)
+    return coded
+
+
+def code_parsed(
+    documents: Sequence[Document],
+    parsed: Sequence[tuple[Sentence, ...]],
+    *,
+    threshold: float | None = None,
+    clock: Clock | None = None,
+) -> list[CodedDocument]:
+    """Documents coded by their sentences, each as code_document does.
+
+    All go through one stage before the next: the processor then finds more of a stage's code and tables at hand.
+    """
+    tick = _Ticker(clock)
+    texts = list(zip(documents, parsed, strict=True))
+    mentions = [find_mentions(d, s) for d, s in texts]
     tick("actors")
-    events = code_events(document, sentences, mentions, threshold=threshold)
+    events = code_all_events(documents, parsed, mentions, threshold=threshold)
     tick("coding")
-    claims = find_claims(document, sentences, mentions)
-    events = attribute(events, claims, sentences)
-    slant = find_slant(document, sentences, claims)
+    claims = find_all_claims(documents, parsed, mentions)
+    events = [attribute(e, c, s) for e, c, s in zip(events, claims, parsed, strict=True)]
+    slant = find_all_slant(documents, parsed, claims)
     tick("claims")
-    events, happenings = join(document, sentences, events)
+    joined = [join(d, s, e) for (d, s), e in zip(texts, events, strict=True)]
     tick("happenings")
-    commitments = find_commitments(document, sentences, mentions, events, claims)
+    coded = []
+    for (document, sentences), named, said, views, (told, happenings) in zip(
+        texts, mentions, claims, slant, joined, strict=True
+    ):
+        commitments = find_commitments(document, sentences, named, told, said)
+        coded.append(CodedDocument(document, sentences, told, said, views, happenings, commitments))
     tick("commitments")
-    return CodedDocument(document, sentences, events, claims, slant, happenings, commitments)
+    return coded
 
 
 def code_documents(
@@ -63,14 +85,13 @@ def code_documents(
     threshold: float | None = None,
     clock: Clock | None = None,
 ) -> Iterator[CodedDocument]:
-    """Documents coded one by one, in their order, as code_document does; those beside one another are parsed together,
-    which takes less time and gives the same."""
+    """Documents coded one by one, in their order, as code_document does; those beside one another go through each
+    stage together, which takes less time and gives the same."""
     for group in together(documents):
         tick = _Ticker(clock)
         parsed = load(pipeline).parse_all(group)
         tick("parsing")
-        for document, sentences in zip(group, parsed, strict=True):
-            yield code_document(document, pipeline=pipeline, threshold=threshold, clock=clock, sentences=sentences)
+        yield from code_parsed(group, parsed, threshold=threshold, clock=clock)
 
 
 def together(documents: Iterable[Given], most: int = TOGETHER) -> Iterator[list[Given]]:

@@ -14,7 +14,7 @@ from datetime import date
 
 from foedus.errors import FoedusError, InputError
 from foedus.parsing import DEFAULT_PIPELINE, load
-from foedus.pipeline import TOGETHER, code_document, together
+from foedus.pipeline import TOGETHER, code_document, code_parsed, together
 from foedus.reading import read_text
 from foedus.records import CodedDocument, Document, Sentence
 
@@ -43,14 +43,14 @@ def code_all(
     """
     if workers <= 1:
         for group in together(documents, TOGETHER if waiting else 1):
-            yield from _in_place(group, _code_together(_documents(group), pipeline, threshold))
+            yield from _in_place(group, iter(_code_together(_documents(group), pipeline, threshold)))
         return
     # They look for garbage as seldom as this process does.
     seldom = gc.get_threshold()
     with ProcessPoolExecutor(workers, _context(pipeline), gc.set_threshold, seldom) as pool:
         begun: deque[tuple[list[Document | InputError], Future[list[CodedDocument | InputError]]]] = deque()
         for group in together(documents, _SHARED):
-            begun.append((group, pool.submit(_coded_together, _documents(group), pipeline, threshold)))
+            begun.append((group, pool.submit(_code_together, _documents(group), pipeline, threshold)))
             if len(begun) >= workers * _AHEAD:
                 yield from _result(*begun.popleft())
         while begun:
@@ -69,25 +69,18 @@ def _in_place(
         yield item if isinstance(item, InputError) else next(coded)
 
 
-def _coded_together(
-    documents: Sequence[Document], pipeline: str, threshold: float | None
-) -> list[CodedDocument | InputError]:
-    return list(_code_together(documents, pipeline, threshold))
-
-
 def _code_together(
     documents: Sequence[Document], pipeline: str, threshold: float | None
-) -> Iterator[CodedDocument | InputError]:
-    """What comes of documents, parsed together; where that fails, of each by itself."""
-    parsed: Sequence[tuple[Sentence, ...] | None]
+) -> list[CodedDocument | InputError]:
+    """What comes of documents, parsed and coded together; where that fails, of each by itself."""
+    parsed: Sequence[tuple[Sentence, ...] | None] = [None] * len(documents)
     try:
-        parsed = load(pipeline).parse_all(documents)
+        parsed = whole = load(pipeline).parse_all(documents)
+        return [*code_parsed(documents, whole, threshold=threshold)]
     except FoedusError:
         raise
     except Exception:
-        parsed = [None] * len(documents)
-    for document, sentences in zip(documents, parsed, strict=True):
-        yield code_safely(document, pipeline, threshold, sentences=sentences)
+        return [code_safely(d, pipeline, threshold, sentences=s) for d, s in zip(documents, parsed, strict=True)]
 
 
 def _context(pipeline: str) -> multiprocessing.context.BaseContext:

@@ -164,16 +164,16 @@ def test_a_gzip_bomb_is_refused(run, tmp_path):
 
 
 def test_a_document_that_breaks_the_coder_stops_nothing(run, corpus, monkeypatch):
-    import foedus.workers
+    import foedus.pipeline
 
-    whole = foedus.workers.code_document
+    whole = foedus.pipeline.find_mentions
 
-    def breaks(document, **options):
+    def breaks(document, sentences):
         if document.id == "harbour":
             raise ZeroDivisionError("by chance")
-        return whole(document, **options)
+        return whole(document, sentences)
 
-    monkeypatch.setattr(foedus.workers, "code_document", breaks)
+    monkeypatch.setattr(foedus.pipeline, "find_mentions", breaks)
     code, out, err = run("code", corpus)
     assert code == 1
     assert "recalled" in _triggers(out)

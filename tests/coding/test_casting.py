@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from foedus.coding import casting, consider
 from foedus.coding.bearings import stage
 from foedus.coding.casting import Model, cast, shares
-from foedus.coding.events import look as look_at
 from foedus.coding.grouped import Group, signs_of, total
 from foedus.coding.judge import load as load_judge
+from foedus.coding.lines import look as look_at
 from foedus.coding.parties import Party, context, elsewhere, here, nobody, party
 from foedus.coding.roles import NOBODY
 from foedus.coding.typer import typed

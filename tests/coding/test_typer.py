@@ -110,11 +110,11 @@ def test_sums_are_the_first_layer_of_the_inputs(layer, words, public):
     model = load()
     seen = [Surroundings(tuple(slots), tuple(flags[:2]), flags[2:]) for slots, flags in words]
     wanted = model.shares(inputs(seen, [public] * len(seen), model.flags))
-    assert model.of_hidden(layer.sums(seen, public)) == pytest.approx(wanted, abs=1e-5)
+    assert model.of_hidden(layer.sums(seen, [public] * len(seen))) == pytest.approx(wanted, abs=1e-5)
 
 
 def test_a_words_sums_do_not_hang_on_what_was_seen_before(layer):
     seen = Surroundings(("attack", *[None] * (len(SLOTS) - 2), "talk"), ("dep=ROOT",), ["pos=VERB"])
     other = Surroundings(("sign", *[None] * (len(SLOTS) - 2), "attack"), (), ())
-    alone = FirstLayer(load()).sums([seen], 0.3)[0]
-    assert (layer.sums([other, seen], 0.3)[1] == alone).all()
+    alone = FirstLayer(load()).sums([seen], [0.3])[0]
+    assert (layer.sums([other, seen], [None, 0.3])[1] == alone).all()

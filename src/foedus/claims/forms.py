@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import is_
 from typing import Any
 
 import numpy as np
@@ -35,8 +36,8 @@ class Forms:
 
     def rows(self, sentences: Sequence[Sentence]) -> Numbers:
         """The numbers of the words of sentences, one after another."""
-        # Several models ask it of one document after another.
-        if self._last is not None and self._last[0] is sentences:
+        # Several models ask it of the same sentences, one after another.
+        if self._last is not None and len(self._last[0]) == len(sentences) and all(map(is_, self._last[0], sentences)):
             return self._last[1]
         if len(self._rows) > self._most:
             self._forget()

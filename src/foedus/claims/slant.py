@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from foedus.claims import slant_model
 from foedus.claims.slant_features import OPEN, features, share, word_of
@@ -21,19 +22,46 @@ def find_slant(document: Document, sentences: Sequence[Sentence], claims: Sequen
     What stands within a statement that a claim attributes to someone else is not the author's: it gives no spans, and a
     sentence that only carries on another's statement is so much less the author's commentary.
     """
+    (found,) = find_all_slant([document], [sentences], [claims])
+    return found
+
+
+def find_all_slant(
+    documents: Sequence[Document], parsed: Sequence[Sequence[Sentence]], claims: Sequence[Sequence[Claim]]
+) -> list[tuple[Slant, ...]]:
+    """The slant of several documents, of each what find_slant gives; the model takes them all at once, which takes less
+    time."""
     model = slant_model.load()
-    attributed, carried, made = by_sentence(sentences, claims)
-    judged = model.judge(features(sentences, attributed, made, model.lexicon))
-    found = []
-    for n, (sentence, (commentary, loaded)) in enumerate(zip(sentences, judged, strict=True)):
-        commentary *= 1 - share(sentence, carried[n])
-        spans = _spans(sentence, attributed[n], model) if loaded >= _LOADED else ()
-        found.append(
-            Slant(
-                document.id, sentence.index, sentence.start, sentence.end, round(commentary, 4), round(loaded, 4), spans
-            )
+    shown = list(map(by_sentence, parsed, claims))
+    every = tuple(chain.from_iterable(parsed))
+    attributed = [spans for told in shown for spans in told[0]]
+    made = [some for told in shown for some in told[2]]
+    judged = iter(model.judge(features(every, attributed, made, model.lexicon)))
+    return [
+        tuple(
+            _slant(document, sentence, *next(judged), own, others, model)
+            for sentence, own, others in zip(sentences, told[0], told[1], strict=True)
         )
-    return tuple(found)
+        for document, sentences, told in zip(documents, parsed, shown, strict=True)
+    ]
+
+
+def _slant(
+    document: Document,
+    sentence: Sentence,
+    commentary: float,
+    loaded: float,
+    attributed: Sequence[Span],
+    carried: Sequence[Span],
+    model: slant_model.Model,
+) -> Slant:
+    """The record of a sentence, given how likely it is commentary and its wording loaded, and the spans of others'
+    statements in it, and those of them whose cue stands elsewhere."""
+    commentary *= 1 - share(sentence, carried)
+    spans = _spans(sentence, attributed, model) if loaded >= _LOADED else ()
+    return Slant(
+        document.id, sentence.index, sentence.start, sentence.end, round(commentary, 4), round(loaded, 4), spans
+    )
 
 
 def by_sentence(

@@ -7,7 +7,7 @@ Weights: data/typer.npz, made by scripts/train_typer.py.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
@@ -91,8 +91,40 @@ def typed(
 ) -> list[dict[int, Typed]]:
     """What each sentence's words could tell, by their indices; those that can carry no event are left out, and so are
     the words of sentences that name no actor: nothing is looked for there but what frames find."""
+    (found,) = all_typed([sentences], [mentions], [heard], model)
+    return found
+
+
+def all_typed(
+    parsed: Sequence[Sequence[Sentence]],
+    mentions: Sequence[Mentions],
+    heard: Sequence[Voice],
+    model: TyperModel | None = None,
+) -> list[list[dict[int, Typed]]]:
+    """What `typed` gives for each of several documents; the model takes all their words together."""
     model = load() if model is None else model
-    found: list[dict[int, Typed]] = [{} for _ in sentences]
+    found: list[list[dict[int, Typed]]] = [[{} for _ in sentences] for sentences in parsed]
+    at = [
+        (told[n], i, seen, voice.public)
+        for told, sentences, named, voice in zip(found, parsed, mentions, heard, strict=True)
+        for n, i, seen in _asked(sentences, named)
+    ]
+    if not at:
+        return found
+    layer = _first_layer(model)
+    for first in range(0, len(at), layer.rows):
+        here = at[first : first + layer.rows]
+        sums = layer.sums([seen for _, _, seen, _ in here], [public for _, _, _, public in here])
+        shares = model.of_hidden(sums)
+        places = shares[:, :-1].argmax(1).tolist()
+        for (told, i, _, _), row, place in zip(here, shares.tolist(), places, strict=True):
+            none = row.pop()
+            told[i] = Typed(tuple(row), none, place)
+    return found
+
+
+def _asked(sentences: Sequence[Sentence], mentions: Mentions) -> Iterator[tuple[int, int, Surroundings]]:
+    """The words of a document that the typer is asked about: the place of the sentence, the word's, what is around."""
     named: dict[int, list[tuple[int, Mention]]] = {}
     naming: set[int] = set()
     for (index, head), mention in mentions.items():
@@ -101,20 +133,10 @@ def typed(
         named.setdefault(index, []).append((head, mention))
         if mention.actors:
             naming.add(index)
-    within = [(n, sentence) for n, sentence in enumerate(sentences) if sentence.index in naming]
-    at = [(n, i, seen) for n, sentence in within for i, seen in surrounded(sentence, named[sentence.index])]
-    if not at:
-        return found
-    layer = _first_layer(model)
-    for first in range(0, len(at), layer.rows):
-        here = at[first : first + layer.rows]
-        sums = layer.sums([seen for _, _, seen in here], heard.public)
-        shares = model.of_hidden(sums)
-        places = shares[:, :-1].argmax(1).tolist()
-        for (n, i, _), row, place in zip(here, shares.tolist(), places, strict=True):
-            none = row.pop()
-            found[n][i] = Typed(tuple(row), none, place)
-    return found
+    for n, sentence in enumerate(sentences):
+        if sentence.index in naming:
+            for i, seen in surrounded(sentence, named[sentence.index]):
+                yield n, i, seen
 
 
 class FirstLayer:
@@ -142,20 +164,25 @@ class FirstLayer:
         self._standings: dict[tuple[str, ...], int] = {}
         self._used = self._nothing + 1
 
-    def sums(self, seen: Sequence[Surroundings], public: float | None) -> Floats:
-        """The sums for no more than `rows` words of a text that is so public: (words, width of the layer)."""
+    def sums(self, seen: Sequence[Surroundings], public: Sequence[float | None]) -> Floats:
+        """The sums for no more than `rows` words, each of a text that is so public: (words, width of the layer)."""
         if self._used > len(self._flags) + _MOST:
             self._forget()
         new: list[tuple[int, int, int]] = []
         rows = [self._rows(s, new) for s in seen]
         self._learn(new)
-        short, share = self._model.first[-2], self._model.first[-1]
-        text = short if public is None else np.float32(min(public, 0.6)) * share
-        found = np.tile(self._model.first_bias + text, (len(rows), 1))
+        texts = {share: self._text(share) for share in dict.fromkeys(public)}
+        found = np.array([texts[share] for share in public])
         # The first rows of all, then the second: taken all at once they would be too large for the fast memory. Rows of
         # zeros, which change no sum, stand for what a word lacks.
         for column in zip_longest(*rows, fillvalue=self._nothing):
             found += self._table.take(column, axis=0)
+        return found
+
+    def _text(self, public: float | None) -> Floats:
+        """What the sums of all words of a text begin with."""
+        short, share = self._model.first[-2], self._model.first[-1]
+        found: Floats = self._model.first_bias + (short if public is None else np.float32(min(public, 0.6)) * share)
         return found
 
     def _rows(self, seen: Surroundings, new: list[tuple[int, int, int]]) -> list[int]:

@@ -119,12 +119,16 @@ def _foremost(scene: Scene, view: View, head: int) -> str | None:
 
 
 def _across(view: View, head: int) -> frozenset[str]:
-    """The states that the verb's object names where token head is its subject ("hackers defaced Norlandic pages")."""
-    if not view.is_subject(head):
-        return frozenset()
-    objects = list(view.sentence.kids(view.sentence.tokens[head].head, "dobj"))
-    inside = {i for o in objects for i in view.sentence.subtree(o.i)}
-    return frozenset(h.entry.country for h in view.hits if h.entry.country and h.last - 1 in inside)
+    """The states that the verb's other side names: its object where token head is the subject ("hackers defaced
+    Norlandic pages"), and a subject that names several where it is the object ("Norland's raid on Sudland killed ten")."""
+    verb = view.sentence.tokens[head].head
+    if view.is_subject(head):
+        facing = [k.i for k in view.sentence.kids(verb, "dobj")]
+    else:
+        facing = list(view.subjects(verb)) if view.sentence.tokens[head].dep == "dobj" else []
+    inside = {i for at in facing for i in view.sentence.subtree(at)}
+    codes = frozenset(h.entry.country for h in view.hits if h.entry.country and h.last - 1 in inside)
+    return codes if view.is_subject(head) or len(codes) > 1 else frozenset()
 
 
 def _ruled(view: View, head: int) -> bool:

@@ -396,3 +396,10 @@ class Grammar:
                 ]
             known = self._conjuncts[head] = tuple(found)
         return known
+
+    def counted(self, head: int) -> list[int]:
+        """What a noun of number or kind counts: "a round of talks", "one third of the guerrillas"."""
+        token = self.tokens[head]
+        if token.pos != "NUM" and token.lemma not in PARTITIVE:
+            return []
+        return [n for name, n in self.prepositions(head) if name == "of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from foedus.coding.arguments import PARTITIVE, Arguments
+from foedus.coding.arguments import Arguments
 from foedus.coding.filled import Filled
 from foedus.coding.frames import ABOVE, Condition, Entry, Frame, Items, Lexicon, Light, TriggerKind, weight
 from foedus.coding.giving import with_receiver
@@ -353,7 +353,7 @@ class Matcher:
         for head in self.fillers(arguments, role) if "." in role else arguments.roles.get(role, ()):
             if head not in site.words or role == "obj":
                 heads += self.grammar.conjuncts(head)
-                for inner in self._counted(head):
+                for inner in self.grammar.counted(head):
                     heads += self.grammar.conjuncts(inner)
         labels = self._labels.of(heads[0]) if heads else _NO_LABELS
         if len(heads) > 1:
@@ -418,10 +418,3 @@ class Matcher:
         doers = [m for s in arguments.roles.get("subj", []) if (m := self.mention(s)) is not None]
         homes = {a.country for m in doers for a in m.actors}
         return bool(homes) and None not in homes and mention.place.country not in homes
-
-    def _counted(self, head: int) -> list[int]:
-        """What a noun of number or kind counts: "a round of talks", "one third of the guerrillas"."""
-        token = self.sentence.tokens[head]
-        if token.pos != "NUM" and token.lemma not in PARTITIVE:
-            return []
-        return [n for name, n in self.grammar.prepositions(head) if name == "of"]

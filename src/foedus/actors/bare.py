@@ -112,15 +112,15 @@ def _foremost(scene: Scene, view: View, head: int) -> str | None:
     """The state that a short text names most, as nothing else tells whose its people are; none whom they act on."""
     if len(scene.views) >= _LONG:
         return None
-    across = _across(view, head)
-    weighed = most({code: n for code, n in scene.setting.counts.items() if code not in across})[:2]
+    faced = across(view, head)
+    weighed = most({code: n for code, n in scene.setting.counts.items() if code not in faced})[:2]
     lone = weighed and (len(weighed) == 1 or weighed[0][1] > weighed[1][1])
     return weighed[0][0] if lone and weighed[0][1] >= 2 else None
 
 
-def _across(view: View, head: int) -> frozenset[str]:
-    """The states that the verb's other side names: its object where token head is the subject ("hackers defaced
-    Norlandic pages"), and a subject that names several where it is the object ("Norland's raid on Sudland killed ten")."""
+def across(view: View, head: int) -> frozenset[str]:
+    """The states that the verb's other side names: its object where token head is the subject ("hackers defaced Norlandic
+    pages"), the subject, where it names several, of an object ("Norland's raid on Sudland killed ten")."""
     verb = view.sentence.tokens[head].head
     if view.is_subject(head):
         facing = [k.i for k in view.sentence.kids(verb, "dobj")]

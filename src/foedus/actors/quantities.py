@@ -114,7 +114,7 @@ def by_number(scene: Scene, view: View, head: int) -> Found | None:
         return None
     country = same.other_of(scene, view, head) if token.lower == "others" else None
     country = country or located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
-    if country is None:
+    if country is None or country in bare.across(view, head):
         return None
     actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")
     return scene.found(view, head, head, head + 1, (actor,), plural=True, settled=False)

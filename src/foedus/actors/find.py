@@ -178,7 +178,7 @@ class Reader(Scene):
             if match.head != head or self._inside(view, head):
                 return None
             return phrases.by_role(self, view, head, match)
-        if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
+        if view.tags[head] == "CD" or view.lowers[head] in ("others", "those", "more"):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             return named.of_state(self, view, head) or phrases.by_nationality(self, view, head)

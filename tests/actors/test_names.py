@@ -56,7 +56,7 @@ CASES = [
     ("A United Nations panel accused Chad.", "panel", ["IGO"]),
     ("NATO allies condemned Chad.", "allies", ["IGO"]),
     ("The ASEAN countries expressed dismay.", "countries", ["IGO"]),
-    ("The Chadian panel accused Togo.", "panel", []),
+    ("The Chadian panel accused Togo.", "panel", ["TCD"]),
     ("The British and French held talks with Chad.", "French", ["FRA"]),
     ("Poland detained an electrician, Lech Walesa.", "electrician", ["POL"]),
     ("Peru will support the emergency Palestinian Government and the hospitals.", "emergency", ["PSE"]),

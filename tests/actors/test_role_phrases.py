@@ -74,6 +74,11 @@ CASES = [
     ("Police in Ghana fired on a crowd, killing eight.", "eight", ["GHA"], ["CVL"]),
     ("A gas attack killed hundreds near Damascus in August.", "hundreds", ["SYR"], ["CVL"]),
     ("Kenya's president thanked those who had stood by him.", "those", ["KEN"], ["CVL"]),
+    ("Gunmen in Nigeria killed 15 and abducted 30 more.", "more", ["NGA"], ["CVL"]),
+    ("Unions in Peru called a strike.", "Unions", ["PER"], ["LAB"]),
+    ("Opponents of Togo's president marched.", "Opponents", ["TGO"], ["OPP"]),
+    ("A United Nations panel accused Chad of torture.", "panel", ["IGO"], ["IGO"]),
+    ("Sanctions on 12 Belarusian individuals and 4 Belarusian entities begin.", "entities", ["BLR"], ["BUS"]),
     ("Egypt banned the Muslim Brotherhood. Ten Brotherhood members were held.", "Brotherhood#2", ["EGY"], ["OPP"]),
     ("Egypt banned the Muslim Brotherhood. The Brotherhood protested.", "Brotherhood#2", ["EGY"], ["OPP"]),
     ("The Secretary-General urged restraint.", "General", ["IGO"], ["IGO"]),
@@ -129,6 +134,7 @@ def test_the_span_is_the_phrase_without_clauses(text, word, span):
         ("The match ended in March.", "March"),
         ("He wore a polish cap.", "cap"),
         ("It rained on Friday.", "Friday"),
+        ("The bombing of the bus by Hezbollah killed dozens.", "dozens"),
     ],
 )
 def test_what_is_no_actor_has_none(text, word):

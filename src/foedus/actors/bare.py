@@ -119,8 +119,8 @@ def _foremost(scene: Scene, view: View, head: int) -> str | None:
 
 
 def across(view: View, head: int) -> frozenset[str]:
-    """The states that the verb's other side names: its object where token head is the subject ("hackers defaced Norlandic
-    pages"), the subject, where it names several, of an object ("Norland's raid on Sudland killed ten")."""
+    """The states that the verb's other side names: its object where token head is the subject ("hackers defaced
+    Norlandic pages"), the subject, where it names several, of an object ("Norland's raid on Sudland killed ten")."""
     verb = view.sentence.tokens[head].head
     if view.is_subject(head):
         facing = [k.i for k in view.sentence.kids(verb, "dobj")]

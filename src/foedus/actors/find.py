@@ -186,8 +186,9 @@ class Reader(Scene):
         if match is not None:
             if match.head != head or self._inside(view, head):
                 return None
-            return phrases.by_role(self, view, head, match) or named.of_body(self, view, head)
-        if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
+            found = phrases.by_role(self, view, head, match) or named.of_body(self, view, head)
+            return found or statements.earlier(self, view, head)
+        if view.tags[head] == "CD" or view.lowers[head] in ("others", "those", "more"):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             found = named.of_state(self, view, head) or nationals.by_nationality(self, view, head)

@@ -112,12 +112,18 @@ def by_number(scene: Scene, view: View, head: int) -> Found | None:
         return None
     if any(word not in _WHERE for word, _, _ in view.prepositions(head)):
         return None
-    country = same.other_of(scene, view, head) if token.lower == "others" else None
+    country = same.other_of(scene, view, head) if token.lower in ("others", "more") else None
     country = country or located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
-    if country is None or country in bare.across(view, head):
+    if country is None or country in bare.across(view, head) or _of_rebels(view, country):
         return None
     actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")
     return scene.found(view, head, head, head + 1, (actor,), plural=True, settled=False)
+
+
+def _of_rebels(view: View, country: str) -> bool:
+    """Whether a sentence names a state by its rebels alone, whose victims need not be of theirs."""
+    sectors = [hit.entry.sector for hit in view.hits if hit.entry.country == country]
+    return bool(sectors) and all(sector == "REB" for sector in sectors)
 
 
 def _anyone(view: View, head: int) -> bool:

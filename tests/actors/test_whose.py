@@ -211,3 +211,59 @@ def test_a_statement_s_first_subject_is_not_its_speaker_where_he_acts_against_ot
         "Ugandan soldiers crossed the river at dawn. They burned ten farms. Nairobi is silent. We shall drive them out."
     )
     assert _first(text, "Address to the nation", "We") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word", "countries"),
+    [
+        # A body of states speaks, as one can tell by how it is named.
+        (
+            "Oslo Summit Declaration",
+            "We condemn Peru's raid on Chile. The Alliance threatens nobody. We have frozen our talks with Peru.",
+            "We",
+            ["IGO"],
+        ),
+        (None, "The foreign ministers of ASEAN met in Hanoi. We spoke of fish. Vietnam wept.", "We", ["IGO"]),
+        (
+            None,
+            "The United Nations Mission in Chad protests the shelling of Abeche. Chad is silent. We hold Sudan "
+            "responsible.",
+            "We",
+            ["IGO"],
+        ),
+        # A state speaks to one.
+        (None, "Peru asks the United Nations for help. We have told the Council so. Peru stands alone.", "We", ["PER"]),
+    ],
+)
+def test_a_body_of_states_can_be_the_speaker(title, text, word, countries):
+    assert _first(text, title, word) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        # Whose ministry or forces the text begins with, and whose forces "I" command or citizens I care for.
+        (
+            "The Ministry of External Affairs of Peru deplores the raid. Chile fired on our boats. Ecuador and Brazil "
+            "are silent.",
+            "our",
+            ["PER"],
+        ),
+        ("I have ordered more French forces to Chad. Libya has crossed the border. We shall not wait.", "We", ["FRA"]),
+        (
+            "Air forces of France struck Tripoli last night. Libya killed them. I warned Libya last year after its "
+            "attacks on French citizens.",
+            "I",
+            ["FRA"],
+        ),
+        (
+            "Norwegian armed forces have cleared the island. Our guns fired at ten boats. Norway will do its duty.",
+            "Our",
+            ["NOR"],
+        ),
+        # Who is to blame is another.
+        ("The Polish People's Army will deal a blow. Germany is to blame. Our army is ready.", "Our", ["POL"]),
+    ],
+)
+def test_the_speaker_by_whom_the_text_begins_with_and_whose_forces_are_sent(text, word, countries):
+    assert _first(text, None, word) == countries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -100,6 +101,12 @@ def body(scene: Scene) -> Found | None:
     if ((named or _has(spoken, _VOLUNTEERS)) and (own or _has(text, _FIELD))) or (own and scene.owner is None):
         return voice_of(scene, named[0].name if named else title, None, "NGO")
     return None
+
+
+def foremost(scene: Scene) -> str:
+    """The body of states that a text names most, the first of those; the United Nations where it names none."""
+    named = Counter(h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO)
+    return named.most_common(1)[0][0] if named else "United Nations"
 
 
 def doubtful(scene: Scene) -> bool:

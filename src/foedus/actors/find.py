@@ -81,6 +81,11 @@ class Reader(Scene):
         return self.standing.home if self.standing is not None else None
 
     @cached_property
+    def joint(self) -> bool:
+        """Whether an untitled statement is clearly the words of a body of states."""
+        return self.standing is not None and self.standing.body
+
+    @cached_property
     def author(self) -> Found | None:
         """Whose words it is by its title or its own first words; None where the evidence is left to say it."""
         return None if self.document.publisher else speakers.author(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.actors.announced import titled, voice_of
-from foedus.actors.bodies import body, doubtful, signed
+from foedus.actors.bodies import body, doubtful, foremost, signed
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -91,6 +91,8 @@ def voice(scene: Scene) -> Found | None:
         return scene.author
     if scene.owner is not None:
         return voice_of(scene, scene.reference.state_name(scene.owner) or scene.owner, scene.owner, None)
+    if scene.joint:
+        return voice_of(scene, foremost(scene), IGO, "IGO")
     return _first_subject(scene)
 
 

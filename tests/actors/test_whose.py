@@ -267,3 +267,27 @@ def test_a_body_of_states_can_be_the_speaker(title, text, word, countries):
 )
 def test_the_speaker_by_whom_the_text_begins_with_and_whose_forces_are_sent(text, word, countries):
     assert _first(text, None, word) == countries
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word", "countries"),
+    [
+        (
+            None,
+            "The Council deplores the fighting in Chad and demands that it end. It calls on Libya to talk.",
+            "It",
+            ["IGO"],
+        ),
+        (None, "Council condemns the coup in Togo. Council decides to suspend Togo.", "Council", ["IGO"]),
+        (None, "The Conference takes note of the truce in Chad. The rains are late.", "Conference", ["IGO"]),
+        (None, "The veto fell again. Peru left the Council in anger.", "Council", ["IGO"]),
+        # A town has one, too, and a country; and a conference may be one of scholars.
+        (None, "The elders of Kano wept. The Council met on Monday.", "Council", []),
+        (None, "Peru's Army Council met after the veto. The Council left Lima.", "Council", ["PER"]),
+        (None, "The Conference was held in a barn. Peru sent nobody.", "Conference", []),
+    ],
+)
+def test_the_council_of_a_resolution_is_that_of_states(title, text, word, countries):
+    _, sentences, mentions = read(text, "1999-01-01", None, title)
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word]
+    assert [c for c in codes(found[-1]) if c] == countries

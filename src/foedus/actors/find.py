@@ -8,6 +8,7 @@ from functools import cached_property
 
 from foedus.actors import (
     abbreviations,
+    bodies,
     collectives,
     halves,
     named,
@@ -165,7 +166,8 @@ class Reader(Scene):
             found = found or places.by_run(self, view, head, run)
             found = found or abbreviations.by_run(self, view, head, run) or named.shortened(self, view, head, run)
             found = found or named.misspelt(self, view, head, run)
-            return found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
+            found = found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
+            return found or bodies.meant(self, view, head)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None
@@ -184,12 +186,16 @@ class Reader(Scene):
         if match is not None:
             if match.head != head or self._inside(view, head):
                 return None
-            return phrases.by_role(self, view, head, match)
+            found = phrases.by_role(self, view, head, match)
+            unknown = found is None or not found.settled
+            return (bodies.meant(self, view, head) if unknown else None) or found
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):
             return named.of_state(self, view, head) or phrases.by_nationality(self, view, head)
-        return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None
+        if view.tags[head] not in ("NNP", "NNPS"):
+            return None
+        return named.of_state(self, view, head) or bodies.meant(self, view, head)
 
     def _inside(self, view: View, head: int) -> bool:
         """Whether the noun is the end of a phrase with a head of its own ("heads of government")."""

@@ -36,7 +36,7 @@ _MUST = frozenset({"must", "should", "ought"})
 _FOLK = words("whose.folk")
 _GREETING = words("whose.greeting")
 _RULING = words("whose.ruling")
-_COMMON = words("whose.common")
+COMMON = words("whose.common")
 _JOINING = words("whose.joining")
 _LEADERS = words("whose.leaders")
 _PAIR = frozenset({"countries", "nations", "peoples", "governments", "states"})
@@ -187,9 +187,7 @@ def _of_bodies(view: View, clauses: dict[int, set[str]]) -> Iterator[tuple[str, 
     """How bodies of states are spoken of, by name or as one speaks of one's own ("the Alliance", "our members")."""
     named = [(h.first, h.last) for h in view.hits if h.entry.country == IGO and not h.bond]
     named += [
-        (i, i + 1)
-        for i, word in enumerate(view.lowers)
-        if word in _COMMON and view.hit_at[i] is None and short(view, i)
+        (i, i + 1) for i, word in enumerate(view.lowers) if word in COMMON and view.hit_at[i] is None and short(view, i)
     ]
     for first, last in named:
         if not view.quoted[first]:

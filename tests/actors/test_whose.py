@@ -291,3 +291,20 @@ def test_the_council_of_a_resolution_is_that_of_states(title, text, word, countr
     _, sentences, mentions = read(text, "1999-01-01", None, title)
     found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word]
     assert [c for c in codes(found[-1]) if c] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ministers of the Member States met in Lima. They condemned the coup in Togo.", "They"),
+        ("The foreign ministers of the member states of the African Union met in Lome.", "ministers"),
+        # Who resolves one thing resolves the next.
+        (
+            "The members of the Security Council condemned the attack on a convoy in Sudan, in which five Indian "
+            "peacekeepers were killed. They called on Sudan for an inquiry.",
+            "They",
+        ),
+    ],
+)
+def test_those_who_resolve_something_are_the_body_of_which_they_are_members(text, word):
+    assert _first(text, None, word, "2013-04-12") == ["IGO"]

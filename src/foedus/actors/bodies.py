@@ -13,7 +13,7 @@ from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
 from foedus.actors.whose import COMMON, said, short
-from foedus.reference import IGO
+from foedus.reference import IGO, RoleMatch
 
 _OFFICERS = words("bodies.officers")
 _PERHAPS = words("bodies.officers_perhaps")
@@ -28,6 +28,7 @@ _OFFICIALS = words("bodies.officials")
 _RESOLVING = words("bodies.resolving")
 _RESOLVED = frozenset({"stands", "demands", "says now"})
 _SESSIONS = words("bodies.sessions")
+_MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
 _COUNCIL = "United Nations Security Council"
 # Those who sign a statement are named in its first sentences, so many at least where "we" does not stand before them.
 _OPENING = 3
@@ -126,6 +127,22 @@ def meant(scene: Scene, view: View, head: int) -> Found | None:
     first = view.left(head)
     actor = scene.actor(view, first, head + 1, _full(scene, word), IGO, "IGO", "body", "name")
     return scene.found(view, head, first, head + 1, (actor,), plural=False)
+
+
+def of_members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The body of whose members they are the officials ("the ministers of the member states"); None for all others."""
+    if view.tags[match.head] not in ("NNS", "NNPS") or match.role.sector != "GOV":
+        return None
+    if view.lowers[match.last : match.last + 1] != ["of"]:
+        return None
+    behind = [w for w in view.lowers[match.last + 1 : match.last + 5] if w != "the"]
+    if behind[:1] != ["members"] and tuple(behind[:2]) not in _MEMBERS:
+        return None
+    named = next((h for h in view.hits if h.entry.country == IGO and h.first > match.last), None)
+    first = view.left(head)
+    name = named.entry.name if named is not None else foremost(scene)
+    actor = scene.actor(view, first, match.last, name, IGO, "IGO", "body", "name")
+    return scene.found(view, head, first, match.last, (actor,), match=match, plural=True)
 
 
 def _of_nations(scene: Scene, view: View, head: int) -> bool:

@@ -186,7 +186,7 @@ class Reader(Scene):
         if match is not None:
             if match.head != head or self._inside(view, head):
                 return None
-            found = phrases.by_role(self, view, head, match)
+            found = bodies.of_members(self, view, head, match) or phrases.by_role(self, view, head, match)
             unknown = found is None or not found.settled
             return (bodies.meant(self, view, head) if unknown else None) or found
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):

@@ -308,3 +308,37 @@ def test_the_council_of_a_resolution_is_that_of_states(title, text, word, countr
 )
 def test_those_who_resolve_something_are_the_body_of_which_they_are_members(text, word):
     assert _first(text, None, word, "2013-04-12") == ["IGO"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "countries"),
+    [
+        (
+            "Letter dated 3 March 1994 from the Permanent Representative of Peru to the United Nations addressed to "
+            "the Secretary-General",
+            "I have the honour to tell you of the raids by Chile. We demand that Chile withdraw.",
+            ["PER"],
+        ),
+        ("Letter bomb kills two in Lima", "Chile is shaken. A bomb went off. We hear it was sent from Lima.", ["CHL"]),
+        ("Remarks by President Clinton on Chad", "Libya has fired on Chad. We stand with Chad.", ["USA"]),
+        ("Joint statement of the European Union and Norway", "We condemn the raids of Libya.", ["IGO", "NOR"]),
+        ("General Assembly: speech of Norway", "We ask the Assembly to act. Peru is silent.", ["NOR"]),
+    ],
+)
+def test_the_speaker_of_a_letter_and_of_a_leader_s_remarks(title, text, countries):
+    assert _first(text, title, "We", "1994-04-12") == countries
+
+
+def test_the_assembly_that_a_state_speaks_to_is_that_of_the_nations():
+    text = "We ask the Assembly to act. Peru is silent."
+    assert _first(text, "General Assembly: speech of Norway", "Assembly") == ["IGO"]
+
+
+def test_who_is_named_before_a_colon_has_the_floor_until_the_next():
+    text = (
+        "PRESIDENT CLINTON: We will send ships to Chad. THE MODERATOR: Thank you. PRESIDENT YELTSIN: We have told "
+        "Libya so."
+    )
+    _, sentences, mentions = read(text, "1994-04-12", None, "Joint press conference")
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "We"]
+    assert [codes(m) for m in found] == [["USA"], ["RUS"]]

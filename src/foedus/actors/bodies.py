@@ -29,7 +29,7 @@ _RESOLVING = words("bodies.resolving")
 _RESOLVED = frozenset({"stands", "demands", "says now"})
 _SESSIONS = words("bodies.sessions")
 _MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
-_COUNCIL = "United Nations Security Council"
+_COUNCILS = {"council": "United Nations Security Council", "assembly": "United Nations General Assembly"}
 # Those who sign a statement are named in its first sentences, so many at least where "we" does not stand before them.
 _OPENING = 3
 _SIGNATORIES = 3
@@ -122,7 +122,8 @@ def meant(scene: Scene, view: View, head: int) -> Found | None:
         and said(view, verb, True) in _RESOLVED
         and view.sentence.tokens[verb].lemma in _RESOLVING
     )
-    if not resolves and not (word == "council" and _of_nations(scene, view, head)):
+    spoken_to = word == "assembly" and "general assembly" in f"{scene.document.title} {scene.document.text}".lower()
+    if not resolves and not spoken_to and not (word == "council" and _of_nations(scene, view, head)):
         return None
     first = view.left(head)
     actor = scene.actor(view, first, head + 1, _full(scene, word), IGO, "IGO", "body", "name")
@@ -155,7 +156,7 @@ def _of_nations(scene: Scene, view: View, head: int) -> bool:
 def _full(scene: Scene, word: str) -> str | None:
     """The name of the body that a word is short for: as the text has it, else the council of all."""
     names = (h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO)
-    return next((n for n in names if n.lower().endswith(word)), _COUNCIL if word == "council" else None)
+    return next((n for n in names if n.lower().endswith(word)), _COUNCILS.get(word))
 
 
 def _another(scene: Scene, word: str) -> bool:

@@ -122,6 +122,7 @@ class Reader(Scene):
                 if run.likely or run.person is not None:
                     persons.introduce(self, view, run)
         for view in self.views:
+            speakers.called_upon(self, view)
             origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)

@@ -211,3 +211,134 @@ def test_a_statement_s_first_subject_is_not_its_speaker_where_he_acts_against_ot
         "Ugandan soldiers crossed the river at dawn. They burned ten farms. Nairobi is silent. We shall drive them out."
     )
     assert _first(text, "Address to the nation", "We") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word", "countries"),
+    [
+        # A body of states speaks, as one can tell by how it is named.
+        (
+            "Oslo Summit Declaration",
+            "We condemn Peru's raid on Chile. The Alliance threatens nobody. We have frozen our talks with Peru.",
+            "We",
+            ["IGO"],
+        ),
+        (None, "The foreign ministers of ASEAN met in Hanoi. We spoke of fish. Vietnam wept.", "We", ["IGO"]),
+        (
+            None,
+            "The United Nations Mission in Chad protests the shelling of Abeche. Chad is silent. We hold Sudan "
+            "responsible.",
+            "We",
+            ["IGO"],
+        ),
+        # A state speaks to one.
+        (None, "Peru asks the United Nations for help. We have told the Council so. Peru stands alone.", "We", ["PER"]),
+    ],
+)
+def test_a_body_of_states_can_be_the_speaker(title, text, word, countries):
+    assert _first(text, title, word) == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        # Whose ministry or forces the text begins with, and whose forces "I" command or citizens I care for.
+        (
+            "The Ministry of External Affairs of Peru deplores the raid. Chile fired on our boats. Ecuador and Brazil "
+            "are silent.",
+            "our",
+            ["PER"],
+        ),
+        ("I have ordered more French forces to Chad. Libya has crossed the border. We shall not wait.", "We", ["FRA"]),
+        (
+            "Air forces of France struck Tripoli last night. Libya killed them. I warned Libya last year after its "
+            "attacks on French citizens.",
+            "I",
+            ["FRA"],
+        ),
+        (
+            "Norwegian armed forces have cleared the island. Our guns fired at ten boats. Norway will do its duty.",
+            "Our",
+            ["NOR"],
+        ),
+        # Who is to blame is another.
+        ("The Polish People's Army will deal a blow. Germany is to blame. Our army is ready.", "Our", ["POL"]),
+    ],
+)
+def test_the_speaker_by_whom_the_text_begins_with_and_whose_forces_are_sent(text, word, countries):
+    assert _first(text, None, word) == countries
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "word", "countries"),
+    [
+        (
+            None,
+            "The Council deplores the fighting in Chad and demands that it end. It calls on Libya to talk.",
+            "It",
+            ["IGO"],
+        ),
+        (None, "Council condemns the coup in Togo. Council decides to suspend Togo.", "Council", ["IGO"]),
+        (None, "The Conference takes note of the truce in Chad. The rains are late.", "Conference", ["IGO"]),
+        (None, "The veto fell again. Peru left the Council in anger.", "Council", ["IGO"]),
+        # A town has one, too, and a country; and a conference may be one of scholars.
+        (None, "The elders of Kano wept. The Council met on Monday.", "Council", []),
+        (None, "Peru's Army Council met after the veto. The Council left Lima.", "Council", ["PER"]),
+        (None, "The Conference was held in a barn. Peru sent nobody.", "Conference", []),
+    ],
+)
+def test_the_council_of_a_resolution_is_that_of_states(title, text, word, countries):
+    _, sentences, mentions = read(text, "1999-01-01", None, title)
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word]
+    assert [c for c in codes(found[-1]) if c] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ministers of the Member States met in Lima. They condemned the coup in Togo.", "They"),
+        ("The foreign ministers of the member states of the African Union met in Lome.", "ministers"),
+        # Who resolves one thing resolves the next.
+        (
+            "The members of the Security Council condemned the attack on a convoy in Sudan, in which five Indian "
+            "peacekeepers were killed. They called on Sudan for an inquiry.",
+            "They",
+        ),
+    ],
+)
+def test_those_who_resolve_something_are_the_body_of_which_they_are_members(text, word):
+    assert _first(text, None, word, "2013-04-12") == ["IGO"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "countries"),
+    [
+        (
+            "Letter dated 3 March 1994 from the Permanent Representative of Peru to the United Nations addressed to "
+            "the Secretary-General",
+            "I have the honour to tell you of the raids by Chile. We demand that Chile withdraw.",
+            ["PER"],
+        ),
+        ("Letter bomb kills two in Lima", "Chile is shaken. A bomb went off. We hear it was sent from Lima.", ["CHL"]),
+        ("Remarks by President Clinton on Chad", "Libya has fired on Chad. We stand with Chad.", ["USA"]),
+        ("Joint statement of the European Union and Norway", "We condemn the raids of Libya.", ["IGO", "NOR"]),
+        ("General Assembly: speech of Norway", "We ask the Assembly to act. Peru is silent.", ["NOR"]),
+    ],
+)
+def test_the_speaker_of_a_letter_and_of_a_leader_s_remarks(title, text, countries):
+    assert _first(text, title, "We", "1994-04-12") == countries
+
+
+def test_the_assembly_that_a_state_speaks_to_is_that_of_the_nations():
+    text = "We ask the Assembly to act. Peru is silent."
+    assert _first(text, "General Assembly: speech of Norway", "Assembly") == ["IGO"]
+
+
+def test_who_is_named_before_a_colon_has_the_floor_until_the_next():
+    text = (
+        "PRESIDENT CLINTON: We will send ships to Chad. THE MODERATOR: Thank you. PRESIDENT YELTSIN: We have told "
+        "Libya so."
+    )
+    _, sentences, mentions = read(text, "1994-04-12", None, "Joint press conference")
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "We"]
+    assert [codes(m) for m in found] == [["USA"], ["RUS"]]

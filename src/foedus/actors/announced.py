@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -11,7 +12,7 @@ from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
 from foedus.records import ActorKind
-from foedus.reference import IGO, NameEntry
+from foedus.reference import IGO, NameEntry, covers, fold
 
 _WORDS_OF = words("announced.words_of")
 # Those that a headline has too, elsewhere than at its beginning ("Norland rejects message").
@@ -20,6 +21,7 @@ _OPENING = words("announced.opening")
 _SORTED = frozenset({"conference", "evidence", "report"})
 _KINDS = words("announced.kinds")
 _LED = words("announced.led")
+_BEARERS = words("announced.bearers")
 _TOPICS = words("announced.topics")
 _ABOUT = words("announced.about")
 # The bodies of the officers that titles.csv gives to no state, by the title's first word.
@@ -66,6 +68,9 @@ def titled(scene: Scene) -> Found | None:
                 one = voice_of(scene, entry.name, entry.country, entry.sector)
                 if one is not None and (not voices or entry.kind in ("name", "adjective")):
                     voices.setdefault(entry.country, one)
+        if len(voices) > 1 and ": " in title and announces(title.rpartition(": ")[2]):
+            # "General Assembly: speech of Norway": the body is where it is spoken.
+            voices.pop(IGO, None)
         if voices:
             actors = tuple(a for v in voices.values() for a in v.actors)
             return replace(next(iter(voices.values())), actors=actors, plural=len(actors) > 1)
@@ -77,10 +82,27 @@ def titled(scene: Scene) -> Found | None:
                 if code is not None:
                     name = scene.reference.state_name(code) or _BODIES.get(lower[i], said)
                     return voice_of(scene, name, code, None)
+        if (held := _office_of(scene, said)) is not None:
+            return voice_of(scene, scene.reference.state_name(held) or said, held, None)
         if "by" in title.split()[2:]:
             return _unnamed_by(scene, title)
     house = house_of(scene)
     return None if house is None else voice_of(scene, scene.reference.state_name(house) or "", house, "GOV")
+
+
+def _office_of(scene: Scene, said: str) -> str | None:
+    """The state of the one in office on the day whom a title names ("Remarks by President Berg")."""
+    if scene.then is None:
+        return None
+    words = [w.strip(",:.").removesuffix("'s").removesuffix("’s") for w in said.split()]
+    for before, word in pairwise(words):
+        if before.lower() not in _BEARERS or not word[:1].isupper():
+            continue
+        known = scene.reference.bare(fold(word))
+        codes = {o.country for p in known for o in p.offices if covers(o.since, o.until, scene.then)}
+        if len(codes) == 1:
+            return next(iter(codes))
+    return None
 
 
 def _shared(scene: Scene, entry: NameEntry, said: str) -> bool:
@@ -190,6 +212,8 @@ def _announces(spoken: list[str], i: int) -> bool:
     word = spoken[i].strip(":,.").lower()
     if word in _WORDS_OF:
         return i == 0 or (_qualifies(spoken[i - 1]) and spoken[max(0, i - 2)] not in _WITHIN)
+    if word == "letter" and i == 0 and spoken[1:2] == ["dated"]:
+        return True
     if word not in _OPENING or not all(w.strip(":,").lower() in _KINDS for w in spoken[:i]):
         return False
     # "Conference on Norland opens", "Declaration of war": a headline may open so too.

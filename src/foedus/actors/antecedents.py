@@ -7,6 +7,7 @@ from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.speakers import REPORTING
 from foedus.actors.view import View
+from foedus.reference import IGO
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset({"it", "its", "itself"})
@@ -30,8 +31,12 @@ _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenge
 # whole of it found no more of the even ones than these two do.
 _OF_TEXT = 2.0
 _NOBODYS = -1.0
+_BODYS = 0.7
 # What the subject of the sentence before is preferred by to those of its clauses.
 _MAIN = 0.7
+# More where both say what one resolves, as papers do one sentence after another ("condemned the raid. They called on").
+_RESOLVING = words("bodies.resolving")
+_RESOLVED = 2.0
 
 
 def fit(scene: Scene, view: View, i: int, word: str, candidate: Found) -> float:
@@ -39,6 +44,8 @@ def fit(scene: Scene, view: View, i: int, word: str, candidate: Found) -> float:
     score = _score(view, i, word, candidate) + _goes_on(scene, view, i, candidate)
     if candidate.thing:
         return score
+    if candidate.country == IGO:
+        return score + _BODYS
     return score + (_OF_TEXT * scene.setting.shares.get(candidate.country, 0.0) if candidate.country else _NOBODYS)
 
 
@@ -108,7 +115,10 @@ def _goes_on(scene: Scene, view: View, i: int, candidate: Found) -> float:
     home = scene.views[candidate.sentence]
     mine, its = view.verb(i), home.verb(candidate.head)
     main = view.sentence.tokens[mine].head == mine and home.sentence.tokens[its].head == its
-    return _MAIN if main else 0.0
+    if not main:
+        return 0.0
+    resolving = {view.sentence.tokens[mine].lemma, home.sentence.tokens[its].lemma} <= _RESOLVING
+    return _MAIN + (_RESOLVED if resolving else 0.0)
 
 
 def _score(view: View, i: int, word: str, candidate: Found) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
-from foedus.reference import IGO
+from foedus.actors.whose import COMMON, said, short
+from foedus.reference import IGO, RoleMatch
 
 _OFFICERS = words("bodies.officers")
 _PERHAPS = words("bodies.officers_perhaps")
@@ -22,6 +24,12 @@ _GROUPINGS = words("bodies.groupings")
 _OWN = frozenset(f"our-{thing}" for thing in words("bodies.volunteers_own"))
 _FIELD = words("bodies.volunteers_signs")
 _OFFICIALS = words("bodies.officials")
+# What a body does in its resolutions, and the one that "the Council" mostly is.
+_RESOLVING = words("bodies.resolving")
+_RESOLVED = frozenset({"stands", "demands", "says now"})
+_SESSIONS = words("bodies.sessions")
+_MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
+_COUNCILS = {"council": "United Nations Security Council", "assembly": "United Nations General Assembly"}
 # Those who sign a statement are named in its first sentences, so many at least where "we" does not stand before them.
 _OPENING = 3
 _SIGNATORIES = 3
@@ -100,6 +108,72 @@ def body(scene: Scene) -> Found | None:
     if ((named or _has(spoken, _VOLUNTEERS)) and (own or _has(text, _FIELD))) or (own and scene.owner is None):
         return voice_of(scene, named[0].name if named else title, None, "NGO")
     return None
+
+
+def meant(scene: Scene, view: View, head: int) -> Found | None:
+    """The body of states that a word with a capital is short for, where no table need name it: the Council, which is
+    the United Nations' own where the text names no other, and whoever resolves something ("The Conference decides")."""
+    word = view.lowers[head]
+    if word not in COMMON or not short(view, head) or _another(scene, word):
+        return None
+    verb = view.sentence.tokens[head].head
+    resolves = (
+        head in view.subjects(verb)
+        and said(view, verb, True) in _RESOLVED
+        and view.sentence.tokens[verb].lemma in _RESOLVING
+    )
+    spoken_to = word == "assembly" and "general assembly" in f"{scene.document.title} {scene.document.text}".lower()
+    if not resolves and not spoken_to and not (word == "council" and _of_nations(scene, view, head)):
+        return None
+    first = view.left(head)
+    actor = scene.actor(view, first, head + 1, _full(scene, word), IGO, "IGO", "body", "name")
+    return scene.found(view, head, first, head + 1, (actor,), plural=False)
+
+
+def of_members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The body of whose members they are the officials ("the ministers of the member states"); None for all others."""
+    if view.tags[match.head] not in ("NNS", "NNPS") or match.role.sector != "GOV":
+        return None
+    if view.lowers[match.last : match.last + 1] != ["of"]:
+        return None
+    behind = [w for w in view.lowers[match.last + 1 : match.last + 5] if w != "the"]
+    if behind[:1] != ["members"] and tuple(behind[:2]) not in _MEMBERS:
+        return None
+    named = next((h for h in view.hits if h.entry.country == IGO and h.first > match.last), None)
+    first = view.left(head)
+    name = named.entry.name if named is not None else foremost(scene)
+    actor = scene.actor(view, first, match.last, name, IGO, "IGO", "body", "name")
+    return scene.found(view, head, first, match.last, (actor,), match=match, plural=True)
+
+
+def _of_nations(scene: Scene, view: View, head: int) -> bool:
+    """Whether a council is one of states, and no town's: a text of the United Nations and their resolutions."""
+    if view.lowers[head - 1 : head] == ["this"] and scene.statement:
+        return True
+    return any(not _SESSIONS.isdisjoint(v.lowers) or any(h.entry.country == IGO for h in v.hits) for v in scene.views)
+
+
+def _full(scene: Scene, word: str) -> str | None:
+    """The name of the body that a word is short for: as the text has it, else the council of all."""
+    names = (h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO)
+    return next((n for n in names if n.lower().endswith(word)), _COUNCILS.get(word))
+
+
+def _another(scene: Scene, word: str) -> bool:
+    """Whether a text names a body by that word which is none of states ("the Transitional Council")."""
+    for view in scene.views:
+        for i, lower in enumerate(view.lowers):
+            if lower == word and i and view.sentence.tokens[i - 1].text[:1].isupper() and not short(view, i):
+                hit = view.hit_at[i]
+                if hit is None or hit.entry.country != IGO:
+                    return True
+    return False
+
+
+def foremost(scene: Scene) -> str:
+    """The body of states that a text names most, the first of those; the United Nations where it names none."""
+    named = Counter(h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO)
+    return named.most_common(1)[0][0] if named else "United Nations"
 
 
 def doubtful(scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from foedus.actors import (
     abbreviations,
     apposed,
+    bodies,
     collectives,
     halves,
     named,
@@ -85,6 +86,11 @@ class Reader(Scene):
         return self.standing.home if self.standing is not None else None
 
     @cached_property
+    def joint(self) -> bool:
+        """Whether an untitled statement is clearly the words of a body of states."""
+        return self.standing is not None and self.standing.body
+
+    @cached_property
     def author(self) -> Found | None:
         """Whose words it is by its title or its own first words; None where the evidence is left to say it."""
         return None if self.document.publisher else speakers.author(self)
@@ -121,6 +127,7 @@ class Reader(Scene):
                     persons.introduce(self, view, run)
         for view in self.views:
             abbreviations.learn(self, view)
+            speakers.called_upon(self, view)
             origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)
@@ -167,7 +174,8 @@ class Reader(Scene):
             found = found or places.by_run(self, view, head, run)
             found = found or abbreviations.by_run(self, view, head, run) or named.shortened(self, view, head, run)
             found = found or named.misspelt(self, view, head, run)
-            return found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
+            found = found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
+            return found or bodies.meant(self, view, head)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None
@@ -186,7 +194,10 @@ class Reader(Scene):
         if match is not None:
             if match.head != head or self._inside(view, head):
                 return None
-            found = phrases.by_role(self, view, head, match) or named.of_body(self, view, head)
+            found = bodies.of_members(self, view, head, match) or phrases.by_role(self, view, head, match)
+            unknown = found is None or not found.settled
+            found = (bodies.meant(self, view, head) if unknown else None) or found
+            found = found or named.of_body(self, view, head)
             return found or statements.earlier(self, view, head)
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those", "more"):
             return quantities.by_number(self, view, head)
@@ -194,7 +205,9 @@ class Reader(Scene):
             found = named.of_state(self, view, head) or nationals.by_nationality(self, view, head)
             found = found or named.of_body(self, view, head) or apposed.by_name(self, view, head)
             return found or statements.earlier(self, view, head)
-        return named.of_state(self, view, head) if view.tags[head] in ("NNP", "NNPS") else None
+        if view.tags[head] not in ("NNP", "NNPS"):
+            return None
+        return named.of_state(self, view, head) or bodies.meant(self, view, head)
 
     def _inside(self, view: View, head: int) -> bool:
         """Whether the noun is the end of a phrase with a head of its own ("heads of government")."""

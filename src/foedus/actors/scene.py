@@ -140,6 +140,11 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def joint(self) -> bool:
+        """Whether an untitled statement is clearly the words of a body of states."""
+
+    @cached_property
+    @abstractmethod
     def author(self) -> Found | None:
         """Whose words it is by its title or its own first words; None where the evidence is left to say it."""
 

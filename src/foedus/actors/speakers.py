@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.actors.announced import titled, voice_of
-from foedus.actors.bodies import body, doubtful, signed
+from foedus.actors.bodies import body, doubtful, foremost, signed
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -18,6 +18,8 @@ REPORTING = words("speakers.reporting")
 _FIRST_PERSON = frozenset({"we", "our", "i"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STATING = frozenset({"stands", "says now", "has said"})
+# A speaker's name before what he says is no longer than this, with its colon.
+_LABEL = 7
 _OFFICIAL = words("speakers.official")
 
 
@@ -74,6 +76,24 @@ def listen(scene: Scene, view: View) -> None:
         scene.floor = scene.speaker
 
 
+def called_upon(scene: Scene, view: View) -> None:
+    """Note whose turn it is where a name and a colon begin a sentence ("President Berg: We shall send ships")."""
+    colon = next((i for i, word in enumerate(view.lowers[:_LABEL]) if word == ":"), 0)
+    if not colon or colon + 1 == len(view.lowers) or view.quoted[colon]:
+        return
+    if not all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in view.sentence.tokens[:colon]):
+        return
+    for i in range(colon - 1, -1, -1):
+        if view.run_at[i] is not None:
+            found = scene.resolve(view, i)
+            if found is not None and found.person and found.country:
+                scene.floor = scene.speaker = found
+                return
+    if all(word.isupper() or not word.isalpha() for word in (t.text for t in view.sentence.tokens[:colon])):
+        # "THE MODERATOR: ...", "Q: ...": another's turn, whoever he is.
+        scene.floor = None
+
+
 def voice(scene: Scene) -> Found | None:
     """The state or body whose own document this is, by its publisher, its title or its first subject; None for news."""
     publisher = scene.document.publisher or ""
@@ -91,6 +111,8 @@ def voice(scene: Scene) -> Found | None:
         return scene.author
     if scene.owner is not None:
         return voice_of(scene, scene.reference.state_name(scene.owner) or scene.owner, scene.owner, None)
+    if scene.joint:
+        return voice_of(scene, foremost(scene), IGO, "IGO")
     return _first_subject(scene)
 
 

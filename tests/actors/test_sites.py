@@ -8,6 +8,8 @@ LANDS = [
     ("Two lorries were blown up in Mali.", "lorries", "MLI"),
     ("Peru declared a curfew. Armed men praised a poem.", "poem", None),
     ("Peru declared a curfew. Armed men sank a frigate.", "frigate", None),
+    ("Peru declared a curfew. Armed men shelled several targets.", "targets", "PER"),
+    ("Peru declared a curfew. Soldiers fired at a demonstration.", "demonstration", "PER"),
     ("Gunmen burned a market.", "market", None),
 ]
 

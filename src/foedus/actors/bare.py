@@ -19,6 +19,13 @@ _ENVOYS = words("whose.envoys")
 _RULING = words("bare.ruling")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _SUMMONING = frozenset({"summon", "expel", "call", "haul", "convoke", "carpet", "upbraid", "rebuke"})
+_HARMED = frozenset("CVL AGR EDU JRN LAB MED REF REL".split())
+_HARMING = words("quantities.harming")
+_DYING = frozenset({"die", "perish"})
+_UPON = frozenset({"on", "upon", "against", "at"})
+_ATTACKS = words("bare.attacks")
+# Who has the army in a land that is under another's.
+_GARRISONS = {"PSE": "ISR", "ESH": "MAR"}
 _LONG, _NEAR = 5, 2
 _MANY = frozenset("four five six seven eight nine ten eleven twelve fifteen twenty".split())
 _INNER = frozenset({"people", "group", "government"})
@@ -103,6 +110,9 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     code = _where(scene, view, head, match)
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading() or _foremost(scene, view, head)
+    if match.role.sector == "MIL" and match.role.phrase != ("security", "force"):
+        army = _GARRISONS.get(code or "")
+        code = army if army is not None and scene.setting.counts.get(army, 0.0) > 0 else code
     if code is None or match.role.sector not in _OF_STATE or _ruled(view, head) or code not in _faced(view, head):
         return code
     return scene.home if scene.home != code else None
@@ -129,6 +139,26 @@ def across(view: View, head: int) -> frozenset[str]:
     inside = {i for at in facing for i in view.sentence.subtree(at)}
     codes = frozenset(h.entry.country for h in view.hits if h.entry.country and h.last - 1 in inside)
     return codes if view.is_subject(head) or len(codes) > 1 else frozenset()
+
+
+def struck(view: View, head: int) -> str | None:
+    """The state whose land an attack that the sentence tells of was on, for those whom it harmed ("the raid on Norland,
+    in which twelve people died")."""
+    token = view.sentence.tokens[head]
+    verb = view.sentence.tokens[token.head].lemma
+    if verb not in _HARMING and not (verb in _DYING and token.dep == "nsubj"):
+        return None
+    if token.dep not in ("dobj", "nsubjpass", "nsubj") or (token.dep == "nsubj" and verb not in _DYING):
+        return None
+    codes: set[str] = set()
+    for hit in view.hits:
+        at = view.sentence.tokens[hit.last - 1]
+        above = view.sentence.tokens[at.head]
+        if hit.entry.kind not in ("name", "capital", "region") or not hit.entry.country or hit.entry.country == IGO:
+            continue
+        if at.dep == "pobj" and above.lower in _UPON and view.sentence.tokens[above.head].lemma in _ATTACKS:
+            codes.add(hit.entry.country)
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _ruled(view: View, head: int) -> bool:
@@ -176,6 +206,7 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
             main = beside(scene.views, view.index, scene.then, scene.setting) or main
         return (
             _come_from(view, head)
+            or (struck(view, head) if match.role.sector in _HARMED else None)
             or place
             or asked
             or item

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from foedus.actors import inner
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -41,6 +42,9 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     word = match.role.phrase[-1]
     first = view.left(head)
     words = view.lowers[first : match.first]
+    if (war := inner.at_odds(scene, view, head, match)) is not None:
+        actor = scene.actor(view, first, match.last, None, war, None, "group", "collective: sides")
+        return scene.found(view, head, first, match.last, (actor,), match=match, plural=True, pronoun=True)
     if words in (["neither"], ["either"]) and word in _SIDES | _BARE:
         return _both(scene, view, head, first)
     if words == ["each"] and word in _SIDES | _BARE and facing(view, head):

@@ -44,6 +44,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 _QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half", "those"})
+# Adjectives that are nouns for fighters as well ("a militant attack").
+_FIGHTING = frozenset({"militant", "insurgent", "guerrilla", "guerilla", "separatist", "jihadist", "islamist", "rebel"})
 # More of a text's sentences than this share speak in the first person where it is somebody's own words. Of the training
 # texts that speak so at all, 90 of 100 statements and briefings do, and 30 of 100 reports, columns and features.
 _OWN_WORDS = 0.19
@@ -243,7 +245,7 @@ def _heads(view: View) -> list[int]:
         elif pos in _NOMINAL or token.tag in _PRONOUN_TAGS or token.lower in _QUANTIFIERS:
             if pos != "NUM" or token.dep not in _COUNTING:
                 found.append(token.i)
-        elif pos == "ADJ" and token.dep in _ARGUMENTS:
+        elif pos == "ADJ" and (token.dep in _ARGUMENTS or (token.dep == "amod" and token.lower in _FIGHTING)):
             found.append(token.i)
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.view import Hit, Run, View
 from foedus.records import Actor, ActorKind
-from foedus.reference import IGO, NameEntry
+from foedus.reference import IGO, NameEntry, RoleMatch
 
 STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "region", "seat", "ethnic"})
 GROUP_KINDS = frozenset({"group", "party"})
@@ -18,6 +18,9 @@ _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near
 _FROM = frozenset({"from"})
 # What can send somebody, besides states.
 _SENDING = GROUP_KINDS | {"igo", "alliance"}
+# What goes in a leader's charge, and is of the leader's state.
+_SENT = frozenset({"delegation", "mission", "team", "deputation", "contingent", "party", "entourage", "patrol"})
+_LEADING = frozenset({"lead", "head", "chair", "command"})
 _JOINING = frozenset({"and", "or", "and/or", ","})
 _TYING = frozenset({"and", "or", ",", "-", "–", "/", "both"})
 _OWNING_ROLES = frozenset({"office", "organ", "organisation", "group", "state", "person", "collective", "body"})
@@ -114,6 +117,17 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
                 found += _object(scene, view, thing, light, preposition in _PLACED, come=preposition in _FROM)
         if found:
             return found
+    return []
+
+
+def led_by(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
+    """Whose a delegation is: that of who leads it ("a delegation headed by Norland's foreign minister")."""
+    for clause in view.sentence.kids(head, "acl") if match.role.phrase[-1] in _SENT else ():
+        for by in view.sentence.kids(clause.i, "agent", "prep") if clause.lemma in _LEADING else ():
+            for leader in view.sentence.kids(by.i, "pobj") if by.lower == "by" else ():
+                found = scene.resolve(view, leader.i)
+                if found is not None and found.country and found.actors[0].kind in ("person", "state", "government"):
+                    return [replace(of_actor(found.actors[0], clause.i), sector=None)]
     return []
 
 

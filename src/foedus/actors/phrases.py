@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, nationals, quantities, same, statements
+from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, quantities, same, statements
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, after, before, owner_sector
+from foedus.actors.owners import GROUP_KINDS, after, before, led_by, owner_sector
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import VENUES
@@ -22,21 +22,20 @@ _KINDS: dict[str, ActorKind] = {
     "body": "body", "state": "state", "materiel": "government", "statement": "government",
 }  # fmt: skip
 _STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
+_ATTACKING = _STATE_FORCES | {"REB", "OPP"}
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
 _PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
 _BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
-_LED_AT_HOME = frozenset({"OPP", "LAB", "REB", "COP", "LEG", "JUD", "EDU", "REL", "AGR"})
-_FLOCKS = words("phrases.flocks")
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _CHIEFS = frozenset({"head_of_state", "head_of_government"})
 _TRAVELLING = _CHIEFS | {"de_facto", "foreign_minister", "defence_minister", "finance_minister"}
 # Of two nations one has those who are of neither by their office ("an Iranian-American pastor").
 _ONE_NATION = frozenset({"person", "collective"})
-_ANYONE = words("phrases.anyone")
 _MANY = words("phrases.many")
 
 
@@ -51,6 +50,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind == "quantity":
         counted = collectives.members(scene, view, head, match) or quantities.counted(scene, view, head, match)
         plain = quantities.plain(view, head, match) if counted is None else None
+        if counted is None and plain is None and (sent := led_by(scene, view, head, match)):
+            return _owned(scene, view, head, match, view.left(head), sent)
         return by_role(scene, view, head, plain) if plain is not None else counted
     person = apposed.name_of(scene, view, head, match)
     if person is not None:
@@ -112,11 +113,12 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if entry is not None:
             actor = scene.actor(view, first, match.last, entry.name, IGO, "IGO", "body", "short name")
             return scene.found(view, head, first, match.last, (actor,), match=match, plural=False)
-    led = role.scope == "anaphor" and role.inherits and _leads_at_home(view, head, match)
+    led = role.scope == "anaphor" and role.inherits and inner.leads(view, head, match)
+    led = led or inner.local(match, before_words)
     if (
         role.kind == "body"
         or (role.scope in ("anaphor", "own", "none") and not led)
-        or any(w in _ANYONE for w in before_words)
+        or (any(w in inner.ANYONE for w in before_words) and not inner.of_a_part(match, before_words))
     ):
         if role.kind == "body" and first < match.first:
             return _nameless(scene, view, head, match, first, IGO)
@@ -127,14 +129,11 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if proper or (not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"):
             return _nameless(scene, view, head, match, first, IGO if role.sector == IGO else None)
         return None
-    if view.sentence.tokens[head].dep in ("compound", "amod", "nmod") and role.sector not in _STATE_FORCES | {
-        "REB",
-        "OPP",
-    }:
+    modifies = view.sentence.tokens[head].dep in _MODIFYING
+    if modifies and role.sector not in _ATTACKING and not inner.in_unrest(view, head):
         return None
     if role.sector == IGO:
         return _nameless(scene, view, head, match, first, IGO)
-    modifies = view.sentence.tokens[head].dep in ("compound", "amod", "nmod")
     lone = (
         not modifies and role.kind == "organ" and role.sector != "JUD" and any(w in ("a", "an") for w in before_words)
     )
@@ -145,7 +144,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         and role.sector == "GOV"
         and role.phrase[-1] != "authority"
     )
-    many = many or (_plural(view, match) and not _CHIEFS.isdisjoint(role.offices))
+    rulers = role.phrase[-1] == "ruler" and view.lowers[first] == "the"
+    many = many or (_plural(view, match) and not rulers and not _CHIEFS.isdisjoint(role.offices))
     tagged = role.inherits and any(view.run_at[i] is not None for i in range(first, match.first))
     country = bare.had_by(scene, view, head) if lone else None
     if not (lone or many or tagged):
@@ -196,11 +196,6 @@ def _of_many(view: View, first: int, match: RoleMatch) -> bool:
     )
 
 
-def _leads_at_home(view: View, head: int, match: RoleMatch) -> bool:
-    """Whether leaders and chiefs are of the state of those whom they lead ("opposition leaders", "tribal chiefs")."""
-    return owner_sector(view, head) in _LED_AT_HOME or (match.first > 0 and view.lowers[match.first - 1] in _FLOCKS)
-
-
 def _of_allies(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:
     """Whether "coalition troops" are those of a coalition of states that the text names, and no cabinet's parties."""
     forces = match.role.sector in _STATE_FORCES or match.role.phrase[-1] in _COALITIONS
@@ -228,6 +223,8 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
     if owners:
         seated = role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in owners)
         return [replace(o, country=IGO, sector="IGO", kind="body") for o in owners[:1]] if seated else owners
+    if sent := led_by(scene, view, head, match):
+        return sent
     placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
     found = after(scene, view, head, personal=role.kind in _PERSONAL, placed=placed)
     if found and found[0].how == "place":

@@ -113,7 +113,12 @@ def by_number(scene: Scene, view: View, head: int) -> Found | None:
     if any(word not in _WHERE for word, _, _ in view.prepositions(head)):
         return None
     country = same.other_of(scene, view, head) if token.lower in ("others", "more") else None
-    country = country or located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
+    country = (
+        country
+        or bare.struck(view, head)
+        or located(view, head, scene.reference, scene.setting.counts)
+        or scene.setting.main
+    )
     if country is None or country in bare.across(view, head) or _of_rebels(view, country):
         return None
     actor = scene.actor(view, head, head + 1, None, country, "CVL", "people", "setting")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from foedus.actors import lands
 from foedus.actors.datelines import dateline, place_line
 from foedus.actors.lexicon import words
 from foedus.actors.view import Hit, Run, View
@@ -317,6 +318,7 @@ def located_at(view: View, reference: Reference, counts: Mapping[str, float]) ->
         and not hit.bond
         and view.lowers[hit.last - 1] not in VENUES
     ]
+    spots += lands.described(view)
     for run in view.runs:
         if not run.likely and _preposition(view, run.first) in _PLACING:
             spot = only_place(reference, run.words, counts)
@@ -329,6 +331,8 @@ def located_at(view: View, reference: Reference, counts: Mapping[str, float]) ->
         up = view.sentence.tokens[token.head]
         if token.dep in ("compound", "nmod") and up.dep == "pobj":
             up = view.sentence.tokens[up.head]
+        elif up.lower == "of":
+            up = lands.whole(view, up)
         if up.lower in _PLACING and up.dep == "prep":
             yield code, up.i
 

@@ -11,7 +11,7 @@ from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
-from foedus.reference import IGO
+from foedus.reference import IGO, RoleMatch
 
 _OFFICERS = words("bodies.officers")
 _PERHAPS = words("bodies.officers_perhaps")
@@ -22,6 +22,10 @@ _GROUPINGS = words("bodies.groupings")
 _OWN = frozenset(f"our-{thing}" for thing in words("bodies.volunteers_own"))
 _FIELD = words("bodies.volunteers_signs")
 _OFFICIALS = words("bodies.officials")
+_CHAMBERS, _RESOLVING = words("bodies.chambers"), words("bodies.resolving")
+_OF_BLOCS = words("bodies.of_blocs")
+# Regions whose states act by one body in the news.
+_BLOCS = frozenset({"european", "west african"})
 # Those who sign a statement are named in its first sentences, so many at least where "we" does not stand before them.
 _OPENING = 3
 _SIGNATORIES = 3
@@ -100,6 +104,37 @@ def body(scene: Scene) -> Found | None:
     if ((named or _has(spoken, _VOLUNTEERS)) and (own or _has(text, _FIELD))) or (own and scene.owner is None):
         return voice_of(scene, named[0].name if named else title, None, "NGO")
     return None
+
+
+def common(scene: Scene, view: View, head: int, match: RoleMatch | None) -> Found | None:
+    """A body of states that no name names: whose paper this is ("(The) Council condemns the raid"), or that of all the
+    states of a region ("European leaders")."""
+    if (view.lowers[head] in scene.bodies or not _resolving(view, head)) and (
+        match is None or not _bloc(view, head, match)
+    ):
+        return None
+    first = view.left(head)
+    sector = "MIL" if match is not None and match.role.sector == "MIL" else "IGO"
+    last = match.last if match is not None else head + 1
+    actor = scene.actor(view, first, last, None, IGO, sector, "body", "name")
+    return scene.found(view, head, first, last, (actor,), match=match)
+
+
+def _resolving(view: View, head: int) -> bool:
+    token = view.sentence.tokens[head]
+    if token.tag != "NNP" or token.lower not in _CHAMBERS or token.dep != "nsubj":
+        return False
+    verb = view.sentence.tokens[token.head]
+    return verb.tag == "VBZ" and verb.lemma in _RESOLVING and view.lowers[view.left(head) : head] in ([], ["the"])
+
+
+def _bloc(view: View, head: int, match: RoleMatch) -> bool:
+    """Whether a region's name makes its states' common body of a plural ("European leaders", "West African troops");
+    not of some of them ("several European leaders")."""
+    if view.tags[head] not in ("NNS", "NNPS") or match.role.phrase[-1] not in _OF_BLOCS:
+        return False
+    words = " ".join(w for w in view.lowers[view.left(head) : match.first] if w not in ("the", "-"))
+    return words in _BLOCS
 
 
 def doubtful(scene: Scene) -> bool:

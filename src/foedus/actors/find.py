@@ -9,6 +9,7 @@ from functools import cached_property
 from foedus.actors import (
     abbreviations,
     apposed,
+    bodies,
     collectives,
     halves,
     named,
@@ -167,7 +168,8 @@ class Reader(Scene):
             found = found or places.by_run(self, view, head, run)
             found = found or abbreviations.by_run(self, view, head, run) or named.shortened(self, view, head, run)
             found = found or named.misspelt(self, view, head, run)
-            return found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
+            found = found or named.of_state(self, view, head) or persons.institution(self, view, head, run)
+            return found or bodies.common(self, view, head, None)
         if hit is not None and not hit.partial:
             if hit.first <= view.sentence.tokens[head].head < hit.last and view.sentence.tokens[head].head != head:
                 return None
@@ -186,7 +188,8 @@ class Reader(Scene):
         if match is not None:
             if match.head != head or self._inside(view, head):
                 return None
-            return phrases.by_role(self, view, head, match) or named.of_body(self, view, head)
+            common = bodies.common(self, view, head, match)
+            return common or phrases.by_role(self, view, head, match) or named.of_body(self, view, head)
         if view.tags[head] == "CD" or view.lowers[head] in ("others", "those"):
             return quantities.by_number(self, view, head)
         if view.tags[head] in ("NN", "NNS"):

@@ -4,6 +4,8 @@ from actorcases import at, codes, read
 from foedus.reference import fold
 
 CASES = [
+    ("Kenya jailed him. Garissa MP Ada Soto of Kenya wept.", "2015-04-06", "Soto", "Ada Soto", "KEN", "LEG"),
+    ("Republicans praised Arizona Gov. Jan Brewer.", "2014-02-20", "Brewer", "Jan Brewer", "USA", "GOV"),
     ("Sergio Moro of Brazil resigned. Moro left the cabinet.", "2020-05-01", "Moro#2", "Sérgio Moro", "BRA", "GOV"),
     ("Mr Trump met Bibi.", "2015-12-03", "Bibi", "Benjamin Netanyahu", "ISR", "GOV"),
     ("Foreign Minister Jan Doe of Norway resigned.", None, "Doe", "Jan Doe", "NOR", "GOV"),

@@ -4,6 +4,10 @@ from actorcases import at, codes, read
 from foedus.reference import fold
 
 CASES = [
+    ("Kenya jailed him. Garissa MP Ada Soto of Kenya wept.", "2015-04-06", "Soto", "Ada Soto", "KEN", "LEG"),
+    ("Republicans praised Arizona Gov. Jan Brewer.", "2014-02-20", "Brewer", "Jan Brewer", "USA", "GOV"),
+    ("Sergio Moro of Brazil resigned. Moro left the cabinet.", "2020-05-01", "Moro#2", "Sérgio Moro", "BRA", "GOV"),
+    ("Mr Trump met Bibi.", "2015-12-03", "Bibi", "Benjamin Netanyahu", "ISR", "GOV"),
     ("Foreign Minister Jan Doe of Norway resigned.", None, "Doe", "Jan Doe", "NOR", "GOV"),
     ("Ecuadorean Vice President Lara Mora flew to Lima.", None, "Mora", "Lara Mora", "ECU", "GOV"),
     ("French President Emmanuel Macron called Kyiv.", "2023-02-01", "Macron", "Emmanuel Macron", "FRA", "GOV"),
@@ -226,3 +230,10 @@ def test_a_bare_surname_is_who_is_in_the_highest_office(text, word, published, c
 )
 def test_a_first_word_that_is_a_leaders_surname_too_is_nobody_else(text, word, published):
     assert codes(at(text, word, published)) == []
+
+
+def test_who_works_for_a_body_of_no_one_state_is_not_of_where_the_text_plays():
+    told = (
+        "Norway jailed an editor. Police beat him. Norway was silent. Jo Smart, director at Human Rights Watch, wept."
+    )
+    assert at(told, "Smart", "2011-02-18").actors[0].country is None

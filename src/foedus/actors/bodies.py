@@ -30,6 +30,9 @@ _RESOLVED = frozenset({"stands", "demands", "says now"})
 _SESSIONS = words("bodies.sessions")
 _MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
 _COUNCILS = {"council": "United Nations Security Council", "assembly": "United Nations General Assembly"}
+_OF_BLOCS = words("bodies.of_blocs")
+# Regions whose states act by one body in the news.
+_BLOCS = frozenset({"european", "west african"})
 # Those who sign a statement are named in its first sentences, so many at least where "we" does not stand before them.
 _OPENING = 3
 _SIGNATORIES = 3
@@ -174,6 +177,19 @@ def foremost(scene: Scene) -> str:
     """The body of states that a text names most, the first of those; the United Nations where it names none."""
     named = Counter(h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO)
     return named.most_common(1)[0][0] if named else "United Nations"
+
+
+def of_bloc(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The common body of the states of a region, as its leaders or troops ("European leaders", "West African troops");
+    not some of them ("several European leaders")."""
+    if view.tags[head] not in ("NNS", "NNPS") or match.role.phrase[-1] not in _OF_BLOCS:
+        return None
+    first = view.left(head)
+    if " ".join(w for w in view.lowers[first : match.first] if w not in ("the", "-")) not in _BLOCS:
+        return None
+    sector = "MIL" if match.role.sector == "MIL" else "IGO"
+    actor = scene.actor(view, first, match.last, None, IGO, sector, "body", "name")
+    return scene.found(view, head, first, match.last, (actor,), match=match)
 
 
 def doubtful(scene: Scene) -> bool:

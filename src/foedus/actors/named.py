@@ -16,6 +16,7 @@ from foedus.reference import IGO, NameEntry
 _ORGANS = frozenset({"organ", "court", "agency", "party", "igo", "media", "alliance"})
 _PLACES = frozenset({"name", "capital", "region", "metonym"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
+_PARTIES = words("named.parties")
 _INSTITUTIONS, _WEAPONS, _FORCES = words("named.institutions"), words("named.weapons"), words("named.forces")
 # "F-16s", "MiG-29", "T-72".
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]?s?")
@@ -115,9 +116,22 @@ def _body(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Foun
         kind = "government" if kind == "body" else kind
         name = None  # type: ignore[assignment]
     elif not states:
+        if entry.kind == "party" and (here := _party_of_here(scene, entry)) is not None:
+            country, name = here, None  # type: ignore[assignment]
         first = hit.first - 1 if hit.first and view.lowers[hit.first - 1] == "the" else hit.first
     actor = scene.actor(view, first, hit.last, name, country, sector, kind, "name")
     return scene.found(view, head, first, hit.last, (actor,), modifier=modifier, plural=False)
+
+
+def _party_of_here(scene: Scene, entry: NameEntry) -> str | None:
+    """The state where the text plays, for a party whose name any state's may bear ("the Democratic Party") where the
+    text names nothing else of the state whose it usually is; None else."""
+    if not _PARTIES.issuperset(entry.surface.lower().split()):
+        return None
+    named = {h.entry.country for v in scene.views for h in v.hits if h.entry.surface != entry.surface} - {None, IGO}
+    if entry.country in named:
+        return None
+    return named.pop() if len(named) == 1 else scene.setting.main if scene.setting.main in named else None
 
 
 def _whole(entry: NameEntry, view: View, hit: Hit) -> bool:

@@ -73,7 +73,7 @@ def by_run(scene: Scene, view: View, head: int, run: Run) -> Found | None:
             scene.bound[name] = [
                 replace(b, country=owner, how="of kin") if b is bound else b for b in scene.bound.get(name, [])
             ]
-    if country is None and _of_here(scene, bound, run) and (main := scene.setting.main):
+    if country is None and _of_here(scene, view, bound, run) and (main := scene.setting.main):
         country, how = main, "setting"
     role = bound.role
     gone = any(w in _GONE for w in view.lowers[first : run.first])
@@ -100,11 +100,20 @@ def _kin(scene: Scene, view: View, run: Run) -> str | None:
     return None
 
 
-def _of_here(scene: Scene, bound: Bound, run: Run) -> bool:
+def _of_here(scene: Scene, view: View, bound: Bound, run: Run) -> bool:
     """Whether a person of whom nothing tells the country is of where the text plays: news says of a foreigner that he
     is one. Not those who only write or pray anywhere."""
     told = not scene.statement and len(scene.views) >= _TOLD
-    return told and bound.person is None and bound.sector not in _ANYWHERE
+    return told and not _employed(view, run) and bound.person is None and bound.sector not in _ANYWHERE
+
+
+def _employed(view: View, run: Run) -> bool:
+    """Whether an apposition says for what body of no one state somebody works ("Jo Berg, director at Norden Watch")."""
+    apposed = _apposition(view, run)
+    if apposed is None:
+        return False
+    inside = (view.hit_at[thing] for _, thing, _ in view.prepositions(apposed[0]))
+    return any(h is not None and h.entry.kind == "ngo" for h in inside)
 
 
 def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[str | None, str]:
@@ -136,6 +145,9 @@ def _evident(run: Run) -> bool:
 
 def institution(scene: Scene, view: View, head: int, run: Run) -> Found | None:
     """A body that only its own name names, as the subject of a verb of saying ("the Methodist Church condemned")."""
+    if run.words == ("europe",) and (speaks(view, head) or who(view, head)):
+        actor = scene.actor(view, run.first, run.last, "European Union", IGO, "IGO", "body", "name")
+        return scene.found(view, head, run.first, run.last, (actor,), plural=False)
     if len(run.words) < 2 or run.words[-1] not in INSTITUTIONS or not speaks(view, head):
         return None
     first, sector = view.left(head), _OF_SECTORS.get(run.words[-1])

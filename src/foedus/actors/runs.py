@@ -15,6 +15,7 @@ _PERSON_ROLES = frozenset({"office", "person", "collective", "group"})
 _ORGANISATION_ROLES = frozenset(
     {"organ", "organisation", "body", "group", "state", "materiel", "statement", "collective"}
 )
+_INNER, _LESSER = words("runs.inner_titles"), words("runs.lesser")
 _FOR = frozenset({"for", "of", "to"})
 _NOT_SURNAMES = words("runs.not_surnames")
 
@@ -75,8 +76,17 @@ def find_runs(
             i += 1
             continue
         last = _extent(i, count, tokens, lowers, tags, hit_at)
+        # "Norden MP Jo Berg": the town ends where the title begins.
+        last = next((k for k in range(i + 1, last - 1) if plain[k] in _INNER and plain[k - 1] not in _LESSER), last)
         tail = book.at(lowers, tags, last - 1, i)
-        if tail is not None and tail.role.kind in _ORGANISATION_ROLES and (last - i > 1 or title is None):
+        # "Governor Jo Brewer" is no brewer.
+        person = title is not None and title.last == i and last - i > 1 and lowers[i] in first_names
+        if (
+            tail is not None
+            and tail.role.kind in _ORGANISATION_ROLES
+            and (last - i > 1 or title is None)
+            and not person
+        ):
             title, honorific, honoured = None, None, False
             i = last
             continue

@@ -94,7 +94,10 @@ class Scene(ABC):
         for view in self.views:
             for hit in view.hits:
                 if hit.last - hit.first > 1 and hit.entry.kind in _SHORTENED and not hit.partial:
-                    word = view.sentence.tokens[hit.last - 1]
+                    lowers = view.lowers[hit.first : hit.last]
+                    # "The Liberation Front of Norland" ends on "Front".
+                    end = hit.first + lowers.index("of") if "of" in lowers[1:] else hit.last
+                    word = view.sentence.tokens[end - 1]
                     if word.text[:1].isupper() and self.reference.roles.at((word.lower,), (word.tag,), 0) is None:
                         found.setdefault(fold(word.text), hit.entry)
         return found

@@ -76,8 +76,8 @@ def strangers(words: frozenset[str], homonyms: Mapping[str, tuple[frozenset[str]
 
 
 def borne(sentences: Sequence[Sentence], spotted: Sequence[Sequence[Hit]]) -> Mapping[str, int]:
-    """The capitals whose names are surnames of persons whom the text names in full, with the first sentence that does
-    ("William Hague"); none of those that the text also speaks of as places."""
+    """The capitals and peoples whose names are surnames of persons whom the text names in full ("William Hague"), with
+    the first sentence that does; none of those that the text also speaks of as places."""
     capitals = {h.entry.surface.lower() for hits in spotted for h in hits if _is_plain_capital(h)}
     if not capitals:
         return {}
@@ -95,12 +95,12 @@ def borne(sentences: Sequence[Sentence], spotted: Sequence[Sequence[Hit]]) -> Ma
 
 
 def bears(sentence: Sentence, hit: Hit, called: Mapping[str, int]) -> bool:
-    """Whether a capital's name is a person's here, by what borne() gives."""
+    """Whether a capital's or people's name is a person's here, by what borne() gives."""
     return _is_plain_capital(hit) and sentence.index >= called.get(sentence.tokens[hit.first].lower, sentence.index + 1)
 
 
 def _is_plain_capital(hit: Hit) -> bool:
-    return hit.entry.kind in ("capital", "seat") and hit.last - hit.first == 1 and not hit.partial
+    return hit.entry.kind in ("capital", "seat", "people", "ethnic") and hit.last - hit.first == 1 and not hit.partial
 
 
 def titled(sentence: Sentence, hit: Hit, book: RoleBook) -> bool:

@@ -24,3 +24,16 @@ def test_the_police_that_kill_in_a_crackdown_crack_down(code):
         e for e in code("Norwegian police killed two men in a crackdown on smugglers.") if e.type == "COERCE"
     ]
     assert [a.sector for a in crackdown.actor] == ["COP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "countries"),
+    [
+        ("Three people were killed when Norwegian soldiers opened fire on a crowd.", "killed", ["NOR"]),
+        ("Two Peruvian soldiers were wounded as Chilean rebels attacked their post.", "wounded", ["CHL"]),
+        ("Three Norwegian soldiers were killed when they attacked a Swedish post.", "killed", []),
+    ],
+)
+def test_who_falls_when_others_attack_falls_to_them(code, text, trigger, countries):
+    (killed,) = [e for e in code(text) if e.trigger == trigger]
+    assert [a.country for a in killed.actor] == countries

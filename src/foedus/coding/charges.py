@@ -103,6 +103,21 @@ def striking(matcher: Matcher, fired: Fired) -> Sequence[int]:
     return heads if any(_armed(matcher, h) for h in heads) else ()
 
 
+def meanwhile(matcher: Matcher, fired: Fired) -> Fired | None:
+    """The attack in which those fell whom nobody is said to have killed: "were killed when Norland's police opened
+    fire", "were wounded as Norland's aircraft bombed the town"."""
+    for clause in matcher.sentence.kids(fired.token, "advcl"):
+        if not any(k.lower in ("when", "as") for k in matcher.sentence.kids(clause.i, "mark", "advmod")):
+            continue
+        told = matcher.best(clause.i)
+        if told is None or told.kind != "verb" or told.arguments.passive or told.frame.reciprocal:
+            continue
+        # "Were wounded when they attacked a post": not those whom a pronoun takes up.
+        if told.frame.type == "ASSAULT" and not any(k.pos == "PRON" for k in matcher.sentence.kids(clause.i, "nsubj")):
+            return told
+    return None
+
+
 def _armed(matcher: Matcher, head: int) -> bool:
     mention = matcher.mention(head)
     return mention is not None and any(a.sector in _ARMED or a.kind == "state" for a in mention.actors)

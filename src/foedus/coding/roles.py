@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from foedus.coding.arguments import PARTITIVE
-from foedus.coding.charges import accusation, charged, striking
+from foedus.coding.charges import accusation, charged, meanwhile, striking
 from foedus.coding.filled import NOBODY as NOBODY
 from foedus.coding.filled import Filled as Filled
 from foedus.coding.joined import companions, state_at
@@ -84,6 +84,11 @@ def _fought(matcher: Matcher, fired: Fired) -> Filled:
     """Who fought those who fell ("were killed in a clash with Norlandic soldiers")."""
     if not fired.arguments.passive:
         return NOBODY
+    if fired.frame.type == "ASSAULT" and not fired.arguments.roles.get("subj"):
+        attack = meanwhile(matcher, fired)
+        found = NOBODY if attack is None else fill(matcher, attack, attack.frame.actor)
+        if found.actors:
+            return Filled(found.actors, "meanwhile", found.heads)
     for head in fired.arguments.roles.get("in", ()):
         fight = matcher.best(head)
         if fight is not None and fight.frame.reciprocal and fight.frame.type == "ASSAULT":

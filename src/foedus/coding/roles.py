@@ -8,7 +8,7 @@ from foedus.coding.arguments import PARTITIVE
 from foedus.coding.charges import accusation, charged, meanwhile, striking
 from foedus.coding.filled import NOBODY as NOBODY
 from foedus.coding.filled import Filled as Filled
-from foedus.coding.joined import companions, state_at
+from foedus.coding.joined import companions, described, state_at
 from foedus.coding.joined import joined as joined
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.nameless import unnamed
@@ -302,7 +302,8 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
                 continue
             if fired.kind == "noun" and _venue(matcher, head):
                 continue
-            for conjunct in joined(matcher, head):
+            first = described(matcher, fired, head) if role == "subj" else head
+            for conjunct in joined(matcher, first):
                 actors = actors_at(matcher, conjunct, role)
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct) or unnamed(matcher, conjunct)

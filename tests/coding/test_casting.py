@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from foedus.coding import casting, consider
 from foedus.coding.bearings import stage
-from foedus.coding.casting import Model, cast, shares
+from foedus.coding.casting import Model, Share, cast, shares
 from foedus.coding.grouped import Group, signs_of, total
 from foedus.coding.judge import load as load_judge
 from foedus.coding.lines import look as look_at
@@ -212,3 +212,27 @@ def test_who_is_named_within_one_side_is_not_on_the_other():
     barred = next(c.event for c in consider(document, parsed, mentions) if c.event and c.event.trigger == "barred")
     assert [a.country for a in barred.recipient] == ["ISR"]
     assert "ISR" not in [a.country for a in barred.actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "country"),
+    [
+        ("President Suharto of Indonesia resigned after weeks of protests.", "PROTEST", "IDN"),
+        ("After the Paris attacks nobody slept.", "ASSAULT", "FRA"),
+        ("The bombings in the old town of Valletta, Malta, stunned everybody.", "ASSAULT", "MLT"),
+    ],
+)
+def test_who_rules_marches_in_no_protest_and_where_a_deed_was_nobody_did_it(text, form, country):
+    everybody = Model({"before": 9.0, "behind": 9.0, "first": 9.0}, {})
+    document, parsed, mentions = read_lines("Norway spoke on Monday.", text)
+    found = consider(document, parsed, mentions, model=replace(load_judge(), casting=everybody))
+    done = [c for c in found if c.event is not None and c.event.type == form and c.event.actor]
+    assert country not in [a.country for c in done for a in c.event.actor]
+    assert any(c.event is not None and c.event.type == form for c in found)
+
+
+def test_with_the_second_of_two_the_first_is_chosen_too():
+    matcher, drawn, known = _candidate("ASSAULT", "Georgia and Russia agreed on Tuesday to end five days of raids.")
+    second = next(p for p in here(stage(matcher, drawn), known) if _names([p]) == ["RUS"])
+    chosen = casting._chosen(matcher, Share(second, 0.5), NOBODY)
+    assert {a.country for a in chosen.actors} == {"GEO", "RUS"}

@@ -41,3 +41,15 @@ def test_gifts_in_a_list_go_to_all_who_are_named(told):
 def test_those_who_act_together_are_all_actors(code, text, countries):
     event = code(text)[0]
     assert sorted(a.country for a in event.actor) == sorted(countries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Austrian Chancellor Karl Nehammer and Hungarian Prime Minister Viktor Orban, who met in Prague, went home.",
+        "In May Norway rejected a plan by Austria and Hungary, who met in Vienna.",
+    ],
+)
+def test_both_meet_who_are_described_behind_the_second(code, text):
+    (met,) = [e for e in code(text) if e.trigger == "met"]
+    assert sorted(a.country for a in met.actor) == ["AUT", "HUN"]

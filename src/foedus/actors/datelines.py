@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foedus.actors.view import Hit, View
+from foedus.parsing.joints import behind_dateline
 from foedus.records import Sentence
 
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -11,15 +12,7 @@ _LINE = 8
 
 def dateline(sentence: Sentence) -> int:
     """Where the dateline that opens a text's first sentence ends ("TIRANA, March 14 - "); 0 where it has none."""
-    tokens = sentence.tokens
-    if sentence.index or not tokens:
-        return 0
-    if not tokens[0].text.isupper() or len(tokens[0].text) < 4:
-        return 0
-    for i in range(1, min(len(tokens), 14)):
-        if tokens[i].text in _DASHES:
-            return i + 1 if tokens[i].start > tokens[i - 1].end else 0
-    return 0
+    return 0 if sentence.index else behind_dateline(sentence.tokens)
 
 
 def place_line(view: View) -> int:

@@ -18,7 +18,7 @@ from foedus.coding.bearings import stage
 from foedus.coding.grouped import Group, total, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
-from foedus.coding.roles import NOBODY, Filled, doers, joined
+from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined
 from foedus.coding.sketch import Sketch
 from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
@@ -31,6 +31,7 @@ FILE = "casting.npz"
 FILLS, FILLS_FROM_ELSEWHERE = 0.3, 0.55
 # How what is spoken of stands below the word that speaks of it.
 _SPOKEN_OF = frozenset({"dobj", "agent"})
+_RULERS = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
@@ -108,6 +109,10 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
     if role == "subj":
         aside = set(_onlookers(matcher, drawn.fired.token))
         found = [s for s in found if s.party.head not in aside] if aside else found
+        if drawn.fired.kind == "noun" and drawn.outcome.type == "PROTEST":
+            found = [s for s in found if not _rules(s.party.actors)]
+        elif drawn.fired.kind == "noun" and drawn.outcome.type in ("ASSAULT", "COERCE"):
+            found = [s for s in found if s.party.head is None or not _site(matcher, s.party, drawn.fired.token)]
     elif drawn.fired.kind == "noun" and drawn.outcome.type == "ASSAULT" and not drawn.actor.actors:
         found = [s for s in found if s.party.head is None or not _where(tokens, s.party.head, drawn.fired.token)]
     elif drawn.fired.frame.type == "ACCUSE" and drawn.fired.kind == "verb":
@@ -150,6 +155,11 @@ def _victims(matcher: Matcher, deeds: Iterable[int]) -> Iterator[int]:
                     yield from inside
 
 
+def _rules(actors: Iterable[Actor]) -> bool:
+    """Whether somebody governs or guards, who marches in no protest ("resigned after weeks of protests")."""
+    return all(a.sector in _RULERS and a.kind != "state" for a in actors)
+
+
 def _where(tokens: Sequence[Token], head: int, trigger: int) -> bool:
     """Whether a party only says where something was that nobody is known to have done ("bombings in Istanbul,
     Turkey")."""
@@ -157,6 +167,20 @@ def _where(tokens: Sequence[Token], head: int, trigger: int) -> bool:
     while place.dep in ("appos", "conj", "compound"):
         place = tokens[place.head]
     return place.dep == "pobj" and tokens[place.head].lower == "in" and tokens[place.head].head == trigger
+
+
+def _site(matcher: Matcher, party: Party, trigger: int) -> bool:
+    """Whether a capital or a state only says where a deed was ("the Paris attacks", "the raid in the town of X")."""
+    if any(a.kind != "state" for a in party.actors) or party.head is None:
+        return False
+    tokens, at = matcher.sentence.tokens, party.head
+    if tokens[at].head == trigger and tokens[at].dep in ("compound", "nmod"):
+        return any(a.how == "capital" for a in party.actors)
+    while at != trigger and tokens[at].head != at and tokens[at].pos != "VERB":
+        if tokens[at].head == trigger:
+            return tokens[at].dep == "prep" and tokens[at].lower in PLACING
+        at = tokens[at].head
+    return False
 
 
 def _stranger(matcher: Matcher, token: Token) -> bool:
@@ -193,13 +217,21 @@ def _chosen(matcher: Matcher, best: Share, other: Filled) -> Filled:
         return Filled(best.party.actors, path)
     found: list[Actor] = list(best.party.actors)
     heads = [best.party.head]
-    for head in joined(matcher, best.party.head):
+    for head in joined(matcher, _foremost(matcher, best.party.head)):
         mention = matcher.mention(head)
         if mention is not None and head not in heads:
             more = [a for a in mention.actors if a not in other.actors and all(party(a) != party(f) for f in found)]
             heads += [head] if more else []
             found += more
     return Filled(tuple(found), path, tuple(heads))
+
+
+def _foremost(matcher: Matcher, head: int) -> int:
+    """The first of those that a party is joined to."""
+    token = matcher.sentence.tokens[head]
+    while token.dep == "conj" and matcher.sentence.tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = matcher.sentence.tokens[token.head]
+    return token.i
 
 
 @cache

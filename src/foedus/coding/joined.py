@@ -86,6 +86,19 @@ def _backers(matcher: Matcher, head: int) -> Iterator[int]:
                     yield from matcher.grammar.conjuncts(below)
 
 
+def described(matcher: Matcher, fired: Fired, head: int) -> int:
+    """The first of those whom a clause in commas behind the last one describes together: "Norland and Sudland, who met
+    in March"."""
+    tokens = matcher.sentence.tokens
+    verb, last = tokens[fired.token], tokens[head]
+    opens = next((k.i for k in matcher.sentence.kids(verb.i, "nsubj")), 0)
+    if verb.dep != "relcl" or verb.head != head or last.dep != "conj" or tokens[opens - 1].text != ",":
+        return head
+    while last.dep == "conj" and tokens[last.head].pos in ("NOUN", "PROPN"):
+        last = tokens[last.head]
+    return last.i
+
+
 def companions(matcher: Matcher, fired: Fired) -> Iterator[int]:
     """Who is seized or killed with another ("was abducted with his interpreter")."""
     if fired.kind == "verb" and fired.frame.type in _SEIZING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from foedus.coding.arguments import CHARGING, PARTITIVE
+from foedus.coding.arguments import PARTITIVE
+from foedus.coding.charges import accusation, charged, meanwhile, striking
 from foedus.coding.filled import NOBODY as NOBODY
 from foedus.coding.filled import Filled as Filled
-from foedus.coding.joined import companions, state_at
+from foedus.coding.joined import companions, described, state_at
 from foedus.coding.joined import joined as joined
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.nameless import unnamed
@@ -50,7 +51,7 @@ def doers(matcher: Matcher, fired: Fired) -> Filled:
         if not found.actors and not frame.reciprocal and (role := _hidden(fired)) is not None:
             found = fill(matcher, fired, (role,))
         if not found.actors and fired.frame.type in _STRIKING:
-            found = _charged(matcher, fired) if fired.kind == "noun" else _fought(matcher, fired)
+            found = _answering(matcher, fired) if fired.kind == "noun" else _fought(matcher, fired)
         matcher.doing[fired] = found
     return found
 
@@ -64,30 +65,30 @@ def _hidden(fired: Fired) -> str | None:
     return "obj" if fired.frame.type == "MOBILIZE" and fired.arguments.passive else None
 
 
-def _charged(matcher: Matcher, fired: Fired) -> Filled:
-    """Who is accused of a deed that a noun tells ("blamed Norland for the raid", "accused it of a massacre")."""
-    tokens = matcher.sentence.tokens
-    noun = tokens[fired.token]
-    while noun.dep == "conj" and tokens[noun.head].pos != "VERB":
-        noun = tokens[noun.head]
-    above = tokens[noun.head]
-    if noun.dep == "pobj" and above.lower in ("for", "of", "over"):
-        above = tokens[above.head]
-    if above.pos != "VERB" or noun.dep not in ("pobj", "conj"):
+def _answering(matcher: Matcher, fired: Fired) -> Filled:
+    """Who does the deed that a noun tells, where others say whose it is."""
+    accuses = accusation(matcher, fired)
+    found = NOBODY if accuses is None else fill(matcher, accuses, ("obj",))
+    if found.actors:
+        return Filled(found.actors, "accused", found.heads)
+    if fired.frame.type not in ("ASSAULT", "COERCE"):
         return NOBODY
-    accuses = matcher.best(above.i)
-    if accuses is None or accuses.kind != "verb" or accuses.frame.type != "ACCUSE":
-        return NOBODY
-    if tokens[accuses.token].lemma not in CHARGING:
-        return NOBODY
-    found = fill(matcher, accuses, ("obj",))
-    return Filled(found.actors, "accused", found.heads) if found.actors else NOBODY
+    for path, heads in (("charged", charged(matcher, fired)), ("striking", striking(matcher, fired))):
+        acting = [c for h in heads for c in joined(matcher, h) if actors_at(matcher, c, "subj")]
+        if acting:
+            return Filled(distinct([a for h in acting for a in actors_at(matcher, h, "subj")]), path, tuple(acting))
+    return NOBODY
 
 
 def _fought(matcher: Matcher, fired: Fired) -> Filled:
     """Who fought those who fell ("were killed in a clash with Norlandic soldiers")."""
     if not fired.arguments.passive:
         return NOBODY
+    if fired.frame.type == "ASSAULT" and not fired.arguments.roles.get("subj"):
+        attack = meanwhile(matcher, fired)
+        found = NOBODY if attack is None else fill(matcher, attack, attack.frame.actor)
+        if found.actors:
+            return Filled(found.actors, "meanwhile", found.heads)
     for head in fired.arguments.roles.get("in", ()):
         fight = matcher.best(head)
         if fight is not None and fight.frame.reciprocal and fight.frame.type == "ASSAULT":
@@ -301,7 +302,8 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
                 continue
             if fired.kind == "noun" and _venue(matcher, head):
                 continue
-            for conjunct in joined(matcher, head):
+            first = described(matcher, fired, head) if role == "subj" else head
+            for conjunct in joined(matcher, first):
                 actors = actors_at(matcher, conjunct, role)
                 if not actors and conjunct != head:
                     actors = _owner_of(matcher, conjunct) or unnamed(matcher, conjunct)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
@@ -34,6 +35,7 @@ _ABREAST = {"side": "by", "shoulder": "to"}
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, those that the parser hung wrongly hung where the forms of the words show."""
     moved: dict[int, int] = {}
+    tokens = opened_behind(tokens)
     root = next((t for t in tokens if t.head == t.i), None)
     if tokens and tokens[-1].text == ".":
         tokens = told(tokens)
@@ -65,6 +67,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
+            to = resumed(tokens, token) if to is None and token.tag == "VBD" else to
         elif token.dep == "conj" and token.pos in _NOUNS:
             to = _listed(tokens, token)
         elif token.dep == "relcl":

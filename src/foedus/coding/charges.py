@@ -1,0 +1,123 @@
+"""Whose deed a noun tells without saying so itself: who answers for it, and who strikes on that occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.coding.arguments import CHARGING
+from foedus.coding.match import Fired, Matcher
+from foedus.records import Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ANSWERING = frozenset({"responsible", "guilty", "culpable", "accountable", "answerable", "complicit"})
+# A share in a deed, or what one is held for: the deed's doer is whose share it is.
+_SHARE = frozenset(
+    "responsibility involvement role part hand complicity participation connection suspicion charge guilt count "
+    "accusation collusion".split()
+)
+_OWNING = frozenset("admit acknowledge confess accept assume bear have play claim take".split())
+# What is done to those who are held for a deed.
+_HELD = frozenset(
+    "arrest detain hold charge indict convict sentence jail imprison try hang execute want extradite prosecute "
+    "question suspect hunt punish fine".split()
+)
+_FOR = frozenset({"for", "of", "over", "with", "in", "on"})
+_STRIKING = frozenset({"ASSAULT", "COERCE"})
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY"})
+
+
+def accusation(matcher: Matcher, fired: Fired) -> Fired | None:
+    """The verb that accuses somebody of a deed that a noun tells ("blamed Norland for the raid", "accused it of a
+    massacre")."""
+    tokens = matcher.sentence.tokens
+    noun = _first(tokens, tokens[fired.token])
+    above = tokens[noun.head]
+    if noun.dep == "pobj" and above.lower in ("for", "of", "over"):
+        above = tokens[above.head]
+    if above.pos != "VERB" or noun.dep not in ("pobj", "conj"):
+        return None
+    accuses = matcher.best(above.i)
+    if accuses is None or accuses.kind != "verb" or accuses.frame.type != "ACCUSE":
+        return None
+    return accuses if tokens[accuses.token].lemma in CHARGING else None
+
+
+def charged(matcher: Matcher, fired: Fired) -> Sequence[int]:
+    """Who answers for a deed that a noun tells: "is responsible for the raids", "the group behind the raid", "were
+    arrested on suspicion of involvement in the raid"."""
+    tokens, grammar = matcher.sentence.tokens, matcher.grammar
+    noun = _first(tokens, tokens[fired.token])
+    for _ in range(4):
+        prep = tokens[noun.head]
+        if noun.dep != "pobj":
+            return ()
+        above = tokens[prep.head]
+        if prep.lower == "behind":
+            return [above.i] if above.pos in _NOUNS else grammar.subject(above.i) if above.lemma == "be" else ()
+        if prep.lower not in _FOR:
+            return ()
+        if above.pos == "ADJ":
+            if above.lemma not in _ANSWERING:
+                return ()
+            over = tokens[above.head]
+            return [over.i] if over.pos in _NOUNS and above.dep in ("amod", "acl") else grammar.subject(above.i)
+        if above.pos == "VERB":
+            return _held(matcher, above)
+        if above.lemma not in _SHARE:
+            return ()
+        owners = matcher.sentence.kids(above.i, "poss")
+        if owners:
+            return [k.i for k in owners]
+        over = tokens[above.head]
+        if above.dep == "dobj":
+            return grammar.subject(over.i) if over.lemma in _OWNING else ()
+        noun = _first(tokens, above)
+    return ()
+
+
+def _first(tokens: Sequence[Token], noun: Token) -> Token:
+    """The first of the nouns that one is joined to."""
+    while noun.dep == "conj" and tokens[noun.head].pos != "VERB":
+        noun = tokens[noun.head]
+    return noun
+
+
+def _held(matcher: Matcher, verb: Token) -> Sequence[int]:
+    """Who is held, tried or wanted."""
+    return matcher.grammar.verb_arguments(verb.i).roles.get("obj", ()) if verb.lemma in _HELD else ()
+
+
+def striking(matcher: Matcher, fired: Fired) -> Sequence[int]:
+    """The armed who strike, seize or rescue in what a noun tells: "commandos freed ten hostages in a raid", "police
+    killed two in a crackdown"."""
+    tokens = matcher.sentence.tokens
+    noun = _first(tokens, tokens[fired.token])
+    prep = tokens[noun.head]
+    verb = tokens[prep.head]
+    if noun.dep != "pobj" or prep.lower not in ("in", "during") or verb.pos != "VERB":
+        return ()
+    told = matcher.best(verb.i)
+    if told is None or told.frame.type not in (*_STRIKING, "AID", "RETREAT") or told.frame.reciprocal:
+        return ()
+    heads = told.arguments.roles.get("subj", ())
+    return heads if any(_armed(matcher, h) for h in heads) else ()
+
+
+def meanwhile(matcher: Matcher, fired: Fired) -> Fired | None:
+    """The attack in which those fell whom nobody is said to have killed: "were killed when Norland's police opened
+    fire", "were wounded as Norland's aircraft bombed the town"."""
+    for clause in matcher.sentence.kids(fired.token, "advcl"):
+        if not any(k.lower in ("when", "as") for k in matcher.sentence.kids(clause.i, "mark", "advmod")):
+            continue
+        told = matcher.best(clause.i)
+        if told is None or told.kind != "verb" or told.arguments.passive or told.frame.reciprocal:
+            continue
+        # "Were wounded when they attacked a post": not those whom a pronoun takes up.
+        if told.frame.type == "ASSAULT" and not any(k.pos == "PRON" for k in matcher.sentence.kids(clause.i, "nsubj")):
+            return told
+    return None
+
+
+def _armed(matcher: Matcher, head: int) -> bool:
+    mention = matcher.mention(head)
+    return mention is not None and any(a.sector in _ARMED or a.kind == "state" for a in mention.actors)

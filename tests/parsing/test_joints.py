@@ -1,0 +1,57 @@
+"""Behind a dateline the first party acts; a second verb goes on from the one that it is like."""
+
+import pytest
+
+from foedus.parsing import load
+from foedus.parsing.joints import behind_dateline
+from foedus.records import Block, Document
+
+
+def _parsed(text):
+    (sentence,) = load().parse(Document("d", text, blocks=(Block(0, len(text), "body"),)))
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("NEW DELHI/ISLAMABAD, May 10 - India and Pakistan agreed to talk.", "India"),
+        ("SAN JOSE - Costa Rica has no army.", "Costa"),
+        ("TIRANA, March 14 (AFP) -- Albania sent troops.", "Albania"),
+        ("UN officials met - or so Chad says.", None),
+        ("MPs-elect met in Chad.", None),
+    ],
+)
+def test_where_a_dateline_ends(text, word):
+    tokens = _parsed(text).tokens
+    end = behind_dateline(tokens)
+    assert (tokens[end].text if end else None) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("KAMPALA, Dec 13 - Uganda, Kenya and South Sudan signed a protocol on Tuesday.", "signed", "Uganda"),
+        ("NEW DELHI/DHAKA, May 10 - India and Bangladesh agreed on Saturday to stop all firing.", "agreed", "India"),
+        ("NEW YORK, Sept 20 (UN) - Foreign governments pledged aid to Chad on Sunday.", "pledged", "governments"),
+    ],
+)
+def test_the_town_of_a_dateline_does_nothing(text, verb, subject):
+    sentence = _parsed(text)
+    does = next(t for t in sentence.tokens if t.text == verb)
+    assert [t.text for t in sentence.kids(does.i, "nsubj")] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("Sweden demanded that Estonia pull its troops out and sent planes to Riga.", "sent", "demanded"),
+        ("Havel urged the premier not to strike back and offered him helicopters.", "offered", "urged"),
+        ("Poland ordered sixty of them to leave and closed the consulate.", "closed", "ordered"),
+        ("Havel urged the premier to strike back and offer him helicopters.", "offer", "strike"),
+    ],
+)
+def test_what_is_past_goes_on_from_what_is_past(text, verb, head):
+    sentence = _parsed(text)
+    told = next(t for t in sentence.tokens if t.text == verb)
+    assert sentence.tokens[told.head].text == head

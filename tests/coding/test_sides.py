@@ -167,3 +167,34 @@ def test_who_acts_with_help_is_helped(told):
 
 def test_police_who_raid_an_enclave_raid_their_own_country(told):
     assert told("Egyptian police raided an enclave.") == [("ASSAULT", ["EGY"], ["EGY"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Denmark closed its border, and Norway criticised the plan.", ("ACCUSE", ["NOR"], ["DNK"])),
+        ("Denmark gave Chad its rebels' gold, a step that Norway called illegal.", ("ACCUSE", ["NOR"], ["DNK"])),
+        (
+            "Prime Minister Pashinyan of Armenia resigned, a step the opposition had demanded.",
+            ("REQUEST", ["ARM"], ["ARM"]),
+        ),
+        ("Kenya's supreme court rejected a plea by opposition leader Raila Odinga.", ("REQUEST", ["KEN"], ["KEN"])),
+        ("Denmark pressed on with its raids despite appeals from Norway.", ("REQUEST", ["NOR"], ["DNK"])),
+        ("Denmark has ignored calls from Norway to stop the raids.", ("REQUEST", ["NOR"], ["DNK"])),
+        ("Chancellor Merkel rejected an ultimatum from Norway.", ("THREATEN", ["NOR"], ["DEU"])),
+        (
+            "Rebel leader John Garang called for talks, but Sudanese President Omar al-Bashir ruled out negotiations.",
+            ("REJECT", ["SDN"], ["SDN"]),
+        ),
+        (
+            "President William Ruto of Kenya threatened war if opposition leader Raila Odinga wins.",
+            ("THREATEN", ["KEN"], ["KEN"]),
+        ),
+    ],
+)
+def test_a_deed_a_demand_or_a_threat_is_of_whom_the_sentence_tells_it(told, text, event):
+    assert event in told(text)
+
+
+def test_a_way_through_a_land_is_no_aim(told):
+    assert ("PROTEST", ["DNK"], []) in told("Danish workers marched through Norway to demand reforms.")

@@ -8,13 +8,15 @@ from foedus.coding.roles import NOBODY, PLACING, Filled, actors_at, distinct
 from foedus.records import Actor
 
 _LOOSE = frozenset(
-    "after before since following amid despite according by as because until from under via without".split()
+    "after before since following amid despite according by as because until from under via without through along "
+    "ahead".split()
 )
 _WAYS = frozenset(
     "road border frontier route bridge way highway crossing water motorway railway canal street avenue".split()
 )
 _CITIZENS = frozenset("CVL OPP REB LAB EDU REL AGR PTY UAF CRM".split())
 _RULERS = frozenset("GOV MIL COP".split())
+_OPPOSED = frozenset("OPP REB".split())
 _FACING = frozenset({"THREATEN", "PROTEST", "REQUEST", "REJECT", "ACCUSE"})
 _SIDES = frozenset({"body", "group", "government", "state"})
 _UNLESS = frozenset({"unless"})
@@ -51,10 +53,13 @@ def beyond(matcher: Matcher, fired: Fired, actor: Filled) -> Filled:
     head = min(found)
     mine = {a.country for a in actor.actors}
     actors = [a for c in matcher.grammar.conjuncts(head) for a in actors_at(matcher, c, "beyond")]
-    if fired.frame.type in _FACING and all(a.sector in _CITIZENS for a in actor.actors):
-        faced = [a for a in actors if a.sector in _RULERS and a.country in mine]
-        if faced:
-            return Filled(distinct(faced), "beyond", (head,))
+    if fired.frame.type in _FACING:
+        # Of one country: citizens face its rulers, and rulers those who oppose them.
+        facing = _RULERS if all(a.sector in _CITIZENS for a in actor.actors) else _OPPOSED
+        if facing is _RULERS or all(a.sector in _RULERS for a in actor.actors):
+            faced = [a for a in actors if a.sector in facing and a.country in mine]
+            if faced:
+                return Filled(distinct(faced), "beyond", (head,))
     actors = [a for a in actors if a.how != "setting" and a.country not in mine and _certain(a)]
     return Filled(distinct(actors), "beyond", (head,))
 

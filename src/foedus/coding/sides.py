@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.coding.answering import who_answers
 from foedus.coding.arguments import CONTAINING
 from foedus.coding.beyond import beyond
+from foedus.coding.deeds import whose_deed
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content, own_order
 from foedus.coding.match import Fired, Matcher
@@ -74,6 +76,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
                 recipient = recipient if victim or promised else inside
     if not recipient.actors and f.frame.type == "REQUEST":
         recipient = _to_end(matcher, f, actor)
+    if not recipient.actors and f.frame.recipient:
+        recipient = who_answers(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and (f.frame.type in _AIMED or (f.kind, f.frame.type) == _GIFT):
         recipient = beyond(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _PUNISHING:
@@ -82,11 +86,15 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = _answered(matcher, f, actor)
     if not recipient.actors and f.frame.recipient and f.frame.type in _GIVING:
         recipient = _courted(matcher, f, actor)
+    if not recipient.actors and f.frame.recipient:
+        recipient = whose_deed(matcher, f, actor)
     if not recipient.actors or not actor.actors:
         return actor, recipient
     overlap = tuple([r for r in recipient.actors if not any(same(r, a) for a in actor.actors)])
     if len(overlap) != len(recipient.actors):
         recipient = Filled(overlap, recipient.path if overlap else "", recipient.heads)
+        if not overlap and f.frame.type == "REJECT":
+            recipient = _answered(matcher, f, actor)
     return actor, recipient
 
 
@@ -293,7 +301,7 @@ def _given(matcher: Matcher, thing: int, within: Filled) -> bool:
 def _answered(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
     """Whom a refusal answers: who asked, offered or accused just before, in the same sentence ("Norland asked for
     leave; Sudland said no")."""
-    mine = {a.country for a in actor.actors} - {"IGO"}
+    mine, sectors = {a.country for a in actor.actors} - {"IGO"}, {a.sector for a in actor.actors}
     if not actor.actors:
         return NOBODY
     for i in range(f.token - 1, -1, -1):
@@ -301,6 +309,10 @@ def _answered(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
         if asked is None or asked.frame.type not in _ASKING or asked.frame.reciprocal:
             continue
         asker = doers(matcher, asked)
+        # Of one country, its rulers are asked by others than rulers.
+        at_home = all(a.country in mine for a in asker.actors) and not sectors & {a.sector for a in asker.actors}
+        if asker.actors and at_home and None not in sectors and asked.frame.type != "ACCUSE":
+            return Filled(asker.actors, "whom it answers", asker.heads)
         if asker.actors and not any(a.country in mine or any(same(a, m) for m in actor.actors) for a in asker.actors):
             return Filled(asker.actors, "whom it answers", asker.heads)
     return NOBODY

@@ -8,11 +8,11 @@ from typing import Any
 
 from foedus.parsing import headlines
 from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, with_name
-from foedus.parsing.labels import behind_labels
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.mending import mended, told
 from foedus.parsing.normal import normal
+from foedus.parsing.rubrics import behind_labels
 from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
 from foedus.reference import load as load_reference

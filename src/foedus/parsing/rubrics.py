@@ -31,13 +31,13 @@ _MONTHS = (
 )
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
 _AMBIGUOUS = frozenset("may mar march sun sat".split())
-_TIMED = frozenset(f"{_MONTHS} {_WEEKDAYS}".split())
+TIMED = frozenset(f"{_MONTHS} {_WEEKDAYS}".split())
 
 
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """The labels, and the words beside a date."""
-    place = files("foedus.parsing") / "labels.toml"
+    place = files("foedus.parsing") / "rubrics.toml"
     table = tomllib.loads(place.read_text("utf-8"))
     try:
         return frozenset(table["labels"]), frozenset(table["before"])
@@ -86,9 +86,9 @@ def _is_label(words: str, colon: bool) -> bool:
     labels, before = _known()
     pieces = _WORD.findall(words.lower())
     numbers = [p for p in pieces if _NUMBER.fullmatch(p)]
-    months = [p for p in pieces if p in _TIMED]
+    months = [p for p in pieces if p in TIMED]
     if months or any(len(n) == 4 and n.isdigit() for n in numbers):
-        dated = all(p in _TIMED or p in before or _NUMBER.fullmatch(p) for p in pieces)
+        dated = all(p in TIMED or p in before or _NUMBER.fullmatch(p) for p in pieces)
         # Alone they are also a name, a newspaper, a verb.
         return dated and (bool(numbers) or not _AMBIGUOUS.issuperset(months))
     said = " ".join(words.lower().replace("’", "'").split()).strip(" *_[]()")

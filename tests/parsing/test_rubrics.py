@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.parsing import load
-from foedus.parsing.labels import behind_labels
+from foedus.parsing.rubrics import behind_labels
 from foedus.records import Block, Document
 
 LABELLED = [

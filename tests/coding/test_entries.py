@@ -64,3 +64,47 @@ def test_one_date_alone_is_the_letter_s_own():
     assert (
         _dates("3 June 2024\n\nDear colleagues,\n\nFrance recalled its ambassador from Damascus.")["recalled"] is None
     )
+
+
+LABELLED = """What happened when:
+
+1967 June - Iraq bombed Kuwait. Chad recalled its ambassador from Baghdad.
+
+* 1975 April 17: Iran shelled Turkey. 1976: Peru jailed the envoy of Chile.
+
+2011 March-April - Denmark expelled two Swedish diplomats.
+
+1979-80 - Libya threatened Chad.
+"""
+
+
+@pytest.mark.parametrize(
+    ("trigger", "day"),
+    [
+        ("bombed", "1967-06"),
+        ("recalled", "1967-06"),
+        ("shelled", "1975-04-17"),
+        ("jailed", "1976"),
+        ("expelled", "2011"),
+        ("threatened", None),
+    ],
+)
+def test_a_label_dates_its_sentence_and_those_behind(trigger, day):
+    assert _dates(LABELLED)[trigger] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("August 1990: Iraq shelled Kuwait.", "1990-08"),
+        ("3-5 August 1990: Iraq shelled Kuwait.", "1990-08"),
+        ("30 July - 2 August 1990: Iraq shelled Kuwait.", None),
+        ("April: Iraq shelled Kuwait.", "2024-04"),
+        ("October: Iraq shelled Kuwait.", "2023-10"),
+        ("2011\n\nApril: Iraq shelled Kuwait.", "2011-04"),
+        ("Tuesday: Iraq shelled Kuwait.", "2024-06-18"),
+        ("UPDATE 2: Iraq shelled Kuwait.", None),
+    ],
+)
+def test_one_label_is_enough(text, day):
+    assert _dates(text)["shelled"] == day

@@ -14,7 +14,7 @@ from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.records import Precision, Sentence, Token
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
@@ -26,7 +26,7 @@ _COUNTS = {
     word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _COUNTS |= {"a": 1, "an": 1, "several": 0, "few": 0}
-_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<month>{_MONTH_NAMES})\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -49,7 +49,7 @@ Resolver = Callable[[re.Match[str], date | None], tuple[str, Precision] | None]
 
 
 def _full(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
-    return _iso(int(found["year"]), _MONTHS[found["month"].rstrip(".")], int(found["day"])), "day"
+    return _iso(int(found["year"]), MONTHS[found["month"].rstrip(".")], int(found["day"])), "day"
 
 
 def _iso_date(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
@@ -65,7 +65,7 @@ def _iso(year: int, month: int, day: int) -> str:
 def _day_month(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
     if published is None:
         return None
-    month, day = _MONTHS[found["month"].rstrip(".")], int(found["day"])
+    month, day = MONTHS[found["month"].rstrip(".")], int(found["day"])
     guess = date.fromisoformat(_iso(published.year, month, min(day, 28))).replace(
         day=min(day, monthrange(published.year, month)[1])
     )
@@ -78,13 +78,13 @@ def _day_month(found: re.Match[str], published: date | None) -> tuple[str, Preci
 
 
 def _month_year(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
-    return f"{found['year']}-{_MONTHS[found['month'].rstrip('.')]:02d}", "month"
+    return f"{found['year']}-{MONTHS[found['month'].rstrip('.')]:02d}", "month"
 
 
 def _month(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
     if published is None:
         return None
-    month, year = _MONTHS[found["month"].rstrip(".")], published.year
+    month, year = MONTHS[found["month"].rstrip(".")], published.year
     if found["lead"] == "next":
         year += month <= published.month
     elif found["lead"] == "last":

@@ -317,7 +317,8 @@ def _scheduled(grammar: Grammar, f: Fired, date: EventDate | None, document: Doc
 def _of_entry(grammar: Grammar, f: Fired, dates: Sequence[EventDate], entry: Entry) -> EventDate | None:
     """The date over a chronology's entry for what it tells, but not for what had been before ("which had backed it")
     nor where the sentence names another time."""
-    if any(d.start != entry.over.start and not d.bound for d in dates):
+    begin = grammar.tokens[0].start
+    if any(d.start >= begin and d.start != entry.over.start and not d.bound for d in dates):
         return None
     earlier = f.carrier is not None and any(
         k.dep == "aux" and k.lower in ("had", "'d") for k in grammar.sentence.kids(f.carrier)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.parsing.joints import opened_behind, resumed
+from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
@@ -46,6 +47,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _begun(tokens, root)
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
+    for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:
+        tokens = with_object(tokens, name)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
     for mark in [t for t in tokens if t.text == ";"]:

@@ -12,6 +12,7 @@ from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.mending import mended, told
 from foedus.parsing.normal import normal
+from foedus.parsing.rubrics import behind_labels
 from foedus.parsing.sentences import split
 from foedus.records import Document, Sentence, Token
 from foedus.reference import load as load_reference
@@ -54,20 +55,20 @@ class Parser:
     def parse_all(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
         """The sentences of each document, parsed together, which takes less time than one document after another."""
         spans = [
-            (number, text, paragraph, start, end)
+            (number, text, paragraph, start, behind_labels(text, start, end), end)
             for number, document in enumerate(documents)
             for text in [self._cased(document)]
             for paragraph, block in enumerate(b for b in document.blocks if b.kind == "body")
             for start, end in split(text, block.start, block.end)
         ]
-        cleaned = [normal(text[start:end]) for _, text, _, start, end in spans]
+        cleaned = [normal(text[begin:end]) for _, text, _, _, begin, end in spans]
         docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
         read = [
-            self._tokens(doc, start, back)
-            for (_, _, _, start, _), (_, back), doc in zip(spans, cleaned, docs, strict=True)
+            self._tokens(doc, begin, back)
+            for (_, _, _, _, begin, _), (_, back), doc in zip(spans, cleaned, docs, strict=True)
         ]
         found: list[list[Sentence]] = [[] for _ in documents]
-        for (number, _, paragraph, start, end), tokens in zip(spans, self._reread(read, cleaned), strict=True):
+        for (number, _, paragraph, start, _, end), tokens in zip(spans, self._reread(read, cleaned), strict=True):
             tokens = mended(with_name(tokens, load_reference(), documents[number].published))
             if tokens:
                 index, words = len(found[number]), documents[number].text[start:end]

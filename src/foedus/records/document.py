@@ -70,7 +70,8 @@ class Token:
 class Sentence:
     """A sentence of the report with its parse. `text` is document.text[start:end]; `paragraph` counts body blocks.
 
-    A sentence can hold several roots. `children[i]` are the indices of token i's dependents, in order.
+    Labels before it ("1974 - Turkey invades Cyprus.") are part of the text, not of the tokens. A sentence can hold
+    several roots. `children[i]` are the indices of token i's dependents, in order.
     """
 
     index: int

@@ -59,7 +59,7 @@ FILLED, UNREACHED, TUNED = 0.6, 0.5, 0.5
 UNLEARNED = DENSER
 # Files without events, and plain news: with it, or with the real news that is marked, fewer sides are right in real
 # texts that other coders read.
-UNUSED = frozenset({"offtopic", "political", "u"})
+UNUSED = frozenset({"offtopic", "political", "u", "v"})
 # Weights smaller than this are left out of the file.
 LEAST = 0.02
 BLIND = ("i", "j", "k", "l")

@@ -83,6 +83,10 @@ class _Governors:
     answered: Mapping[str, str]
 
 
+# So near before a participle stands the "and" of its row.
+_NEAR_AND = 5
+
+
 @cache
 def governors() -> _Governors:
     """The governing words by kind, each with the status that it gives."""
@@ -188,7 +192,25 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("ongoing", "habit")
     if to_be and token.dep in ("ROOT", "ccomp", "relcl") and not _record(grammar, token):
         return Outlook("planned", "to be", future=True)
-    return HAPPENED
+    return Outlook("ongoing", "progressive") if _going_on(grammar, token, kids) else HAPPENED
+
+
+def _going_on(grammar: Grammar, token: Token, kids: Sequence[Token]) -> bool:
+    """Whether a participle is one of a row that an auxiliary before the first puts in the present ("is massing troops,
+    jamming radios and sending drones", "is working with allies and, where needed, striking")."""
+    if token.tag != "VBG" or any(k.dep in ("aux", "mark", "nsubj") for k in kids):
+        return False
+    first = grammar.tokens[token.head] if token.dep == "conj" else token
+    rowed = first is not token or any(k.tag == "VBG" for k in grammar.sentence.kids(token.i, "conj"))
+    near = grammar.tokens[max(0, token.i - _NEAR_AND) : token.i]
+    if first.dep != "advcl" or not (rowed or any(k.lower == "and" for k in near)):
+        return False
+    above = grammar.tokens[first.head]
+    if above.dep == "advcl" and above.tag != "VBG" and above.head < above.i:
+        above = grammar.tokens[above.head]
+    if above.tag != "VBG" or above.i > first.i:
+        return False
+    return any(k.dep == "aux" and k.lower in ("is", "are", "'s", "'re", "am") for k in grammar.sentence.kids(above.i))
 
 
 def _ahead(grammar: Grammar, kids: Sequence[Token]) -> bool:

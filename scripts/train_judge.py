@@ -67,7 +67,7 @@ TRAINING = ROOT / "data/training"
 L2_WORD, L2_VECTOR, PULL, L2_SIGN = 2e-4, 1e-3, 0.5, 4e-4
 # What a sentence of the corpora, a candidate of an off-topic text, one looked at without its document, a frame's
 # example, and a candidate of the files that hold more events a sentence than news do count.
-CORPORA, OFFTOPIC, ALONE, EXAMPLE, DENSE = 0.05, 30.0, 0.2, 0.12, 0.35
+CORPORA, OFFTOPIC, ALONE, EXAMPLE, DENSE = 0.05, 13.0, 0.2, 0.12, 0.35
 DENSER = frozenset("mnopqrsuv")
 STEPS = 400
 # Off-topic texts may give so many events a hundred sentences at the threshold that is chosen, and it may miss the best

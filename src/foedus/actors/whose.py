@@ -55,7 +55,7 @@ _PLAIN = words("whose.plain")
 _WEIGHTS = {
     "title: its organ": 4.1, "title: its city": 2.3, "title: named": 1.3, "title: topic": -1.3, "apposed": 3.25,
     "addressed": 3.0, "facing": -2.35, "envoy": -1.65, "beside": -2.25, "ours with": -2.45, "stands": 2.55,
-    "says now": 1.8, "has said": 1.45, "said": -0.05, "must": -1.5, "charged": -0.55, "pair": 1.0, "visited": 1.0,
+    "says now": 1.8, "has said": 1.0, "said": -0.05, "must": -1.5, "charged": -0.55, "pair": 1.0, "visited": 1.0,
     "minded": 1.5, "offered": 1.75, "speaks as capital": -0.6, "listed": -0.9, "spoken to": -0.45, "forces": -1.1,
     "leader": 0.65, "leader acts": 1.05, "region": 1.0, "in its capital": 0.0, "town": 0.7, "organ acts": 1.0,
     "demands": 2.05, "commands": 2.7, "citizens": 1.05, "opens: now": 1.2, "opens: then": 0.75, "title: body": 0.5,

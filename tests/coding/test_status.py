@@ -11,6 +11,8 @@ CASES = [
     ("Norway has bombed Chad.", "ASSAULT", "happened"),
     ("Norway is bombing Chad.", "ASSAULT", "ongoing"),
     ("Norway carried out five underground nuclear tests.", "MOBILIZE", "happened"),
+    ("Norway will withdraw its troops from Chad unless the government yields.", "THREATEN", "happened"),
+    ("Norway will withdraw its troops from Chad if the truce holds.", "CONCEDE", "planned"),
     ("Norway carried on bombing Chad.", "ASSAULT", "ongoing"),
     ("Norway is massing troops on the border, jamming radios and bombing Chad.", "ASSAULT", "ongoing"),
     ("Norway is working with its allies and, at times, bombing Chad.", "ASSAULT", "ongoing"),

@@ -142,7 +142,9 @@ def _by_outlook(event_type: EventType, mode: str | None, seen: Outlook, why: str
         return Outcome("REJECT", _ASKED.get(event_type), "happened", f"{seen.why} {event_type}")
     if seen.status == "denied" and seen.why in _LAID_DOWN and event_type in _WITHDRAWN:
         return Outcome("CONCEDE", None, "happened", f"{seen.why} {event_type}")
-    if seen.terms and event_type in _FORCEFUL and seen.status in ("planned", "hypothetical"):
+    # "Will withdraw its troops unless Sudland yields": help withdrawn on terms is a threat as force is.
+    menacing = event_type in _FORCEFUL or (event_type == "RETREAT" and seen.terms == "unless")
+    if seen.terms and menacing and seen.status in ("planned", "hypothetical"):
         return Outcome("THREATEN", _mode("THREATEN", _THREATENED.get(event_type)), "happened", f"{event_type} on terms")
     if seen.status == "ongoing" and event_type in VERBAL and event_type != "CONSULT":
         return Outcome(event_type, mode, "happened", why)

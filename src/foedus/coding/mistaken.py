@@ -312,9 +312,11 @@ def _mishap(grammar: Grammar, f: Fired) -> bool:
         return f.kind == "verb"
     if f.kind == "verb" and any(_blaze(grammar, i) for i in (*roles.get("subj", ()), *roles.get("in", ()))):
         return tokens[f.token].lemma in _HARMED
-    if tokens[f.token].lemma not in _HARMED or roles.get("by") or not grammar.words.isdisjoint(_DONE):
-        return False
     at = tokens[f.token]
+    if f.kind == "verb" and at.lemma == "crash" and not any(grammar.sentence.kids(at.i, "dobj", "auxpass", "prt")):
+        return not any(name in ("into", "through") for name in roles)
+    if at.lemma not in _HARMED or roles.get("by") or not grammar.words.isdisjoint(_DONE):
+        return False
     for _ in range(3):
         if at.lemma in _MISHAPS and not any(grammar.sentence.kids(at.i, "dobj", "auxpass")):
             return True

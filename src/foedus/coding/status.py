@@ -75,7 +75,7 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
     if not noun and own == HAPPENED and _held(grammar, at):
         own = Outlook("ongoing", "a state that lasts")
     found = _under(grammar, at, own)
-    return replace(found, terms=True) if _has_terms(grammar, at) else found
+    return replace(found, terms=terms) if (terms := _terms(grammar, at)) else found
 
 
 def _occasion(grammar: Grammar, n: int) -> Outlook | None:
@@ -109,12 +109,12 @@ def _performed(grammar: Grammar, v: int) -> bool:
     return True
 
 
-def _has_terms(grammar: Grammar, v: int) -> bool:  # "would have bombed it if": no more
+def _terms(grammar: Grammar, v: int) -> str:  # "would have bombed it if": no more
     if grammar.words.isdisjoint(_TERMS) or _perfect(grammar, v):
-        return False
-    sentence = grammar.sentence
-    clauses = [k.i for k in sentence.kids(v, "advcl") if any(m.lower in _TERMS for m in sentence.kids(k.i, "mark"))]
-    return any(not _of_itself(grammar, v, clause) for clause in clauses)
+        return ""
+    kids = grammar.sentence.kids
+    clauses = [(k.i, m.lower) for k in kids(v, "advcl") for m in kids(k.i, "mark") if m.lower in _TERMS]
+    return next((word for clause, word in clauses if not _of_itself(grammar, v, clause)), "")
 
 
 def _of_itself(grammar: Grammar, v: int, clause: int) -> bool:

@@ -54,8 +54,8 @@ class Outlook:
     """The status of an event, why, and what else the words around it say.
 
     `future` is true for a bare future or a plan, `modal` for may, might and could, `refusal` for "will not",
-    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless, `terms` where
-    it is made to depend on something ("will leave unless ...").
+    `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless, `terms` the
+    word by which it is made to depend on something ("will leave unless ...").
     """
 
     status: Status
@@ -65,7 +65,7 @@ class Outlook:
     refusal: bool = False
     purpose: bool = False
     conditional: bool = False
-    terms: bool = False
+    terms: str = ""
 
 
 HAPPENED = Outlook("happened")

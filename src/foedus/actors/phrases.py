@@ -93,21 +93,21 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if earlier is not None:
             own_words = bare.addressed(scene, view, head) if role.phrase == ("government",) else None
             if own_words is not None and own_words != earlier.country:
-                return _set(scene, view, head, match, first, own_words, "setting")
+                return _set(scene, view, head, match, first, own_words)
             return earlier
     organ = same.organ_of(scene, view, head, match)
     if organ is not None:
-        return _set(scene, view, head, match, first, organ, "setting")
+        return _set(scene, view, head, match, first, organ)
     if collectives.is_met(scene, view, match, first):
         return collectives.met(scene, view, head, match, first) or _nameless(scene, view, head, match, first, None)
     sent_by = bare.sent_by(scene, view, head, match)
     if sent_by is not None:
-        return _set(scene, view, head, match, first, sent_by, "setting")
+        return _set(scene, view, head, match, first, sent_by)
     if "other" in before_words and (beside := same.other_of(scene, view, head)) is not None:
-        return _set(scene, view, head, match, first, beside, "setting")
+        return _set(scene, view, head, match, first, beside)
     if role.sector == "PTY" and _is_party(view, match, first):
         country = bare.where(scene, view, head, match)
-        return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+        return _set(scene, view, head, match, first, country)
     if role.kind in _BODIES and view.tags[head] == "NNP" and before_words == ["the"]:
         entry = scene.bodies.get(role.phrase[-1])
         if entry is not None:
@@ -125,7 +125,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         proper = _proper(view, match, first)
         if proper and role.kind == "organ" and role.sector != IGO and before_words[:1] == ["the"]:
             country = bare.where(scene, view, head, match)
-            return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+            return _set(scene, view, head, match, first, country)
         if proper or (not _vague(role) and role.sector and role.scope != "none" and role.kind != "materiel"):
             return _nameless(scene, view, head, match, first, IGO if role.sector == IGO else None)
         return None
@@ -150,7 +150,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     country = bare.had_by(scene, view, head) if lone else None
     if not (lone or many or tagged):
         country = bare.where(scene, view, head, match)
-    return _set(scene, view, head, match, first, country, "setting" if country else "no country")
+    return _set(scene, view, head, match, first, country)
 
 
 def _in_the_chair(scene: Scene, view: View, head: int) -> bool:
@@ -337,7 +337,11 @@ def _holder(scene: Scene, view: View, match: RoleMatch, first: int, country: str
     return person.name if person is not None else None
 
 
-def _set(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None, how: str) -> Found:
+def _set(
+    scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None, how: str | None = None
+) -> Found:
+    """A role noun of a state that not its own phrase says; `how` it is known, by default from the setting."""
+    how = how or ("setting" if country else "no country")
     role = match.role
     sector = (owner_sector(view, head) if role.inherits else None) or role.sector
     name = None

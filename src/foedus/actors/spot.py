@@ -20,7 +20,6 @@ _MADE = frozenset(
     "trained armed supported funded financed sponsored equipped aligned educated inspired".split()
 )
 _BODY_KINDS = frozenset({"organ", "agency"})
-_STATE_KINDS = frozenset({"name", "adjective", "people", "capital", "seat", "region", "ethnic", "metonym"})
 _PARTICLES = words("spot.particles")
 _HYPHENS = frozenset({"-", "–"})
 

@@ -52,8 +52,8 @@ def code_events(
 ) -> tuple[Event, ...]:
     """The events of a document that are at least as likely as `threshold` (None: what the judge was trained for), in
     the order of their triggers."""
-    found = consider(document, sentences, mentions, threshold=threshold)
-    return tuple(c.event for c in found if c.event is not None)
+    (found,) = code_all_events([document], [sentences], [mentions], threshold=threshold)
+    return found
 
 
 def code_all_events(

@@ -153,6 +153,7 @@ class Tabs:
             for page in context.pages:
                 if not page.url.startswith("http"):
                     continue
+                page.wait_for_load_state()
                 past = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 if past > 0:
                     self.wrong.append(f"{page.url} scrolls {past} px sideways")

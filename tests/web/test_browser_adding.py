@@ -32,7 +32,8 @@ def test_a_pasted_text_is_read_while_the_page_tells_so(tab, axe, own):
     assert page.evaluate("window.same"), "the page was left"
     assert "Done" in page.text_content("#job-said")
     axe(page)
-    page.click("ol.added a")
+    with page.expect_navigation():
+        page.click("ol.added a")
     assert "Norway" in page.inner_text("main")
 
 
@@ -41,11 +42,7 @@ def test_without_scripts_the_page_comes_anew_until_all_is_read(tab, own):
     _paste(page)
     with page.expect_event("framenavigated", timeout=30_000):
         pass
-    for _ in range(120):
-        page.goto(page.url)
-        if "New in the store" in page.content():
-            break
-        page.wait_for_timeout(300)
+    page.wait_for_selector("text=New in the store", timeout=60_000)
     assert page.inner_text("ol.added") == "Recalled"
 
 

@@ -41,13 +41,15 @@ def test_a_case_is_asked_by_the_form(tab, scripts):
     page.fill("[name=attacker]", "North Korea")
     page.fill("[name=target]", "KOR")
     page.fill("[name=on]", "2025-06-01")
-    page.click("button.main")
+    with page.expect_navigation():
+        page.click("button.main")
     assert asked(page)["attacker"] == "North Korea"
     assert page.inner_text("h1") == "If North Korea attacked South Korea"
     assert page.locator("svg.d-obligations, .d-both svg").count()
     page.click("summary >> text=More of the case")
     page.fill("[name=drop]", "US_KOR53")
-    page.click("button.main")
+    with page.expect_navigation():
+        page.click("button.main")
     assert asked(page)["drop"] == "US_KOR53"
     assert "bound to help" not in page.inner_text(".lead") or "Nobody" in page.inner_text(".lead")
 
@@ -74,17 +76,20 @@ def test_a_wrong_name_is_said_at_its_field(tab):
 
 def test_from_a_treaty_to_a_party_to_a_pair(tab):
     page = tab("/obligations?attacker=PRK&target=KOR&on=2025-06-01")
-    page.click(
-        "table.duties a >> text=Mutual Defense Treaty between the United States and the Republic of Korea >> nth=0"
-    )
+    with page.expect_navigation():
+        page.click(
+            "table.duties a >> text=Mutual Defense Treaty between the United States and the Republic of Korea >> nth=0"
+        )
     assert asked(page) == {"id": "US_KOR53"}
-    page.click("aside a.party >> text=South Korea")
+    with page.expect_navigation():
+        page.click("aside a.party >> text=South Korea")
     assert asked(page) == {"name": "KOR"}
 
 
 def test_a_pair_leads_to_what_if(tab):
     page = tab("/pair?x=GBR&y=EGY")
-    page.click("text=What if United Kingdom attacked Egypt?")
+    with page.expect_navigation():
+        page.click("text=What if United Kingdom attacked Egypt?")
     assert "United Kingdom attacked Egypt" in page.inner_text("h1")
 
 

@@ -44,15 +44,19 @@ def test_a_happening_has_no_serious_fault(tab, axe, most_told, width):
 def test_facets_narrow_down_and_are_taken_away(tab):
     page = tab("/happenings")
     all_rows = page.locator(".happenings tbody tr").count()
-    page.click(".facet >> text=Attack or violence")
+    with page.expect_navigation():
+        page.click(".facet >> text=Attack or violence")
     assert asked(page) == {"type": "ASSAULT"}
-    page.click(".facet >> text=United Kingdom")
+    with page.expect_navigation():
+        page.click(".facet >> text=United Kingdom")
     assert asked(page) == {"type": "ASSAULT", "actor": "GBR"}
     assert 0 < page.locator(".happenings tbody tr").count() < all_rows
     assert "With United Kingdom" in " ".join(page.inner_text(".chips").split())
-    page.click(".chips >> text=Attack or violence")
+    with page.expect_navigation():
+        page.click(".chips >> text=Attack or violence")
     assert asked(page) == {"actor": "GBR"}
-    page.click(".facet .chosen a")
+    with page.expect_navigation():
+        page.click(".facet .chosen a")
     assert asked(page) == {}
     assert page.locator(".happenings tbody tr").count() == all_rows
 
@@ -104,7 +108,8 @@ def test_the_keyboard_goes_on_to_the_next_page(tab):
         page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**cursor=**")
-    page.click("text=Newer")
+    with page.expect_navigation():
+        page.click("text=Newer")
     assert page.locator(".happenings tbody tr").count() == 2
 
 

@@ -249,18 +249,22 @@ def test_the_whole_way_without_scripts(tab, at, own_store):
     page = tab(f"/document?id={DOC}", at=at, scripts=False)
     page.locator("#e1 > summary").focus()
     page.keyboard.press("Enter")
-    page.locator("#e1 >> text=Change…").click()
+    with page.expect_navigation():
+        page.locator("#e1 >> text=Change…").click()
     page.select_option("#f-status", "hypothetical")
     page.fill("#f-by", "A. Nother")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{at}/document?id={DOC}#s*")
     assert "changed by hand" in page.locator("#e1 > summary").inner_text()
     assert "A. Nother" in page.locator("#history").inner_text()
-    page.locator("#history >> text=Undo").click()
+    with page.expect_navigation():
+        page.locator("#history >> text=Undo").click()
     assert "changed by hand" not in page.locator("#e1 > summary").inner_text()
-    page.locator("#history >> text=Redo").click()
+    with page.expect_navigation():
+        page.locator("#history >> text=Redo").click()
     assert "changed by hand" in page.locator("#e1 > summary").inner_text()
-    page.locator("text=All is right now").click()
+    with page.expect_navigation():
+        page.locator("text=All is right now").click()
     assert "✓ Checked" in page.locator(".checkmark").inner_text()
     with foedus.Ledger.open(own_store, read_only=True) as ledger:
         assert ledger.corrections.of(DOC).checked
@@ -287,7 +291,8 @@ def test_words_chosen_in_the_text_become_an_event(tab, at, own_store, axe):
     offer = page.locator(".offer")
     offer.wait_for(state="visible")
     axe(page)
-    offer.click()
+    with page.expect_navigation():
+        offer.click()
     assert parse_qs(urlsplit(page.url).query)["sentence"] == [words]
     assert page.locator("#sentence mark").inner_text() == "Assembly"
     axe(page)
@@ -306,7 +311,8 @@ def test_what_cannot_be_is_shown_at_its_field(tab, at, axe):
     page = tab(f"/correct?doc={quote(DOC)}", at=at)
     page.fill("#f-words", "zebra")
     page.select_option("#f-what", "AID")
-    page.locator("button.main").click()
+    with page.expect_navigation():
+        page.locator("button.main").click()
     assert page.locator("#f-words").get_attribute("aria-invalid") == "true"
     assert page.locator("[role=alert]").is_visible()
     axe(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.actors.armies import GARRISONS
 from foedus.actors.human import speaks
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
@@ -24,8 +25,6 @@ _HARMING = words("quantities.harming")
 _DYING = frozenset({"die", "perish"})
 _UPON = frozenset({"on", "upon", "against", "at"})
 _ATTACKS = words("bare.attacks")
-# Who has the army in a land that is under another's.
-_GARRISONS = {"PSE": "ISR", "ESH": "MAR"}
 _LONG, _NEAR = 5, 2
 _MANY = frozenset("four five six seven eight nine ten eleven twelve fifteen twenty".split())
 _INNER = frozenset({"people", "group", "government"})
@@ -111,7 +110,7 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading() or _foremost(scene, view, head)
     if match.role.sector == "MIL" and match.role.phrase != ("security", "force"):
-        army = _GARRISONS.get(code or "")
+        army = GARRISONS.get(code or "")
         code = army if army is not None and scene.setting.counts.get(army, 0.0) > 0 else code
     if code is None or match.role.sector not in _OF_STATE or _ruled(view, head) or code not in _faced(view, head):
         return code

@@ -9,6 +9,7 @@ from functools import cached_property
 from foedus.actors import (
     abbreviations,
     apposed,
+    armies,
     bodies,
     collectives,
     halves,
@@ -70,6 +71,11 @@ class Reader(Scene):
         super().__init__(document, reference, views, setting)
         self._resolved: dict[tuple[int, int], Found | None] = {}
         self._mentions: dict[tuple[int, int], Mention] = {}
+
+    @cached_property
+    def armies(self) -> Mapping[str, float]:
+        """The armies that the text tells of, by their states or "IGO", and how often it does."""
+        return armies.of_text(self.views)
 
     @cached_property
     def home(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, quantities, same, statements
+from foedus.actors import apposed, armies, bare, collectives, epithets, inner, nationals, quantities, same, statements
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -105,6 +105,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return _set(scene, view, head, match, first, sent_by)
     if "other" in before_words and (beside := same.other_of(scene, view, head)) is not None:
         return _set(scene, view, head, match, first, beside)
+    if (armed := armies.by_hardware(scene, view, head, match)) is not None:
+        return armed
     if role.sector == "PTY" and _is_party(view, match, first):
         country = bare.where(scene, view, head, match)
         return _set(scene, view, head, match, first, country)

@@ -127,6 +127,11 @@ class Scene(ABC):
                         return True
         return False
 
+    @cached_property
+    @abstractmethod
+    def armies(self) -> Mapping[str, float]:
+        """The armies that the text tells of, by their states or "IGO", and how often it does."""
+
     @abstractmethod
     def resolve(self, view: View, head: int) -> Found | None:
         """The noun phrase headed by a token, resolved; None where it names no actor and no place."""

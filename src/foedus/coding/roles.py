@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from foedus.actors.armies import GARRISONS
 from foedus.coding.arguments import PARTITIVE
 from foedus.coding.charges import accusation, charged, meanwhile, striking
 from foedus.coding.filled import NOBODY as NOBODY
@@ -255,6 +256,9 @@ def _premises(matcher: Matcher, head: int, role: str, fired: Fired, other: Seque
         return ()
     homes = {a.country for a in other if a.sector in _HOME_SECTORS or a.how == "setting"}
     owned = any(True for _ in matcher.sentence.kids(head, "poss"))
+    if land is not None and any(GARRISONS.get(home or "") == land for home in homes):
+        # Gunmen of a land under another's army fall upon what is the other's.
+        homes = {land}
     if not homes and land is not None and role in _AIMED_AT:
         # What others strike is of where it stands, but for their own.
         homes = set() if owned or any(a.country == land for a in other) else {land}

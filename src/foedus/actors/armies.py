@@ -93,7 +93,8 @@ def by_hardware(scene: Scene, view: View, head: int, match: RoleMatch) -> Found 
         return again
     doing = _does(view, head)
     if doing is not None:
-        whose = _army(scene, view, head, list(_faced(scene, view, *doing)), match)
+        fallback = scene.setting.main if role.phrase[-1] not in _ROCKETS else None
+        whose = _army(scene, view, head, list(_faced(scene, view, *doing, fallback)), match)
     else:
         verb = _suffers(view, head)
         whose = _against(scene, view, verb) if verb is not None else None
@@ -155,7 +156,9 @@ def _suffers(view: View, head: int) -> int | None:
     return verb.i if harmed and verb.lemma in _ATTACKING - {"drop", "fire", "launch", "open"} else None
 
 
-def _faced(scene: Scene, view: View, deed: int, passive: bool) -> Iterator[tuple[str | None, str | None]]:
+def _faced(
+    scene: Scene, view: View, deed: int, passive: bool, fallback: str | None
+) -> Iterator[tuple[str | None, str | None]]:
     """Those on the other side of what hardware does, as state and sector: objects, those fired at, places."""
     sentence = view.sentence
     heads: list[int] = []
@@ -177,19 +180,19 @@ def _faced(scene: Scene, view: View, deed: int, passive: bool) -> Iterator[tuple
         elif found is not None and found.place is not None:
             yield found.place.country, None
         elif found is None:
-            yield from _of_thing(scene, view, i)
+            yield from _of_thing(scene, view, i, fallback)
     place = located(view, deed, scene.reference, scene.setting.counts, True)
     if place is not None:
         yield place, None
 
 
-def _of_thing(scene: Scene, view: View, head: int) -> Iterator[tuple[str | None, str | None]]:
-    """Whose a thing is: theirs whose name stands before it ("militant hideouts"), or where the text plays."""
+def _of_thing(scene: Scene, view: View, head: int, fallback: str | None) -> Iterator[tuple[str | None, str | None]]:
+    """Whose a thing is: theirs whose name stands before it ("militant hideouts"), or of where it stands."""
     names = [f for k in view.sentence.kids(head, *_MODIFYING) if (f := scene.resolve(view, k.i)) is not None]
     for found in names:
         yield from ((a.country, a.sector) for a in found.actors)
     if not names and view.sentence.tokens[head].lemma in _SITES:
-        yield located(view, head, scene.reference, scene.setting.counts) or scene.setting.main, None
+        yield located(view, head, scene.reference, scene.setting.counts) or fallback, None
 
 
 def _army(
@@ -205,10 +208,10 @@ def _army(
             return _enemy_of(armies, code)
     faces = {code for code, _ in faced if code}
     left = [code for code in armies if code not in faces]
-    if match.role.phrase[-1] in _ANYONES and (rebels := _rebels(scene)):
+    if match.role.phrase[-1] in _ANYONES and (rebels := _rebels(scene) - faces):
         # Rockets are those of armed groups as well.
-        if not left and len(rebels - faces) == 1:
-            return next(iter(rebels - faces)), "REB"
+        if not left and len(rebels) == 1:
+            return next(iter(rebels)), "REB"
         if not left or match.role.phrase[-1] in _ROCKETS:
             return None
     if not left and len(faces) == 1:

@@ -55,3 +55,8 @@ def test_what_is_past_goes_on_from_what_is_past(text, verb, head):
     sentence = _parsed(text)
     told = next(t for t in sentence.tokens if t.text == verb)
     assert sentence.tokens[told.head].text == head
+
+
+def test_a_combined_force_is_one():
+    sentence = _parsed("A combined Afghan and coalition security force killed several insurgents.")
+    assert [t.text for t in sentence.tokens if t.dep == "nsubj"] == ["force"]

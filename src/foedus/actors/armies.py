@@ -208,15 +208,15 @@ def _army(
             return _enemy_of(armies, code)
     faces = {code for code, _ in faced if code}
     left = [code for code in armies if code not in faces]
-    if match.role.phrase[-1] in _ANYONES and (rebels := _rebels(scene) - faces):
+    if match.role.phrase[-1] in _ANYONES and (armed := rebels(scene) - faces):
         # Rockets are those of armed groups as well.
-        if not left and len(rebels) == 1:
-            return next(iter(rebels)), "REB"
+        if not left and len(armed) == 1:
+            return next(iter(armed)), "REB"
         if not left or match.role.phrase[-1] in _ROCKETS:
             return None
     if not left and len(faces) == 1:
         own = next(iter(faces))
-        return (own, "MIL") if own in armies and (own in _rebels(scene) or _at_home(scene, own)) else None
+        return (own, "MIL") if own in armies and (own in rebels(scene) or _at_home(scene, own)) else None
     if len(left) == 1:
         return left[0], "MIL"
     acting = _acting(scene, view, head, left)
@@ -244,7 +244,7 @@ def _enemy_of(armies: Mapping[str, float], code: str) -> tuple[str, str] | None:
     return (others[0] if armies[others[0]] >= _THERE else code, "MIL") if len(others) == 1 else None
 
 
-def _rebels(scene: Scene) -> frozenset[str]:
+def rebels(scene: Scene) -> frozenset[str]:
     """The states whose armed groups the text names."""
     return frozenset(
         hit.entry.country

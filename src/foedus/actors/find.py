@@ -18,6 +18,7 @@ from foedus.actors import (
     persons,
     phrases,
     places,
+    powers,
     pronouns,
     quantities,
     sites,
@@ -46,7 +47,9 @@ _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 _QUANTIFIERS = frozenset({"both", "some", "many", "most", "several", "all", "few", "any", "each", "half", "those"})
 # Adjectives that are nouns for fighters as well ("a militant attack").
-_FIGHTING = frozenset({"militant", "insurgent", "guerrilla", "guerilla", "separatist", "jihadist", "islamist", "rebel"})
+_FIGHTING = frozenset(
+    {"militant", "enemy", "insurgent", "guerrilla", "guerilla", "separatist", "jihadist", "islamist", "rebel"}
+)
 # More of a text's sentences than this share speak in the first person where it is somebody's own words. Of the training
 # texts that speak so at all, 90 of 100 statements and briefings do, and 30 of 100 reports, columns and features.
 _OWN_WORDS = 0.19
@@ -178,6 +181,8 @@ class Reader(Scene):
                 run.first, run.last
             ):
                 return None
+            if run.words == ("allies",) and (allies := view.book.at(view.lowers, view.tags, head, head)) is not None:
+                return powers.together(self, view, head, allies)
             found = named.by_ship(self, view, head, run) or persons.by_run(self, view, head, run)
             found = found or places.by_run(self, view, head, run)
             found = found or abbreviations.by_run(self, view, head, run) or named.shortened(self, view, head, run)
@@ -198,6 +203,8 @@ class Reader(Scene):
             return counted
         if view.lowers[head] in ("latter", "former") and (meant := collectives.latter(self, view, head)) is not None:
             return meant
+        if view.lowers[head] == "enemy" and (foe := powers.enemy(self, view, head)) is not None:
+            return foe
         match = view.role(head)
         if match is not None:
             if match.head != head or self._inside(view, head):

@@ -60,6 +60,7 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
     states: list[tuple[Hit, Owner]] = []
     others: list[Owner] = []
     loose: list[Owner] = []
+    allied: list[tuple[Hit, Owner]] = []
     i = view.left(head)
     while i < start:
         hit, run = view.hit_at[i], view.run_at[i]
@@ -75,6 +76,8 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
                 states.append((hit, owner))
             elif hit.entry.country or hit.entry.kind in GROUP_KINDS or hit.entry.kind == "ngo":
                 others.append(owner)
+                if hit.entry.kind == "alliance":
+                    allied.append((hit, owner))
             i = hit.last
             continue
         if run is not None:
@@ -93,8 +96,13 @@ def before(scene: Scene, view: View, head: int, *, light: bool = False) -> list[
                 others += [of_actor(a, i + 1) for a in found.actors if a.country or a.sector]
         i += 1
     if states:
-        joined = _joined(view, [hit for hit, _ in states])
-        chosen = [owner for hit, owner in states if hit in joined]
+        both = sorted([*states, *allied], key=lambda each: each[0].first) if allied else states
+        joined = _joined(view, [hit for hit, _ in both])
+        if all(hit not in joined for hit, _ in states):
+            both, joined = states, _joined(view, [hit for hit, _ in states])
+        chosen = [owner for hit, owner in both if hit in joined]
+        if not light and _with_coalition(view, joined, head):
+            chosen.append(Owner(IGO, "MIL", "coalition", "body", "name", "alliance", start))
         sector = next((o.sector for o in others if o.entry_kind and o.sector), None)
         if sector and others[0].entry_kind in GROUP_KINDS:
             return [Owner(o.country, sector, o.name, o.kind, o.how, others[0].entry_kind, o.last) for o in chosen]
@@ -205,6 +213,15 @@ def _joined(view: View, hits: list[Hit]) -> list[Hit]:
         if own and all(_describes(view, hit.first - 1 - n) for n in range(len(between) - own)):
             kept.append(hit)
     return kept
+
+
+def _with_coalition(view: View, hits: list[Hit], head: int) -> bool:
+    """Whether a coalition is joined to the states before a noun ("a combined Norlandic and coalition force")."""
+    for at in range(max(0, hits[0].first - 2), head):
+        if view.lowers[at] == "coalition" and (at < hits[0].first or at >= hits[-1].last):
+            between = view.lowers[hits[-1].last : at] or view.lowers[at + 1 : hits[0].first]
+            return between in (["and"], ["or"], ["-"], ["/"])
+    return False
 
 
 def _describes(view: View, i: int) -> bool:

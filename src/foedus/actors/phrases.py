@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, armies, bare, collectives, epithets, inner, nationals, quantities, same, statements
+from foedus.actors import (
+    apposed,
+    armies,
+    bare,
+    collectives,
+    epithets,
+    inner,
+    nationals,
+    powers,
+    quantities,
+    same,
+    statements,
+)
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -26,7 +38,6 @@ _ATTACKING = _STATE_FORCES | {"REB", "OPP"}
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
-_PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
 _BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
 _PERSONAL = frozenset({"office", "person"})
@@ -45,6 +56,10 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.kind == "modifier" and view.tags[head] in ("NN", "NNS") and view.lowers[head] in nationals.HUMANS:
         # "A Norlandic national".
         return nationals.by_nationality(scene, view, head)
+    if (states := powers.together(scene, view, head, match)) is not None:
+        return states
+    if role.phrase == ("force",) and view.tags[head] == "NN":
+        return _one_force(scene, view, head, match)
     if role.kind in ("none", "modifier", "honorific") or _in_the_chair(scene, view, head):
         return None
     if role.kind == "quantity":
@@ -70,9 +85,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if role.phrase[0] in _TIES and _is_tie(view, head, match, first):
         return None
     own = _owners(scene, view, head, match)
-    allied = "coalition" in view.lowers[first : match.last] and _of_allies(scene, view, match, first)
+    allied = "coalition" in view.lowers[first : match.last] and powers.of_allies(scene, view, match, first)
     if allied and all(o.how == "place" for o in own):
-        return _coalition(scene, view, head, match, first)
+        return powers.coalition(scene, view, head, match, first)
     if own and not (own[0].how == "place" and bare.is_sent(view, head, match, first)):
         return _owned(scene, view, head, match, first, own)
     if bare.is_sent(view, head, match, first):
@@ -81,8 +96,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
     before_words = view.lowers[first : match.first]
-    if role.phrase[-1] in _COALITIONS and _of_many(view, first, match):
-        return _coalition(scene, view, head, match, first)
+    if role.phrase[-1] in _COALITIONS and powers.of_many(view, first, match):
+        return powers.coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
         governs = view.lowers[first : head + 1] == ["the", "government"] and view.is_subject(head)
@@ -155,6 +170,19 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     return _set(scene, view, head, match, first, country)
 
 
+def _one_force(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """One force, where it is named or told of before ("a Norlandic force", "the force"); no violence ("by force")."""
+    if view.tags[first := view.left(head)] not in ("DT", "PRP$", "CD") and view.hit_at[first] is None:
+        return None
+    owners = before(scene, view, head)
+    led = bool(owners) and owners[0].how == "led"
+    if led and (again := same.earlier(scene, view, head, match)) is not None:
+        return again
+    if owners and view.tags[first] != "PRP$":
+        return _owned(scene, view, head, match, first, owners)
+    return same.earlier(scene, view, head, match)
+
+
 def _in_the_chair(scene: Scene, view: View, head: int) -> bool:
     """Whether a president is the chair who is spoken to ("Mr. President, ...") or of, before a body; of no state."""
     before = view.lowers[head - 1] if head else ""
@@ -187,26 +215,6 @@ def _is_tie(view: View, head: int, match: RoleMatch, first: int) -> bool:
     return view.tags[head] == "NNS" or any(
         w in ("'s", "'", "its", "their", "his", "our") for w in view.lowers[first : match.first]
     )
-
-
-def _of_many(view: View, first: int, match: RoleMatch) -> bool:
-    """Whether a coalition is one of states: named by its foe or by the number of its nations."""
-    words = view.lowers[first : match.first]
-    foes = any((hit := view.hit_at[i]) is not None and hit.bond == "against" for i in range(first, match.first))
-    return foes or any(
-        w in ("nation", "country", "international", "global", "multinational", "allied", "state") for w in words
-    )
-
-
-def _of_allies(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:
-    """Whether "coalition troops" are those of a coalition of states that the text names, and no cabinet's parties."""
-    forces = match.role.sector in _STATE_FORCES or match.role.phrase[-1] in _COALITIONS
-    return forces and scene.allied and _PARTIES.isdisjoint(view.lowers[first : match.last])
-
-
-def _coalition(scene: Scene, view: View, head: int, match: RoleMatch, first: int) -> Found:
-    actor = scene.actor(view, first, match.last, None, IGO, "MIL", "body", "name")
-    return scene.found(view, head, first, match.last, (actor,), match=match, plural=_plural(view, match))
 
 
 def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:

@@ -128,6 +128,8 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
         return word in found.words and not found.person and found.plural is plural and not found.possessor
     if found.person or actor.kind == "state":
         return False
+    if word == "force" and not plural and found.match is not None and found.match.role.sector in ("MIL", "*GOV"):
+        return word in found.words and not found.pronoun
     return found.settled and (word in found.words or word + "s" in found.words)
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from foedus.records import Token
 
+# What is said of forces of several states together.
+COMBINED = frozenset({"combined", "joint", "mixed", "integrated"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -50,6 +52,23 @@ def opened_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if own is None:
             return tokens
         hung[own.i] = replace(own, head=verb.i, dep=town.dep)
+    return tuple(hung)
+
+
+def combined(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """ "A combined Norlandic and coalition security force" with a Norlander and a force as two: it is one force."""
+    name = tokens[word.head]
+    force = next((t for t in tokens if t.dep == "conj" and t.head == name.i and t.tag == "NN"), None)
+    if name.pos != "PROPN" or force is None or word.i > name.i:
+        return tokens
+    if any(t.head == force.i and t.dep in ("det", "poss") for t in tokens):
+        return tokens
+    hung = [replace(t, head=force.i) if t.head == name.i and t.dep not in ("cc", "conj") else t for t in tokens]
+    hung[force.i] = replace(force, head=name.head if name.head != name.i else force.i, dep=name.dep)
+    hung[name.i] = replace(name, head=force.i, dep="nmod")
+    beside = tokens[name.i + 2] if name.i + 2 < force.i and tokens[name.i + 1].dep == "cc" else force
+    if beside.dep in ("compound", "nmod") and beside.head == force.i:
+        hung[beside.i] = replace(beside, head=name.i, dep="conj")
     return tuple(hung)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedus.parsing.joints import opened_behind, resumed
+from foedus.parsing.joints import COMBINED, combined, opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
@@ -51,6 +51,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = with_object(tokens, name)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
+    for word in [t for t in tokens if t.lower in COMBINED and t.dep == "amod"]:
+        tokens = combined(tokens, word)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:

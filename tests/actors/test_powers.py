@@ -22,3 +22,16 @@ MEANT = [
 @pytest.mark.parametrize(("text", "word", "day", "whose"), MEANT)
 def test_states_and_forces_are_meant_by_what_they_are(text, word, day, whose):
     assert [code for code in codes(at(text, word, day)) if code] == whose
+
+
+def test_several_leaders_lead_delegations_of_several_states():
+    text = "Delegations led by Norway's foreign minister Jo Berg and Chad's president met in Oslo."
+    assert codes(at(text, "Delegations")) == ["NOR", "TCD"]
+
+
+def test_those_to_whom_something_was_done_are_people_of_the_place():
+    assert codes(at("Peru's president spoke in Lima. Those arrested in Lima were freed.", "Those")) == ["PER"]
+
+
+def test_refugees_are_not_of_the_state_that_takes_them_in():
+    assert codes(at("Peru closed its border. Peru turned back refugees.", "refugees")) == [None]

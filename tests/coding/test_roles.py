@@ -98,3 +98,21 @@ def test_what_others_strike_is_of_where_it_stands_but_for_their_own(code, text, 
 def test_what_has_another_owner_is_not_of_the_rebels_country(code, text, countries):
     found = [a.country for event in code(text) if event.type == "ASSAULT" for a in event.recipient]
     assert found == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kenya told Ugandan officials during talks in Entebbe that the border was closed.", ["KEN", "UGA"]),
+        ("Kenya told reporters during talks in Entebbe that the border was closed.", ["KEN"]),
+    ],
+)
+def test_whom_one_tells_something_during_talks_takes_part_in_them(code, text, who):
+    talks = next(e for e in code(text) if e.trigger == "talks")
+    assert [a.country for a in talks.actor] == who
+
+
+def test_the_gunmen_of_a_held_land_strike_what_is_the_holder_s(code):
+    text = "Israeli forces entered Nablus. Palestinian gunmen fired a mortar at a settlement."
+    event = next(e for e in code(text) if e.trigger.startswith("fired"))
+    assert [a.country for a in event.recipient] == ["ISR"]

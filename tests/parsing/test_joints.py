@@ -60,3 +60,8 @@ def test_what_is_past_goes_on_from_what_is_past(text, verb, head):
 def test_a_combined_force_is_one():
     sentence = _parsed("A combined Afghan and coalition security force killed several insurgents.")
     assert [t.text for t in sentence.tokens if t.dep == "nsubj"] == ["force"]
+
+
+def test_a_second_subject_behind_and_is_joined_to_what_stands_before_it():
+    sentence = _parsed("Delegations led by Saudi minister Saud al-Faisal and U.S. envoy John Kerry met in Riyadh.")
+    assert [t.text for t in sentence.tokens if t.dep == "nsubj"] == ["Delegations"]

@@ -23,6 +23,7 @@ _SUMMONING = frozenset({"summon", "expel", "call", "haul", "convoke", "carpet", 
 _HARMED = frozenset("CVL AGR EDU JRN LAB MED REF REL".split())
 _HARMING = words("quantities.harming")
 _DYING = frozenset({"die", "perish"})
+_WHITHER = frozenset({"to", "into", "in", "at"})
 _UPON = frozenset({"on", "upon", "against", "at"})
 _ATTACKS = words("bare.attacks")
 _LONG, _NEAR = 5, 2
@@ -106,7 +107,13 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         for found in scene.memory.back(view.index, head, _LONG):
             if found.plural and found.match is not None and found.match.role.phrase[-1] == "minister" and found.country:
                 return found.country
+    if match.role.kind == "organ" and match.role.sector == "MIL" and scene.home and view.tags[head] == "NNP":
+        # "The Army flew food to Sudland", of a state's own statement.
+        return scene.home
     code = _where(scene, view, head, match)
+    if code is not None and match.role.phrase[-1] == "refugee" and code in (hosts := _hosts(scene, view, head)):
+        pair = [other for other in scene.setting.pair() if other not in hosts]
+        return scene.setting.main if scene.setting.main not in hosts else pair[0] if pair else None
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading() or _foremost(scene, view, head)
     if match.role.sector == "MIL" and match.role.phrase != ("security", "force"):
@@ -115,6 +122,19 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if code is None or match.role.sector not in _OF_STATE or _ruled(view, head) or code not in _faced(view, head):
         return code
     return scene.home if scene.home != code else None
+
+
+def _hosts(scene: Scene, view: View, head: int) -> frozenset[str]:
+    """The states that those fled to who are refugees: who acts on them, and where the clause has them."""
+    verb = view.verb(head)
+    doers = [f for i in view.subjects(verb) if i != head and (f := scene.resolve(view, i)) is not None]
+    found = {f.country for f in doers}
+    for at in (verb, head, *(k.i for k in view.sentence.kids(head, "acl", "relcl"))):
+        for word, place, _ in view.prepositions(at):
+            named = scene.resolve(view, place) if word in _WHITHER and place != head else None
+            if named is not None and named.actors and named.actors[0].kind == "state":
+                found.add(named.country)
+    return frozenset(code for code in found if code and code != IGO)
 
 
 def _foremost(scene: Scene, view: View, head: int) -> str | None:

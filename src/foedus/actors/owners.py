@@ -21,6 +21,7 @@ _SENDING = GROUP_KINDS | {"igo", "alliance"}
 # What goes in a leader's charge, and is of the leader's state.
 _SENT = frozenset({"delegation", "mission", "team", "deputation", "contingent", "party", "entourage", "patrol"})
 _LEADING = frozenset({"lead", "head", "chair", "command"})
+_LEADERS = frozenset({"person", "state", "government"})
 _JOINING = frozenset({"and", "or", "and/or", ","})
 _TYING = frozenset({"and", "or", ",", "-", "–", "/", "both"})
 _OWNING_ROLES = frozenset({"office", "organ", "organisation", "group", "state", "person", "collective", "body"})
@@ -133,9 +134,13 @@ def led_by(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]
     for clause in view.sentence.kids(head, "acl") if match.role.phrase[-1] in _SENT else ():
         for by in view.sentence.kids(clause.i, "agent", "prep") if clause.lemma in _LEADING else ():
             for leader in view.sentence.kids(by.i, "pobj") if by.lower == "by" else ():
-                found = scene.resolve(view, leader.i)
-                if found is not None and found.country and found.actors[0].kind in ("person", "state", "government"):
-                    return [replace(of_actor(found.actors[0], clause.i), sector=None)]
+                owners: dict[str, Owner] = {}
+                for i in view.conjuncts(leader.i):
+                    found = scene.resolve(view, i)
+                    if found is not None and found.country and found.actors[0].kind in _LEADERS:
+                        owners.setdefault(found.country, replace(of_actor(found.actors[0], clause.i), sector=None))
+                if owners:
+                    return list(owners.values()) if view.tags[head] == "NNS" else list(owners.values())[:1]
     return []
 
 

@@ -3,7 +3,7 @@ states"), and those whom a text calls the enemy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from foedus.actors.armies import rebels
 from foedus.actors.memory import Found
@@ -66,16 +66,18 @@ def _members(scene: Scene, view: View, head: int, match: RoleMatch, first: int) 
     """Member states as the only body of states that a text names."""
     if before(scene, view, head) or after(scene, view, head, personal=False, placed=False):
         return None
-    bodies = dict.fromkeys(
-        h.entry.name
-        for v in scene.views
-        for h in v.hits
-        if h.entry.country == IGO and h.entry.kind in ("igo", "alliance")
-    )
+    near = scene.views[max(0, view.index - 2) : view.index + 1]
+    bodies = _bodies(near) if len(_bodies(near)) == 1 else _bodies(scene.views)
     if len(bodies) != 1:
         return None
-    actor = scene.actor(view, first, match.last, next(iter(bodies)), IGO, "IGO", "body", "name")
+    actor = scene.actor(view, first, match.last, bodies[0], IGO, "IGO", "body", "name")
     return scene.found(view, head, first, match.last, (actor,), match=match, plural=True)
+
+
+def _bodies(views: Sequence[View]) -> list[str]:
+    """The bodies of states that sentences name, each once."""
+    hits = (h.entry for v in views for h in v.hits if h.entry.country == IGO and h.entry.kind in ("igo", "alliance"))
+    return list(dict.fromkeys(entry.name for entry in hits))
 
 
 def _alliance(scene: Scene, view: View, head: int, match: RoleMatch, first: int) -> Found | None:

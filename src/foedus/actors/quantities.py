@@ -18,6 +18,7 @@ _HARMING = words("quantities.harming")
 _CROWDS = words("quantities.crowds")
 _PEOPLE = ("people",)
 _WHERE = words("setting.locative") | words("quantities.beside")
+_OF_PEOPLE = words("quantities.of_people")
 _NUMBERS = _CROWDS | frozenset({"some", "many", "several"})
 
 
@@ -106,7 +107,7 @@ def by_number(scene: Scene, view: View, head: int) -> Found | None:
     if thing is not None:
         inner = scene.resolve(view, thing)
         return _part(scene, view, head, head + 1, inner, plural=True) if inner is not None and inner.actors else None
-    if token.lower == "those" and who(view, head):
+    if token.lower == "those" and (who(view, head) or (_done_to(view, head) and not scene.statement)):
         return None if scene.statement and _anyone(view, head) else _people(scene, view, head)
     if token.dep not in ("dobj", "nsubjpass") or view.sentence.tokens[token.head].lemma not in _HARMING:
         return None
@@ -129,6 +130,12 @@ def _of_rebels(view: View, country: str) -> bool:
     """Whether a sentence names a state by its rebels alone, whose victims need not be of theirs."""
     sectors = [hit.entry.sector for hit in view.hits if hit.entry.country == country]
     return bool(sectors) and all(sector == "REB" for sector in sectors)
+
+
+def _done_to(view: View, head: int) -> bool:
+    """Whether a participle says what people did or suffered ("those arrested", "those marching")."""
+    clause = next((k for k in view.sentence.kids(head, "acl") if k.tag in ("VBN", "VBG")), None)
+    return clause is not None and clause.i <= head + 2 and clause.lemma in _OF_PEOPLE
 
 
 def _anyone(view: View, head: int) -> bool:

@@ -19,6 +19,12 @@ OCCURRENCE = frozenset(
 _CONVEYING = frozenset(
     "convey express explain say repeat relay stress underline complain describe outline offer".split()
 )
+# Verbs whose object is told, asked or promised something on the occasion.
+_TELLING = frozenset(
+    "tell ask urge press warn assure inform brief promise remind notify implore reassure offer hand show lobby lecture "
+    "challenge confront question".split()
+)
+_PUBLIC = frozenset("reporter journalist press media crowd supporter audience parliament people public nation".split())
 _AFTER = frozenset({"after", "following"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 
@@ -122,8 +128,20 @@ def _occasion(grammar: Grammar, top: Token, arguments: Arguments, names_actor: C
         return
     if verb.pos == "VERB" and not any(names_actor(h) for h in arguments.roles.get("subj", [])):
         arguments.add("occasion", *grammar.subject(verb.i), *others)
+        if verb.lemma in _TELLING and above.lower != "at":
+            # "Told Sudlandic officials during talks": whom one tells takes part in them as well.
+            told = grammar.verb_arguments(verb.i).roles
+            arguments.add(
+                "occasion",
+                *[h for r in ("iobj", "obj") for h in told.get(r, []) if names_actor(h) and _official(grammar, h)],
+            )
         if verb.lemma in _CONVEYING:
             arguments.add("occasion", *[n for name, n in grammar.prepositions(verb.i) if name == "to"])
+
+
+def _official(grammar: Grammar, head: int) -> bool:
+    """Whether those who are told something may sit at the table; reporters and crowds do not."""
+    return grammar.tokens[head].lemma not in _PUBLIC
 
 
 def _occurrence(grammar: Grammar, top: Token, arguments: Arguments) -> int | None:

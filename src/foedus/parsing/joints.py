@@ -72,6 +72,29 @@ def combined(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
     return tuple(hung)
 
 
+def parted(tokens: tuple[Token, ...], second: Token) -> tuple[Token, ...]:
+    """A second subject of a verb, right behind an "and" that joins it to what stands in the first one ("delegations led
+    by Norland's minister and Sudland's envoy met")."""
+    first = next((t for t in tokens[: second.i] if t.dep in _SUBJECTS and t.head == second.head), None)
+    if first is None or first.i > second.head:
+        return tokens
+    inside = _under(tokens, second.i)
+    before = tokens[min(inside) - 1]
+    joins = before.dep == "cc" and first.i < before.head < before.i and tokens[before.head].dep == "pobj"
+    if not joins or second.i > second.head:
+        return tokens
+    return tuple(replace(t, head=before.head, dep="conj") if t.i == second.i else t for t in tokens)
+
+
+def _under(tokens: Sequence[Token], top: int) -> set[int]:
+    """A token and those before it that hang on it."""
+    found = {top}
+    for token in reversed(tokens[:top]):
+        if token.head in found:
+            found.add(token.i)
+    return found
+
+
 def resumed(tokens: Sequence[Token], second: Token) -> int | None:
     """The verb in the past that a second one in the past goes on from, hung on a bare form between that can be joined
     to nothing in the past: "urged Chad not to strike back and offered it helicopters", "demanded that Chad pull out and

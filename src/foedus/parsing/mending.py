@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedus.parsing.joints import COMBINED, combined, opened_behind, resumed
+from foedus.parsing.joints import COMBINED, combined, opened_behind, parted, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
@@ -53,6 +53,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = acting(tokens, verb)
     for word in [t for t in tokens if t.lower in COMBINED and t.dep == "amod"]:
         tokens = combined(tokens, word)
+    for second in [t for t in tokens if t.dep == "nsubj" and t.pos in _NOUNS and t.i > 2]:
+        tokens = parted(tokens, second)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:

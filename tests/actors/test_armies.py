@@ -13,6 +13,8 @@ TOLD = [
     ("Sri Lankan troops neared Jaffna. Jets bombed Tamil Tiger bunkers.", "Jets", ["LKA"]),
     # Convoys and vehicles that are attacked: the army that the attackers face.
     ("Ukrainian troops held Sumy. Russian troops fled. Ukrainian drones hit a convoy.", "convoy", ["RUS"]),
+    ("Israeli forces entered Nablus. Tanks and helicopters fought the Palestinian gunmen.", "helicopters", ["ISR"]),
+    ("Israeli forces entered Nablus. Gunmen in Nablus shot at border police.", "police", ["ISR"]),
     # The same hardware by another word.
     ("Indian jets crossed the border. Gunners fired on the planes.", "planes", ["IND"]),
 ]  # fmt: skip

@@ -65,3 +65,22 @@ def test_a_combined_force_is_one():
 def test_a_second_subject_behind_and_is_joined_to_what_stands_before_it():
     sentence = _parsed("Delegations led by Saudi minister Saud al-Faisal and U.S. envoy John Kerry met in Riyadh.")
     assert [t.text for t in sentence.tokens if t.dep == "nsubj"] == ["Delegations"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        (
+            "The court ruled that three Kenyans detained and tortured during the rising could sue Britain.",
+            "detained",
+            "Kenyans",
+        ),
+        ("He said troops sent to the border had fired on migrants.", "sent", "troops"),
+        ("Helicopters fought a battle with the gunmen, holed up in a house near Jenin.", "holed", "gunmen"),
+        ("Chad welcomed the pledge by Kuwait to give aid to Yemen.", "give", "pledge"),
+    ],
+)
+def test_what_describes_a_noun_hangs_on_it(text, word, head):
+    sentence = _parsed(text)
+    told = next(t for t in sentence.tokens if t.text == word)
+    assert sentence.tokens[told.head].text == head

@@ -128,12 +128,15 @@ def _does(view: View, head: int) -> tuple[int, bool] | None:
     """The verb, or the noun for a deed, that hardware is the doer of, and whether in the passive."""
     tokens = view.sentence.tokens
     token = tokens[head]
+    while token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
+        token = tokens[token.head]
     up = tokens[token.head]
     if token.dep == "nsubj" and up.lemma in _ATTACKING | _MOVING:
         return up.i, False
     if token.dep == "pobj" and up.dep == "agent" and tokens[up.head].lemma in _ATTACKING | _MOVING:
         return up.head, True
-    if token.dep in _MODIFYING and up.lemma in _DEEDS and token.head > head:
+    craft = token.lemma not in _ANYONES
+    if craft and token.dep in _MODIFYING and up.lemma in _DEEDS and token.head > head:
         return up.i, False
     return None
 

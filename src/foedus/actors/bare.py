@@ -116,7 +116,7 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         return scene.setting.main if scene.setting.main not in hosts else pair[0] if pair else None
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading() or _foremost(scene, view, head)
-    if match.role.sector == "MIL" and match.role.phrase != ("security", "force"):
+    if (match.role.sector == "MIL" and match.role.phrase != ("security", "force")) or match.role.phrase[0] == "border":
         army = GARRISONS.get(code or "")
         code = army if army is not None and scene.setting.counts.get(army, 0.0) > 0 else code
     if code is None or match.role.sector not in _OF_STATE or _ruled(view, head) or code not in _faced(view, head):

@@ -393,6 +393,7 @@ class Grammar:
                     if not (bare and k.tag in ("VBD", "VBZ", "VBP"))
                     and k.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB")
                     and k.i not in found
+                    and self.tokens[k.i - 1].lower != "not"
                 ]
             known = self._conjuncts[head] = tuple(found)
         return known

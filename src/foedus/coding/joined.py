@@ -120,6 +120,9 @@ def _beside(matcher: Matcher, at: int) -> Iterator[int]:
     before the second's name."""
     kids = matcher.sentence.kids
     for k in matcher.grammar.by_dep(at).get("appos", ()):
+        if matcher.sentence.tokens[k.i - 1].lower == "not":
+            # "It was Norland, not Sudland, that ...".
+            continue
         if state_at(matcher, at) and state_at(matcher, k.i):
             yield k.i
         elif k.pos == "PROPN" and _person(matcher, k.i):

@@ -11,6 +11,7 @@ from foedus.coding.deeds import whose_deed
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content, own_order
 from foedus.coding.match import Fired, Matcher
+from foedus.coding.outbreaks import fought, struck
 from foedus.coding.roles import NOBODY, Filled, doers, everyone, fill, political, same, within
 from foedus.records import Actor
 
@@ -29,10 +30,12 @@ _ENDS = frozenset("end halt stop cessation suspension lifting reversal".split())
 def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Filled, Filled]:
     """The actor and the recipient of a fired frame: by its own roles, then its content's, then its clause's."""
     if f.frame.reciprocal:
-        return _with_speaker(matcher, f, doers(matcher, f)), NOBODY
+        return fought(matcher, f, _with_speaker(matcher, f, doers(matcher, f))), NOBODY
     if f.frame.type == "AID" and f.kind == "noun" and (helped := _helped(matcher, f)) is not None:
         return helped
     actor = doers(matcher, f) if f.frame.actor else _judging(matcher, f)
+    if not actor.actors and (both := fought(matcher, f, actor)).actors:
+        return both, NOBODY
     if f.frame.mode == "visit" and f.kind == "verb" and actor.actors:
         actor = _accompanied(matcher, f, actor)
     asked = f.frame.type == "REQUEST" and any(h not in actor.heads for h in matcher.fillers(f.arguments, "clause.subj"))
@@ -88,6 +91,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = _courted(matcher, f, actor)
     if not recipient.actors and f.frame.recipient:
         recipient = whose_deed(matcher, f, actor)
+    if not recipient.actors:
+        recipient = struck(matcher, f, actor)
     if not recipient.actors or not actor.actors:
         return actor, recipient
     overlap = tuple([r for r in recipient.actors if not any(same(r, a) for a in actor.actors)])

@@ -10,6 +10,12 @@ from foedus.records import Token
 
 # What is said of forces of several states together.
 COMBINED = frozenset({"combined", "joint", "mixed", "integrated"})
+SHUT_IN = frozenset({"holed", "stationed", "trapped", "barricaded", "entrenched", "stranded", "besieged", "sheltered"})
+"""How those are who are somewhere and cannot or will not leave."""
+_PROMISES = frozenset(
+    "pledge decision offer promise plan attempt bid refusal agreement vow threat move effort call request commitment "
+    "readiness willingness failure proposal appeal announcement".split()
+)
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -93,6 +99,66 @@ def _under(tokens: Sequence[Token], top: int) -> set[int]:
         if token.head in found:
             found.add(token.i)
     return found
+
+
+def reduced(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """A participle taken for the verb of a clause whose verb comes later: "ruled that two held in 1990 could sue"."""
+    before = tokens[verb.i - 1]
+    if verb.dep == "csubj":
+        # "Troops sent to the border had fired" with the sending for its subject.
+        if before.dep != "nsubj" or before.head != verb.i or verb.tag != "VBN":
+            return tokens
+        moved = {verb.i: replace(verb, head=before.i, dep="acl"), before.i: replace(before, head=verb.head)}
+        return tuple(moved.get(t.i, t) for t in tokens)
+    subject = next((t for t in tokens[: verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    if subject is None or any(t.head == verb.i and t.dep in ("aux", "auxpass", "dobj", "neg") for t in tokens):
+        return tokens
+    own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass", "expl", "csubj")}
+    real = next((t for t in tokens[verb.i + 1 :] if t.pos in ("VERB", "AUX") and _goes_on(tokens, t, verb, own)), None)
+    if real is None:
+        return tokens
+    hung = [*tokens]
+    hung[real.i] = replace(real, head=verb.head, dep=verb.dep)
+    hung[verb.i] = replace(verb, head=subject.i, dep="acl")
+    hung[subject.i] = replace(subject, head=real.i)
+    for t in tokens:
+        if t.head == verb.i and t.dep == "mark":
+            hung[t.i] = replace(t, head=real.i)
+    return tuple(hung)
+
+
+def _goes_on(tokens: Sequence[Token], late: Token, verb: Token, own: set[int]) -> bool:
+    """Whether a finite verb without a subject of its own or a word that joins it can only be that of a clause."""
+    if late.i in own or late.head not in (verb.i, verb.head) or late.dep not in ("conj", "ccomp", "dep", "advcl"):
+        return False
+    below = [t for t in tokens[verb.i : late.i] if t.head == late.i]
+    finite = late.tag in ("VBD", "VBZ", "VBP") or any(t.tag == "MD" for t in below)
+    first = min([late.i, *(t.i for t in below)])
+    return finite and tokens[first - 1].dep not in ("cc", "mark") and tokens[first - 1].text != ","
+
+
+def shut_in(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """Those who are shut in somewhere: "fought the gunmen, holed up in a house" with the fighters in the house."""
+    comma, noun = tokens[verb.i - 1], tokens[verb.i - 2]
+    if comma.text != "," or noun.pos not in _NOUNS or verb.head >= verb.i:
+        return tokens
+    return tuple(replace(t, head=noun.i, dep="acl") if t.i == verb.i else t for t in tokens)
+
+
+def promised(tokens: tuple[Token, ...], by: Token) -> tuple[Token, ...]:
+    """ "Welcomed the pledge by Norland to give aid" with both hung on the verb: it is Norland's pledge, and of aid."""
+    thing = tokens[by.i - 1]
+    verb = tokens[by.head]
+    whose = next((t for t in tokens[by.i + 1 :] if t.head == by.i and t.dep == "pobj"), None)
+    if thing.dep != "dobj" or thing.head != verb.i or thing.lemma not in _PROMISES or whose is None:
+        return tokens
+    hung = [*tokens]
+    hung[by.i] = replace(by, head=thing.i, dep="prep")
+    for t in tokens[whose.i :]:
+        if t.head == verb.i and t.tag == "VB" and t.dep in ("advcl", "xcomp") and tokens[t.i - 1].lower == "to":
+            hung[t.i] = replace(t, head=thing.i, dep="acl")
+            break
+    return tuple(hung)
 
 
 def resumed(tokens: Sequence[Token], second: Token) -> int | None:

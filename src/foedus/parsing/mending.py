@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foedus.parsing.joints import COMBINED, combined, opened_behind, parted, resumed
+from foedus.parsing.joints import (
+    COMBINED,
+    SHUT_IN,
+    combined,
+    opened_behind,
+    parted,
+    promised,
+    reduced,
+    resumed,
+    shut_in,
+)
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
@@ -53,6 +63,13 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = acting(tokens, verb)
     for word in [t for t in tokens if t.lower in COMBINED and t.dep == "amod"]:
         tokens = combined(tokens, word)
+    for verb in [t for t in tokens if t.tag in ("VBN", "VBD") and t.dep in ("ccomp", "advcl", "conj", "csubj")]:
+        if verb.lower in SHUT_IN:
+            tokens = shut_in(tokens, verb)
+        elif verb.dep in ("ccomp", "csubj"):
+            tokens = reduced(tokens, verb)
+    for by in [t for t in tokens if t.lower == "by" and t.dep == "prep" and t.i > 1]:
+        tokens = promised(tokens, by)
     for second in [t for t in tokens if t.dep == "nsubj" and t.pos in _NOUNS and t.i > 2]:
         tokens = parted(tokens, second)
     for mark in [t for t in tokens if t.text == ";"]:

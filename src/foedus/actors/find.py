@@ -12,6 +12,7 @@ from foedus.actors import (
     bodies,
     collectives,
     halves,
+    issuers,
     named,
     nationals,
     persons,
@@ -187,6 +188,8 @@ class Reader(Scene):
         if view.lowers[head] in ("each", "both") and collectives.facing(view, head):
             return collectives.each(self, view, head)
         if view.tags[head] in _PRONOUN_TAGS:
+            if issuers.left_out(view.sentence.tokens[head]):
+                return issuers.issuer(self, view, head)
             return pronouns.by_pronoun(self, view, head)
         if view.lowers[head] in collectives.COUNTS and (counted := collectives.counted(self, view, head)) is not None:
             return counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.invited import invited
 from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
@@ -36,7 +37,7 @@ _ABREAST = {"side": "by", "shoulder": "to"}
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, those that the parser hung wrongly hung where the forms of the words show."""
     moved: dict[int, int] = {}
-    tokens = opened_behind(tokens)
+    tokens = opened_behind(invited(tokens))
     root = next((t for t in tokens if t.head == t.i), None)
     if tokens and tokens[-1].text == ".":
         tokens = told(tokens)

@@ -15,6 +15,7 @@ from foedus.actors import (
     issuers,
     named,
     nationals,
+    notes,
     persons,
     phrases,
     places,
@@ -118,7 +119,7 @@ class Reader(Scene):
         """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
         first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        if announces(title):
+        if announces(title) or notes.is_note(self.views):
             return True
         return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, quantities, same, statements
+from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, notes, quantities, same, statements
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -85,9 +85,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return _coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
-        governs = view.lowers[first : head + 1] == ["the", "government"] and view.is_subject(head)
-        if governs and view.tags[head].startswith("NNP") and (house := house_of(scene)) is not None:
-            # "The Government has sent": in a parliament that is the minister's own.
+        governs = notes.governs(view, first, head)
+        if governs and (house := house_of(scene) or notes.home(scene)) is not None:
+            # "The Government has sent": in a parliament that is the minister's own, in a note the sender's.
             return _set(scene, view, head, match, first, house, "name")
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:

@@ -71,6 +71,20 @@ def _instructed(grammar: Grammar, token: Token) -> bool:
     return token.dep == "pobj" and above.lower in ("on", "upon", "under")
 
 
+def _bidden(grammar: Grammar, token: Token) -> bool:
+    """ "The Embassy has been instructed by its Government to protest", "they have instructed me to ask": an envoy's own
+    orders."""
+    if any(grammar.tokens[i].lower in ("me", "us") for i in _objects(grammar, token.i) if i > token.i):
+        return True
+    heads = grammar.below(token.i, "by") if any(grammar.sentence.kids(token.i, "nsubjpass")) else []
+    return any(k.tag == "PRP$" for h in heads for k in grammar.sentence.kids(h, "poss"))
+
+
+def _standing(grammar: Grammar, token: Token) -> bool:
+    """ "The Permanent Mission of Norland to the United Nations", which nobody sends."""
+    return any(k.lower == "permanent" for k in grammar.sentence.kids(token.i, "amod", "compound"))
+
+
 def _objects(grammar: Grammar, i: int) -> list[int]:
     return [k.i for k in grammar.sentence.kids(i, "dobj", "nsubjpass")]
 
@@ -92,4 +106,8 @@ _PHRASES: Mapping[str, Callable[[Grammar, Token], bool]] = {
     "concern": _which,
     "concerned": _which,
     "instruction": _instructed,
+    "instruct": _bidden,
+    "direct": _bidden,
+    "mission": _standing,
+    "delegation": _standing,
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from foedus.parsing.invited import invited
 from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
-from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
+from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
 from foedus.reference.words import NOBODY
@@ -46,6 +46,9 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _rung(tokens, root)
     if root is not None and root.i == 0:
         tokens = _begun(tokens, root)
+    if root is not None and root.tag in ("NN", "NNS"):
+        tokens = acted(tokens, root)
+        root = tokens[root.i]
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
     for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:

@@ -99,6 +99,12 @@ def _participle(base: str, doubling: bool) -> str:
     return base + (base[-1] if doubling else "") + "ing"
 
 
+def verb_of(lower: str) -> str | None:
+    """The base of a word in the present that official papers act by ("protests", "demand"); None for other words."""
+    words = _words()
+    return words.thirds.get(lower) or (lower if lower in words.bases else None)
+
+
 def _opening(text: str, at: int) -> _Opening | None:
     """How the text at an offset begins, where it begins as a paragraph of a resolution does."""
     words, first, to = _words(), at, False

@@ -10,6 +10,7 @@ from foedus.actors import (
     abbreviations,
     apposed,
     bodies,
+    chambers,
     collectives,
     halves,
     issuers,
@@ -37,7 +38,7 @@ from foedus.actors.spot import bears, borne, own, settle, spot, strangers, title
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
-from foedus.reference import Reference, fold, iso, load
+from foedus.reference import NameEntry, Reference, fold, iso, load
 
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -72,6 +73,11 @@ class Reader(Scene):
         super().__init__(document, reference, views, setting)
         self._resolved: dict[tuple[int, int], Found | None] = {}
         self._mentions: dict[tuple[int, int], Mention] = {}
+
+    @cached_property
+    def chamber(self) -> NameEntry | None:
+        """The body of states whose paper the document is by its title, None for other texts."""
+        return chambers.body_of(self)
 
     @cached_property
     def home(self) -> str | None:
@@ -169,6 +175,8 @@ class Reader(Scene):
 
     def _find(self, view: View, head: int) -> Found | None:
         run, hit = view.run_at[head], view.hit_at[head]
+        if view.lowers[head] in chambers.WORDS and (met := chambers.convened(self, view, head)) is not None:
+            return met
         if run is not None:
             if root_of(view, run.first, run.last) != head and view.sentence.tokens[head].head in range(
                 run.first, run.last

@@ -27,3 +27,15 @@ def test_a_note_is_the_words_of_who_presents_his_compliments():
     assert [a.country for a in events["protests"].actor] == ["NOR"]
     assert [a.country for a in events["demands"].actor] == ["NOR"]
     assert [a.country for a in events["demands"].recipient] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adopted by the Security Council at its 5015th meeting, on 30 July 2004",
+        "The European Parliament instructs its President to forward this resolution to the Council and to Chad.",
+        "The Embassy requests that this note be circulated as a document of the General Assembly.",
+    ],
+)
+def test_how_papers_begin_and_end_is_no_event(text):
+    assert foedus.read(text).events == ()

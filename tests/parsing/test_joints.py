@@ -55,3 +55,8 @@ def test_what_is_past_goes_on_from_what_is_past(text, verb, head):
     sentence = _parsed(text)
     told = next(t for t in sentence.tokens if t.text == verb)
     assert sentence.tokens[told.head].text == head
+
+
+def test_a_clause_between_keeps_no_subject_from_the_verb():
+    tokens = _parsed("All property and interests in property of Norway that are in Chad are hereby blocked.").tokens
+    assert (tokens[1].dep, tokens[tokens[1].head].text) == ("nsubjpass", "blocked")

@@ -68,3 +68,7 @@ def test_what_a_government_does_is_no_noun(text, verb, subject):
     root = next(t for t in sentence.tokens if t.text == verb)
     assert (root.pos, root.dep) == ("VERB", "ROOT")
     assert _hung(text)[subject] == ("nsubj", verb)
+
+
+def test_pursuant_is_a_preposition():
+    assert _hung("The general was designated pursuant to an order.")["pursuant"] == ("prep", "designated")

@@ -225,7 +225,10 @@ class Reader(Scene):
         return named.of_state(self, view, head) or bodies.meant(self, view, head)
 
     def _inside(self, view: View, head: int) -> bool:
-        """Whether the noun is the end of a phrase with a head of its own ("heads of government")."""
+        """Whether the noun is the end of a phrase with a head of its own ("heads of government"), or the beginning of
+        one ("Secretary-General")."""
+        if view.lowers[head + 1 : head + 3] == ["-", "general"]:
+            return True
         return any(
             (match := view.role(i)) is not None and match.head == i and match.last > head
             for i in range(max(0, head - 4), head)

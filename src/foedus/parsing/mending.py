@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.parsing.invited import invited
-from foedus.parsing.joints import opened_behind, resumed
+from foedus.parsing.joints import opened_behind, resumed, unshared
 from foedus.parsing.objects import TIMES, with_object
-from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened
+from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
 from foedus.reference.words import NOBODY
@@ -51,10 +51,14 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         root = tokens[root.i]
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
+    if root is not None and root.pos == "VERB" and any(t.dep == "relcl" and t.i < root.i for t in tokens):
+        tokens = unshared(tokens, root)
     for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:
         tokens = with_object(tokens, name)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
+    for word in [t for t in tokens if t.lower == "pursuant"]:
+        tokens = pursued(tokens, word)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:

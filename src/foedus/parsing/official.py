@@ -163,5 +163,10 @@ def opened(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
     return _hung(tokens, noun, verb.i, "nsubjpass" if passive else "nsubj")
 
 
+def pursued(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """ "Designated pursuant to an order" with "pursuant" as what somebody is: it is a preposition."""
+    return tuple(replace(t, pos="ADP", tag="IN", dep="prep") if t.i == word.i else t for t in tokens)
+
+
 def _hung(tokens: tuple[Token, ...], word: Token, head: int, dep: str) -> tuple[Token, ...]:
     return tuple(replace(t, head=head, dep=dep) if t.i == word.i else t for t in tokens)

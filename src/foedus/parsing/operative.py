@@ -24,6 +24,7 @@ _SEAM = re.compile(r"[;,]\s+(?:and\s+)?(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s*
 _ARTICLE = re.compile(
     r"(?:now,?\s+therefore,?\s+|wherefore,?\s+)?(?:(?P<we>we,|we,?\s+the\b)|(?P<i>I,\s)|the\b)", re.IGNORECASE
 )
+_RESOLVED = re.compile(r"(?:be it )?(?:further )?resolved\b.*\bthat\b", re.IGNORECASE | re.DOTALL)
 # What may stand behind those whom such a line names, beside a comma or a colon ("I, Jo Berg, do").
 _DOING = re.compile(r"[,:]\s*\Z|\b(?:do|do hereby|hereby)\s*\Z", re.IGNORECASE)
 # A line that opens a resolution is no longer than this.
@@ -196,7 +197,7 @@ def _suspects(
             who = _opener(document.text[block.start : block.end], ())
             if who is not None:
                 pronoun, opened = who, True
-        if opening is None:
+        if opening is None or _RESOLVED.match(words):
             who = _opener(words, read[n])
             if who is not None:
                 pronoun, opened = who, True
@@ -234,6 +235,8 @@ def _marked(text: str, start: int) -> bool:
 def _opener(words: str, tokens: Sequence[Token]) -> str | None:
     """The pronoun for those whom a line names who resolve what follows; None for other lines."""
     article = _ARTICLE.match(words)
+    if _RESOLVED.match(words) and words.rstrip()[-1:] in "-–—,:":
+        return "It"
     if len(words) > _LONGEST_OPENER or not _DOING.search(words) or (article is None and not words.isupper()):
         return None
     root = next((t for t in tokens if t.head == t.i), None)

@@ -19,7 +19,7 @@ _OPENING = frozenset({"the", "we", "i"})
 _BODIES = frozenset({"igo", "organ", "alliance", "agency"})
 _FIRST = frozenset({"we", "i"})
 _HOUSES = frozenset({"senate", "house", "congress"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = frozenset("-–—")
 # So many blocks and characters a text's head and a line of it have at most.
 _HEAD, _LINE = 6, 200
 # A heading that names nobody but who resolves has no more words beside the name.
@@ -88,7 +88,7 @@ def _opens(view: View) -> int | None:
     tokens, lowers = view.sentence.tokens, view.lowers
     if left_out(tokens[0]):
         return None
-    if lowers[0] == "resolved" and tokens[-1].text in _DASHES and "that" in lowers:
+    if lowers[0] == "resolved" and view.sentence.text[-1] in _DASHES and "that" in lowers:
         return lowers.index("that") + 1
     if lowers[0] not in _OPENING and not tokens[0].text.isupper():
         return None

@@ -84,3 +84,8 @@ def test_what_describes_a_noun_hangs_on_it(text, word, head):
     sentence = _parsed(text)
     told = next(t for t in sentence.tokens if t.text == word)
     assert sentence.tokens[told.head].text == head
+
+
+def test_a_clause_between_keeps_no_subject_from_the_verb():
+    tokens = _parsed("All property and interests in property of Norway that are in Chad are hereby blocked.").tokens
+    assert (tokens[1].dep, tokens[tokens[1].head].text) == ("nsubjpass", "blocked")

@@ -52,3 +52,23 @@ def test_who_acts_at_the_invitation_of_another_is_the_subject():
 )
 def test_who_did_a_deed_hangs_on_the_deed_and_not_on_its_judge(text, word, deed):
     assert _hung(text)[word] == ("prep", deed)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The Royal Government protests against the raid and demands an answer.", "protests", "Government"),
+        ("The Ministry of Foreign Affairs protests against the raid.", "protests", "Ministry"),
+        ("His Majesty's Government protest against the arrest.", "protest", "Government"),
+        ("The Chinese side appeals to Japan to withdraw.", "appeals", "side"),
+    ],
+)
+def test_what_a_government_does_is_no_noun(text, verb, subject):
+    (sentence,) = load().parse(Document("d", text, blocks=(Block(0, len(text), "body"),)))
+    root = next(t for t in sentence.tokens if t.text == verb)
+    assert (root.pos, root.dep) == ("VERB", "ROOT")
+    assert _hung(text)[subject] == ("nsubj", verb)
+
+
+def test_pursuant_is_a_preposition():
+    assert _hung("The general was designated pursuant to an order.")["pursuant"] == ("prep", "designated")

@@ -119,6 +119,9 @@ def meant(scene: Scene, view: View, head: int) -> Found | None:
     word = view.lowers[head]
     if word not in COMMON or not short(view, head) or _another(scene, word):
         return None
+    if word == "council" and view.lowers[head + 1 : head + 2] == ["of"]:
+        # "The Council of Ministers" of whatever body.
+        return None
     verb = view.sentence.tokens[head].head
     resolves = (
         head in view.subjects(verb)

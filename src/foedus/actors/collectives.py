@@ -85,7 +85,10 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     # "The two priests" are two persons, not one of each state.
     single = match.role.kind in ("person", "collective") and word not in _SIDES | _BARE
     if len(chosen) < wanted and (word in _FOR_STATES if persons else not single):
-        chosen = _states(scene, view, head, wanted, word in _STATES_ONLY or match.role.kind == "organ")
+        # "The parties" of a report to a council are not that council and its mission.
+        chosen = _last_joined(scene, view, head, wanted, 2) if word == "party" else []
+        only = word in _STATES_ONLY or match.role.kind == "organ" or (word == "party" and not number)
+        chosen = chosen or _states(scene, view, head, wanted, only)
     if len(chosen) < wanted and not (chosen and word in ("side", "party", "faction")):
         return None
     text, start, end = scene.span(view, first, match.last)

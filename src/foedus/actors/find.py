@@ -11,10 +11,13 @@ from foedus.actors import (
     apposed,
     armies,
     bodies,
+    chambers,
     collectives,
     halves,
+    issuers,
     named,
     nationals,
+    notes,
     persons,
     phrases,
     places,
@@ -37,7 +40,7 @@ from foedus.actors.spot import bears, borne, own, settle, spot, strangers, title
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
-from foedus.reference import Reference, fold, iso, load
+from foedus.reference import NameEntry, Reference, fold, iso, load
 
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -79,6 +82,11 @@ class Reader(Scene):
     def armies(self) -> Mapping[str, float]:
         """The armies that the text tells of, by their states or "IGO", and how often it does."""
         return armies.of_text(self.views)
+
+    @cached_property
+    def chamber(self) -> NameEntry | None:
+        """The body of states whose paper the document is by its title, None for other texts."""
+        return chambers.body_of(self)
 
     @cached_property
     def home(self) -> str | None:
@@ -126,7 +134,7 @@ class Reader(Scene):
         """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
         first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        if announces(title):
+        if announces(title) or notes.is_note(self.views):
             return True
         return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
 
@@ -176,6 +184,8 @@ class Reader(Scene):
 
     def _find(self, view: View, head: int) -> Found | None:
         run, hit = view.run_at[head], view.hit_at[head]
+        if view.lowers[head] in chambers.WORDS and (met := chambers.convened(self, view, head)) is not None:
+            return met
         if run is not None:
             if root_of(view, run.first, run.last) != head and view.sentence.tokens[head].head in range(
                 run.first, run.last
@@ -198,6 +208,8 @@ class Reader(Scene):
         if view.lowers[head] in ("each", "both") and collectives.facing(view, head):
             return collectives.each(self, view, head)
         if view.tags[head] in _PRONOUN_TAGS:
+            if issuers.left_out(view.sentence.tokens[head]):
+                return issuers.issuer(self, view, head)
             return pronouns.by_pronoun(self, view, head)
         if view.lowers[head] in collectives.COUNTS and (counted := collectives.counted(self, view, head)) is not None:
             return counted
@@ -226,7 +238,10 @@ class Reader(Scene):
         return named.of_state(self, view, head) or bodies.meant(self, view, head)
 
     def _inside(self, view: View, head: int) -> bool:
-        """Whether the noun is the end of a phrase with a head of its own ("heads of government")."""
+        """Whether the noun is the end of a phrase with a head of its own ("heads of government"), or the beginning of
+        one ("Secretary-General")."""
+        if view.lowers[head + 1 : head + 3] == ["-", "general"]:
+            return True
         return any(
             (match := view.role(i)) is not None and match.head == i and match.last > head
             for i in range(max(0, head - 4), head)

@@ -301,13 +301,16 @@ def _of_origin(scene: Scene, view: View, run: Run) -> list[Owner]:
 
 
 def _led(scene: Scene, view: View, head: int) -> list[Owner]:
-    """Whose the force is that a person leads: "Norlandic troops led by General Berg"."""
+    """Whose the force is that a person leads: "Norlandic troops led by General Berg", "a delegation of Norland led by
+    the Minister Jo Berg"."""
     tokens = view.sentence.tokens
     by = tokens[tokens[head].head]
     verb = tokens[by.head]
     if tokens[head].dep != "pobj" or by.lower != "by" or verb.dep != "acl" or verb.lemma not in _LEADING:
         return []
-    return before(scene, view, verb.head, light=True)
+    return before(scene, view, verb.head, light=True) or after(
+        scene, view, verb.head, personal=False, placed=False, light=True
+    )
 
 
 def _role(view: View, run: Run, head: int) -> tuple[RoleMatch | None, str | None, str | None]:

@@ -12,6 +12,7 @@ from foedus.actors import (
     epithets,
     inner,
     nationals,
+    notes,
     powers,
     quantities,
     same,
@@ -100,9 +101,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return powers.coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
-        governs = view.lowers[first : head + 1] == ["the", "government"] and view.is_subject(head)
-        if governs and view.tags[head].startswith("NNP") and (house := house_of(scene)) is not None:
-            # "The Government has sent": in a parliament that is the minister's own.
+        governs = notes.governs(view, first, head)
+        if governs and (house := house_of(scene) or notes.home(scene)) is not None:
+            # "The Government has sent": in a parliament that is the minister's own, in a note the sender's.
             return _set(scene, view, head, match, first, house, "name")
         earlier = same.earlier(scene, view, head, match)
         if earlier is not None:

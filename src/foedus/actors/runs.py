@@ -128,6 +128,7 @@ def _proper(text: str, tag: str, word: str) -> bool:
         and text[:1].isalpha()
         and (text[:1].isupper() or word in _PARTICLES)
         and word not in _WEEKDAYS
+        and not ("/" in text and any(c.isdigit() for c in text))
     )
 
 

@@ -138,6 +138,11 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def chamber(self) -> NameEntry | None:
+        """The body of states whose paper the document is by its title, None for other texts."""
+
+    @cached_property
+    @abstractmethod
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
 

@@ -8,6 +8,7 @@ from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
+from foedus.actors.notes import sender
 from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
@@ -170,7 +171,7 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return signed(scene) or titled(scene) or body(scene)
+    return sender(scene) or signed(scene) or titled(scene) or body(scene)
 
 
 def in_first_person(view: View) -> bool:

@@ -12,6 +12,7 @@ _PAPERS = frozenset(
     "report letter communication resolution document information paper note memorandum briefing text article provision "
     "recommendation finding study declaration convention annex presentation statement".split()
 )
+_PASSING = frozenset("forward transmit circulate send convey bring distribute communicate issue publish".split())
 _FEELING = frozenset(
     "concern satisfaction appreciation regret alarm interest dismay gratitude disappointment indignation pleasure "
     "anxiety".split()
@@ -71,6 +72,42 @@ def _instructed(grammar: Grammar, token: Token) -> bool:
     return token.dep == "pobj" and above.lower in ("on", "upon", "under")
 
 
+def _bidden(grammar: Grammar, token: Token) -> bool:
+    """ "The Embassy has been instructed by its Government to protest", "they have instructed me to ask": an envoy's own
+    orders."""
+    if any(grammar.tokens[i].lower in ("me", "us") for i in _objects(grammar, token.i) if i > token.i):
+        return True
+    heads = grammar.below(token.i, "by") if any(grammar.sentence.kids(token.i, "nsubjpass")) else []
+    return any(k.tag == "PRP$" for h in heads for k in grammar.sentence.kids(h, "poss"))
+
+
+def _numbered(grammar: Grammar, token: Token) -> bool:
+    """ "Adopted at its 5015th meeting": when a paper was adopted."""
+    return token.dep == "pobj" and any(
+        k.text[:1].isdigit() and k.lower[-2:] in ("st", "nd", "rd", "th") for k in grammar.sentence.kids(token.i)
+    )
+
+
+def _headed(grammar: Grammar, token: Token) -> bool:
+    """The line over a resolution, "Adopted by the Council at its 5015th meeting"."""
+    return token.i == 0 and any(_numbered(grammar, grammar.tokens[n]) for n in grammar.below(0, "at"))
+
+
+def _passed_on(grammar: Grammar, token: Token) -> bool:
+    """ "Instructs its President to forward this resolution", "requests that this note be circulated": how a paper
+    ends."""
+    if _bidden(grammar, token):
+        return True
+    words = [t.lemma for t in grammar.tokens[token.i + 1 :]]
+    own = (i for i, w in enumerate(words[:-1]) if w in ("this", "present") and words[i + 1] in _PAPERS)
+    return any(not _PASSING.isdisjoint(words[max(0, i - 3) : i + 5]) for i in own)
+
+
+def _standing(grammar: Grammar, token: Token) -> bool:
+    """ "The Permanent Mission of Norland to the United Nations", which nobody sends."""
+    return any(k.lower == "permanent" for k in grammar.sentence.kids(token.i, "amod", "compound"))
+
+
 def _objects(grammar: Grammar, i: int) -> list[int]:
     return [k.i for k in grammar.sentence.kids(i, "dobj", "nsubjpass")]
 
@@ -92,4 +129,13 @@ _PHRASES: Mapping[str, Callable[[Grammar, Token], bool]] = {
     "concern": _which,
     "concerned": _which,
     "instruction": _instructed,
+    "instruct": _passed_on,
+    "direct": _passed_on,
+    "request": _passed_on,
+    "ask": _passed_on,
+    "adopt": _headed,
+    "meeting": _numbered,
+    "session": _numbered,
+    "mission": _standing,
+    "delegation": _standing,
 }

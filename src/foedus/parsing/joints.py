@@ -174,3 +174,21 @@ def resumed(tokens: Sequence[Token], second: Token) -> int | None:
         if at.tag == "VBD" and at.pos == "VERB":
             return at.i
     return None
+
+
+def unshared(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """A main verb whose subject the parser gave to the clause that describes it, or to what helps the verb: "All
+    property of Norland that is in Sudland is hereby blocked"."""
+    if any(t.head == root.i and t.dep in (*_SUBJECTS, "csubj", "expl") for t in tokens):
+        return tokens
+    for who in tokens[: root.i]:
+        above = tokens[who.head]
+        if who.dep not in _SUBJECTS or who.pos not in _NOUNS or above.i > root.i:
+            continue
+        helps = above.dep in ("aux", "auxpass") and above.head == root.i
+        own = [t for t in tokens[who.i + 1 : above.i] if t.head == above.i and t.dep in _SUBJECTS]
+        if helps or (above.dep == "relcl" and own and own[0].tag in ("WDT", "WP")):
+            passive = any(t.dep == "auxpass" and t.head == root.i for t in tokens)
+            hung = replace(who, head=root.i, dep="nsubjpass" if passive else "nsubj")
+            return tuple(hung if t.i == who.i else t for t in tokens)
+    return tokens

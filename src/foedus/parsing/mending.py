@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.invited import invited
 from foedus.parsing.joints import (
     COMBINED,
     SHUT_IN,
@@ -15,9 +16,10 @@ from foedus.parsing.joints import (
     reduced,
     resumed,
     shut_in,
+    unshared,
 )
 from foedus.parsing.objects import TIMES, with_object
-from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
+from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
 from foedus.reference.words import NOBODY
@@ -46,7 +48,7 @@ _ABREAST = {"side": "by", "shoulder": "to"}
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, those that the parser hung wrongly hung where the forms of the words show."""
     moved: dict[int, int] = {}
-    tokens = opened_behind(tokens)
+    tokens = opened_behind(invited(tokens))
     root = next((t for t in tokens if t.head == t.i), None)
     if tokens and tokens[-1].text == ".":
         tokens = told(tokens)
@@ -55,8 +57,13 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _rung(tokens, root)
     if root is not None and root.i == 0:
         tokens = _begun(tokens, root)
+    if root is not None and root.tag in ("NN", "NNS"):
+        tokens = acted(tokens, root)
+        root = tokens[root.i]
     if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
+    if root is not None and root.pos == "VERB" and any(t.dep == "relcl" and t.i < root.i for t in tokens):
+        tokens = unshared(tokens, root)
     for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:
         tokens = with_object(tokens, name)
     for verb in [t for t in tokens if t.lower in WORDS]:
@@ -72,6 +79,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = promised(tokens, by)
     for second in [t for t in tokens if t.dep == "nsubj" and t.pos in _NOUNS and t.i > 2]:
         tokens = parted(tokens, second)
+    for word in [t for t in tokens if t.lower == "pursuant"]:
+        tokens = pursued(tokens, word)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:

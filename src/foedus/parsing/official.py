@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.operative import verb_of
 from foedus.parsing.splices import under
 from foedus.records import Token
 
@@ -16,6 +17,8 @@ JUDGING = frozenset("condemn denounce deplore protest deprecate decry censure re
 """Nothing but a deed stands before "against" behind them."""
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_GOVERNING = frozenset("government embassy ministry side delegation legation council mission".split())
+_LEANING = frozenset("det amod compound nmod poss".split())
 _BEFORE_RIGHTS = frozenset("the its his her their all our full every".split())
 _WITH = frozenset(
     "concern regret alarm dismay satisfaction appreciation interest indignation disappointment gratitude anxiety "
@@ -54,6 +57,26 @@ def acting(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         if t.dep == "relcl" and t.head == verb.i and t.tag == "VB":
             hung[t.i] = replace(t, head=thing.i, dep="acl")
     return tuple(_with_subject(hung, verb.i, dep))
+
+
+def acted(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """A sentence of which the parser took the verb for a noun though it gave it a subject ("The Ministry of Norland
+    protests against the raid"), or for what a government is before ("His Majesty's Government protest against ...")."""
+    base = verb_of(root.lower)
+    if base is None or root.i == 0:
+        return tokens
+    below = [t for t in tokens[: root.i] if t.head == root.i]
+    subject = next((t for t in below if t.dep == "nsubj"), None)
+    before = tokens[root.i - 1]
+    if subject is None and before.lower in _GOVERNING and before.dep == "compound" and root.tag == "NN":
+        subject = before
+    if subject is None or subject.lower == "it" or any(t.dep in ("cop", "aux", "auxpass") for t in below):
+        return tokens
+    tag = "VBZ" if root.lower != base else "VBP"
+    changed = {t.i: replace(t, head=subject.i) for t in below if t.i < subject.i and t.dep in _LEANING}
+    changed[root.i] = replace(root, pos="VERB", tag=tag, lemma=base)
+    changed[subject.i] = replace(subject, dep="nsubj")
+    return tuple(changed.get(t.i, t) for t in tokens)
 
 
 def _with_subject(tokens: list[Token], verb: int, dep: str) -> list[Token]:
@@ -138,6 +161,11 @@ def opened(tokens: tuple[Token, ...], noun: Token) -> tuple[Token, ...]:
         return tokens
     passive = any(t.dep == "auxpass" for t in below)
     return _hung(tokens, noun, verb.i, "nsubjpass" if passive else "nsubj")
+
+
+def pursued(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """ "Designated pursuant to an order" with "pursuant" as what somebody is: it is a preposition."""
+    return tuple(replace(t, pos="ADP", tag="IN", dep="prep") if t.i == word.i else t for t in tokens)
 
 
 def _hung(tokens: tuple[Token, ...], word: Token, head: int, dep: str) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from foedus.parsing import headlines
+from foedus.parsing import headlines, operative
 from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, with_name
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
@@ -67,13 +67,37 @@ class Parser:
             self._tokens(doc, begin, back)
             for (_, _, _, _, begin, _), (_, back), doc in zip(spans, cleaned, docs, strict=True)
         ]
+        absent = self._resolved(documents, [(n, begin, end) for n, _, _, _, begin, end in spans], cleaned, read)
         found: list[list[Sentence]] = [[] for _ in documents]
-        for (number, _, paragraph, start, _, end), tokens in zip(spans, self._reread(read, cleaned), strict=True):
+        for at, ((number, _, paragraph, start, _, end), tokens) in enumerate(
+            zip(spans, self._reread(read, cleaned), strict=True)
+        ):
             tokens = mended(with_name(tokens, load_reference(), documents[number].published))
+            if at in absent:
+                tokens = operative.emptied(tokens, absent[at])
             if tokens:
                 index, words = len(found[number]), documents[number].text[start:end]
                 found[number].append(Sentence(index, start, end, words, paragraph, tokens, _children(tokens)))
         return [tuple(sentences) for sentences in found]
+
+    def _resolved(
+        self,
+        documents: Sequence[Document],
+        spans: Sequence[tuple[int, int, int]],
+        cleaned: Sequence[tuple[str, list[int] | None]],
+        read: list[tuple[Token, ...]],
+    ) -> dict[int, dict[int, str]]:
+        """Reads the paragraphs of resolutions once more, with the subject that they leave out; gives the words of each
+        that were changed, by their offsets."""
+        known = operative.find(documents, spans, [clean for clean, _ in cleaned], read)
+        again = self._nlp.pipe([filled.text for filled in known.values()], batch_size=_BATCH)
+        changed: dict[int, dict[int, str]] = {}
+        for (n, filled), doc in zip(known.items(), again, strict=True):
+            begin, back = spans[n][1], cleaned[n][1]
+            places = filled.back if back is None else [back[i] for i in filled.back]
+            read[n] = self._tokens(doc, begin, places)
+            changed[n] = {begin + (i if back is None else back[i]): word for i, word in filled.was.items()}
+        return changed
 
     def _reread(
         self, read: list[tuple[Token, ...]], cleaned: Sequence[tuple[str, list[int] | None]]

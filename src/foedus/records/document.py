@@ -70,8 +70,9 @@ class Token:
 class Sentence:
     """A sentence of the report with its parse. `text` is document.text[start:end]; `paragraph` counts body blocks.
 
-    Labels before it ("1974 - Turkey invades Cyprus.") are part of the text, not of the tokens. A sentence can hold
-    several roots. `children[i]` are the indices of token i's dependents, in order.
+    Labels before it ("1974 - Turkey invades Cyprus.") are part of the text, not of the tokens. A subject that a
+    resolution leaves out ("2. Requests ...") is a token without width (start == end). A sentence can hold several
+    roots. `children[i]` are the indices of token i's dependents, in order.
     """
 
     index: int

@@ -1,0 +1,41 @@
+"""Those who met, in the paper that they issued."""
+
+import pytest
+
+import foedus
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "body"),
+    [
+        ("Final Communique of the Conference of Non-Aligned Countries", "The Conference", "Non-Aligned Movement"),
+        ("ASEAN Declaration on the Strait", "The Ministers", "Association of Southeast Asian Nations"),
+        ("DECLARATION OF THE SUMMIT OF THE OAU", "The Heads of State", "Organization of African Unity"),
+        ("Lusaka Declaration of the Commonwealth", "The Member States", "Commonwealth of Nations"),
+    ],
+)
+def test_the_title_says_who_met(title, subject, body):
+    text = f"{title}\n\n{subject} strongly condemned Chad for its raid on Niger.\n\nThey called on Chad to withdraw."
+    events = {e.type: e for e in foedus.read(text, date="1993-05-03").events}
+    assert [a.name for a in events["ACCUSE"].actor] == [body]
+    assert [a.name for a in events["REQUEST"].actor] == [body]
+
+
+def test_in_news_they_are_nobodys():
+    events = foedus.read("NATO talks on Chad open\n\nThe ministers condemned Chad.").events
+    assert all(a.name != "NATO" for e in events for a in e.actor)
+
+
+def test_parties_are_no_council():
+    text = (
+        "The Security Council extended the mandate of UNMISS in South Sudan. On 8 August, the parties met in Juba and "
+        "agreed on a ceasefire."
+    )
+    met = [e for e in foedus.read(text).events if e.trigger == "met"]
+    assert all(a.country != "IGO" for e in met for a in e.actor)
+
+
+def test_another_council_is_not_short_for_one():
+    text = "The Council of Ministers condemned Chad. The Security Council met."
+    (condemned, *_) = foedus.read(text).events
+    assert all(a.name != "United Nations Security Council" for a in condemned.actor)

@@ -94,6 +94,10 @@ def _office_of(scene: Scene, said: str) -> str | None:
     """The state of the one in office on the day whom a title names ("Remarks by President Berg")."""
     if scene.then is None:
         return None
+    for entry in names_in(said, scene.reference, scene.document):
+        office = entry.person.at(scene.then) if entry.person is not None else None
+        if office is not None and office.country and covers(office.since, office.until, scene.then):
+            return office.country
     words = [w.strip(",:.").removesuffix("'s").removesuffix("’s") for w in said.split()]
     for before, word in pairwise(words):
         if before.lower() not in _BEARERS or not word[:1].isupper():

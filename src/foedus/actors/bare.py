@@ -222,7 +222,7 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if at_home is not None:
         return at_home
     seat = _seat(scene, view, head) if match.role.kind == "office" else None
-    our_own = _speaks_of_home(view, head, match)
+    our_own = _speaks_of_home(view, head, match) or _spoken_at_home(scene, view, head)
     home = scene.home if our_own else None
     if our_own and home is None and main in scene.others:
         main = None
@@ -317,6 +317,12 @@ def _speaks_of_home(view: View, head: int, match: RoleMatch) -> bool:
     if match.role.kind == "office":
         return token.dep in ("nsubj", "nsubjpass")
     return token.text[:1].isupper() or token.lower in ("ministry", "department", "embassy")
+
+
+def _spoken_at_home(scene: Scene, view: View, head: int) -> bool:
+    """Whether those of one state talk, as in a parliament or a briefing: "the Prime Minister" is theirs."""
+    own = scene.talk.turns and scene.author is not None and scene.author.country not in (None, IGO)
+    return bool(own) and view.sentence.tokens[head].text[:1].isupper()
 
 
 def addressed(scene: Scene, view: View, head: int) -> str | None:

@@ -32,6 +32,7 @@ from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
+from foedus.actors.turns import Talk
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
@@ -70,6 +71,11 @@ class Reader(Scene):
         super().__init__(document, reference, views, setting)
         self._resolved: dict[tuple[int, int], Found | None] = {}
         self._mentions: dict[tuple[int, int], Mention] = {}
+
+    @cached_property
+    def talk(self) -> Talk:
+        """The turns of those who speak in a transcript; none in other texts."""
+        return Talk(self.document)
 
     @cached_property
     def home(self) -> str | None:
@@ -130,6 +136,7 @@ class Reader(Scene):
         for view in self.views:
             abbreviations.learn(self, view)
             speakers.called_upon(self, view)
+            speakers.take_turn(self, view)
             origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)

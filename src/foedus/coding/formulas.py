@@ -71,6 +71,13 @@ def _instructed(grammar: Grammar, token: Token) -> bool:
     return token.dep == "pobj" and above.lower in ("on", "upon", "under")
 
 
+def _thanked(grammar: Grammar, token: Token) -> bool:
+    """ "Thank you, Jo": how one begins and ends; not with what for, nor "I thank you"."""
+    if any(k.dep in ("nsubj", "prep") and k.lower in ("i", "we", "for") for k in grammar.sentence.kids(token.i)):
+        return False
+    return any(grammar.tokens[i].lower == "you" for i in _objects(grammar, token.i))
+
+
 def _objects(grammar: Grammar, i: int) -> list[int]:
     return [k.i for k in grammar.sentence.kids(i, "dobj", "nsubjpass")]
 
@@ -92,4 +99,6 @@ _PHRASES: Mapping[str, Callable[[Grammar, Token], bool]] = {
     "concern": _which,
     "concerned": _which,
     "instruction": _instructed,
+    "thank": _thanked,
+    "thanks": _thanked,
 }

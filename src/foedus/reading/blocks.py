@@ -11,6 +11,7 @@ from foedus.reading.boilerplate import is_boilerplate, opens_list, tail
 from foedus.reading.datelines import agency, byline, date_line, dateline, masthead, time_stamp
 from foedus.reading.dates import DayOfYear
 from foedus.reading.paragraphs import Paragraph, ended, list_mark, paragraphs
+from foedus.reading.turns import turns
 from foedus.records import Block, BlockKind
 
 _HEAD = 8
@@ -65,6 +66,9 @@ class _Reader:
         self._bodies = 0
         self._in_list = False
         self._speakers = sum(_SPEAKER.match(text, p.start, p.end) is not None for p in self._paragraphs)
+        first = title or (text[self._paragraphs[0].start : self._paragraphs[0].end][:160] if self._paragraphs else "")
+        spans = [(list_mark(text, p.start, p.end), p.end) for p in self._paragraphs]
+        self._turns = turns(text, spans, first)
 
     def read(self) -> Layout:
         for i, paragraph in enumerate(self._paragraphs):
@@ -85,6 +89,10 @@ class _Reader:
         start, end = paragraph.start, paragraph.end
         words = self._text[start:end]
         known = self._known.get(start)
+        if known is None and (begin := list_mark(self._text, start, end)) in self._turns:
+            self._in_list = False
+            self._bodies += self._add(begin, end, "body")
+            return
         if not self._bodies and i < _HEAD and self._take_head(i, paragraph, words, known):
             return
         if is_boilerplate(words, len(self._paragraphs) - 1 - i):

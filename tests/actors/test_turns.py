@@ -41,3 +41,27 @@ def test_the_prime_minister_of_those_who_debate_is_their_own():
 def test_the_title_names_who_speaks_by_name_alone():
     text = "They bombed my house.\nWe will not yield."
     assert meant(text, "We", "2011-02-22", "Address to the nation by Colonel Muammar Gaddafi") == [["LBY"]]
+
+
+def test_an_embassy_speaks_of_its_own():
+    text = "The Ambassador was summoned.\nThe Embassy regrets it.\nWe protest."
+    found = [
+        codes(m)
+        for word in ("Ambassador", "Embassy", "We")
+        for m in [_of(text, word, "Embassy of the Russian Federation in the United Kingdom")]
+    ]
+    assert found == [["RUS"]] * 3
+
+
+def test_an_organisation_speaks_for_itself():
+    mention = _of("We urge Norway to act.", "We", "Amnesty International")
+    assert mention.actors[0].sector == "NGO"
+
+
+def test_a_topic_behind_a_dash_does_not_speak():
+    assert meant("We protest.", "We", title="France – Statement of the spokesperson – Venezuela") == [["FRA"]]
+
+
+def _of(text, word, publisher):
+    _, sentences, mentions = read(text, "2018-03-14", publisher)
+    return next(mentions[s.index, t.i] for s in sentences for t in s.tokens if t.text == word)

@@ -15,6 +15,7 @@ _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press"
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
 _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
+_MISSIONS = ("embassy", "consulate", "legation", "high commission", "permanent mission", "permanent representation")
 _ENVOYS = words("whose.envoys")
 _RULING = words("bare.ruling")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
@@ -67,7 +68,11 @@ def sender(scene: Scene, view: View, head: int) -> str | None:
 
 
 def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
-    """Whose the envoy is whom a state summons or expels: that of the other state that was named last."""
+    """Whose the envoy is whom a state summons or expels: that of the other state that was named last; in what an
+    embassy issues, "the Embassy" and "the Ambassador" are its own."""
+    if match.role.scope == "own" and view.lowers[head - 1 : head] == ["the"] and view.tags[head].startswith("NNP"):
+        issued = (scene.document.publisher or scene.document.title or "").lower()
+        return scene.home if any(word in issued for word in _MISSIONS) else None
     token = view.sentence.tokens[head]
     verb = view.sentence.tokens[token.head].lemma
     if match.role.phrase[-1] not in _ENVOYS or token.dep != "dobj" or verb not in _SUMMONING:

@@ -124,6 +124,8 @@ def voice(scene: Scene) -> Found | None:
                 and (official or entry.kind in ("organ", "igo", "agency"))
             ):
                 return voice_of(scene, entry.name, entry.country, entry.sector)
+            if entry.kind == "ngo":
+                return voice_of(scene, entry.name, entry.country, "NGO")
         return None
     if scene.author is not None:
         return scene.author

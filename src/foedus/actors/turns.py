@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -59,20 +60,21 @@ class Talk:
         return self._known[key]
 
     def spoken_to(self, scene: Scene, view: View, own: Found | None) -> Found | None:
-        """Whom "you" means in a sentence: who answers the question, or the other of two who talk."""
+        """Whom "you" means in a sentence: who answers the question, or the other side, which spoke before."""
         at = self.at(view)
         if at < 0:
             return None
         if self.turns[at].part == "asks":
             answers = (n for n in range(at + 1, len(self.turns)) if self.turns[n].part in ("answers", "speaks"))
             return next((self.voice(scene, n, own) for n in answers), None)
-        others = {t.who: n for n, t in enumerate(self.turns) if t.who != self.turns[at].who}
-        return self.voice(scene, next(iter(others.values())), own) if len(others) == 1 else None
+        mine = self.voice(scene, at, own)
+        before = self.voice(scene, at - 1, own) if at > 0 else None
+        return before if before is not None and mine is not None and before.country != mine.country else None
 
     def _find(self, scene: Scene, turn: Turn, own: Found | None) -> Found | None:
         if turn.part == "answers":
             return self._asked(scene) or own
-        name = without_titles(turn.who)
+        name = without_titles(turn.who) or self._listed(scene, turn.who)
         code, sector, body = _country(scene, turn)
         person = _person(scene, name, turn.note, code)
         if person is not None:
@@ -86,6 +88,13 @@ class Talk:
             if bound.country:
                 return _speaker(scene, bound.name, bound.country, bound.sector)
         return self._of_own(scene, turn, name, own)
+
+    def _listed(self, scene: Scene, who: str) -> str:
+        """Who takes part under an office, by what stands before the first turn ("Participants: President Berg")."""
+        if who.lower().startswith("the ") or not who.istitle():
+            return ""
+        named = re.search(rf"\b{re.escape(who)} ((?:[A-Z][\w'’-]+ ?){{1,3}})", scene.document.text[: self._starts[0]])
+        return named[1].strip() if named is not None else ""
 
     def _of_own(self, scene: Scene, turn: Turn, name: str, own: Found | None) -> Found | None:
         """A speaker whom nothing else tells of: of the side whose words the document is, where no other speaks."""

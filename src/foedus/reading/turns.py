@@ -168,7 +168,8 @@ def _transcript(found: Sequence[Turn], title: str | None) -> bool:
     lowers = [[w.lower().strip(".") for w in _WORD.findall(t.who)] for t in found if t.part == "speaks"]
     titled = sum(map(_office, lowers))
     capitals = any(t.who.isupper() and _office(low) for t, low in zip(_speaking(found), lowers, strict=True))
-    again = [who for who, times in Counter(t.who for t in _speaking(found)).items() if times > 1 and " " in who]
+    repeated = (who for who, times in Counter(t.who for t in _speaking(found)).items() if times > 1)
+    again = [who for who in repeated if " " in who or who.lower() in _lists()["titles"]]
     if titled > 1 or capitals or (again and len(found) > 2):
         return True
     told = {w.strip(",:.;–-()").lower() for w in (title or "").split()}

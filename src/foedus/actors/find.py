@@ -12,6 +12,7 @@ from foedus.actors import (
     bodies,
     collectives,
     halves,
+    letters,
     named,
     nationals,
     persons,
@@ -76,6 +77,11 @@ class Reader(Scene):
     def talk(self) -> Talk:
         """The turns of those who speak in a transcript; none in other texts."""
         return Talk(self.document)
+
+    @cached_property
+    def addressee(self) -> Found | None:
+        """To whom the document is written, where it is a letter."""
+        return letters.addressee(self)
 
     @cached_property
     def home(self) -> str | None:
@@ -278,6 +284,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         settle(hits, counts)
         kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
         kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts)]
+        kept = [h for h in kept if not _ours(sentence, h)]
         kept = [h for h in kept if not called or not bears(sentence, h, called)]
         hit_at: list[Hit | None] = [None] * len(sentence.tokens)
         for hit in kept:
@@ -297,6 +304,14 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         states = [h for h in kept if h.entry.kind != "person"]
         views.append(View(sentence, book, lowers, tags, states, hit_at, runs, run_at, quoted))
     return views
+
+
+def _ours(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a group's name is a common noun that says whose they are ("our mujahideen")."""
+    words = sentence.tokens[hit.first : hit.last]
+    before = sentence.tokens[hit.first - 1] if hit.first else None
+    plain = hit.entry.kind == "group" and words[0].text.islower() and len(words) == 1
+    return plain and before is not None and before.tag == "PRP$"
 
 
 def _quoted(lowers: Sequence[str], quoting: bool) -> tuple[list[bool], bool]:

@@ -144,6 +144,11 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def addressee(self) -> Found | None:
+        """To whom the document is written, where it is a letter."""
+
+    @cached_property
+    @abstractmethod
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
 

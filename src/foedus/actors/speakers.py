@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
+from foedus.actors.letters import signer
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -58,8 +59,10 @@ def _has_floor(scene: Scene) -> Found | None:
 
 
 def spoken_to(scene: Scene, view: View, i: int) -> Found | None:
-    """Whom the "you" at token i means, in a transcript; None elsewhere."""
-    return scene.talk.spoken_to(scene, view, voice(scene)) if scene.talk.turns and not view.quoted[i] else None
+    """Whom the "you" at token i means, in a transcript or a letter; None elsewhere."""
+    if view.quoted[i]:
+        return None
+    return scene.talk.spoken_to(scene, view, voice(scene)) if scene.talk.turns else scene.addressee
 
 
 def take_turn(scene: Scene, view: View) -> None:
@@ -190,7 +193,7 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return signed(scene) or titled(scene) or body(scene)
+    return signed(scene) or titled(scene) or signer(scene) or body(scene)
 
 
 def in_first_person(view: View) -> bool:

@@ -15,6 +15,7 @@ _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press"
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
 _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
+_TALKING = words("partners.talking")
 _MISSIONS = ("embassy", "consulate", "legation", "high commission", "permanent mission", "permanent representation")
 _ENVOYS = words("whose.envoys")
 _RULING = words("bare.ruling")
@@ -113,6 +114,9 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
             if found.plural and found.match is not None and found.match.role.phrase[-1] == "minister" and found.country:
                 return found.country
     code = _where(scene, view, head, match)
+    if code is not None and code in _met(scene, view, head) and match.role.kind == "office":
+        others = [c for c in scene.setting.top(3) if c != code]
+        return scene.home if scene.home != code and scene.home else next(iter(others), None)
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading() or _foremost(scene, view, head)
     if match.role.sector == "MIL" and match.role.phrase != ("security", "force"):
@@ -196,6 +200,19 @@ def _faced(view: View, head: int) -> frozenset[str]:
                 beside += view.sentence.kids(prep.i, "pobj") if prep.lower == "of" else ()
             found |= {h.entry.country for b in beside if (h := view.hit_at[b.i]) is not None and h.entry.country}
     return frozenset(found)
+
+
+def _met(scene: Scene, view: View, head: int) -> frozenset[str]:
+    """The states of those with whom an officer talks, where they are named with it ("The Prime Minister spoke to French
+    President Jo Berg"): none is his own."""
+    token = view.sentence.tokens[head]
+    verb = view.sentence.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in _TALKING:
+        return frozenset()
+    there = [k.i for k in view.sentence.kids(verb.i, "dobj")]
+    there += [thing for word, thing, _ in view.prepositions(verb.i) if word in ("with", "to")]
+    met = (scene.resolve(view, i) for i in there)
+    return frozenset(f.country for f in met if f is not None and f.person and f.country and f.country != IGO)
 
 
 def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, quantities, same, statements
+from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, partners, quantities, same, statements
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -59,7 +59,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     examples = apposed.examples(scene, view, head, match)
     if examples is not None:
         return examples
-    together = collectives.members(scene, view, head, match)
+    together = collectives.members(scene, view, head, match) or partners.both(scene, view, head, match)
     if together is not None:
         return together
     if role.kind == "state":

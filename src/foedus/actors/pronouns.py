@@ -19,6 +19,7 @@ from foedus.actors.antecedents import (
 )
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
+from foedus.actors.partners import they
 from foedus.actors.scene import Scene
 from foedus.actors.speakers import REPORTING, as_first_person, speaker, spoken_to
 from foedus.actors.view import View
@@ -60,7 +61,7 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
     elif word in NEUTER:
         found = None if word == "it" and _expletive(view, i) else _best(scene, view, i, word, None)
     elif word in PLURAL:
-        found = _best(scene, view, i, word, None)
+        found = they(scene, view, i) or _best(scene, view, i, word, None)
     else:
         return None
     if found is None or not found.actors:

@@ -18,6 +18,7 @@ from foedus.actors import (
     persons,
     phrases,
     places,
+    posts,
     pronouns,
     quantities,
     sites,
@@ -84,6 +85,11 @@ class Reader(Scene):
         return letters.addressee(self)
 
     @cached_property
+    def poster(self) -> Found | None:
+        """Whose post on social media the document is."""
+        return posts.poster(self)
+
+    @cached_property
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
         return speakers.home(self)
@@ -129,7 +135,7 @@ class Reader(Scene):
         """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
         first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        if announces(title):
+        if announces(title) or self.poster is not None:
             return True
         return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
 
@@ -167,6 +173,8 @@ class Reader(Scene):
                 if found is None and (land := sites.land(self, view, i)) is not None:
                     self._mentions[(view.index, i)] = Mention(view.index, i, view.left(i), i + 1, (), land=land)
             speakers.listen(self, view)
+            if (mention := posts.unsaid(self, view)) is not None:
+                self._mentions.setdefault((view.index, mention.head), mention)
         return self._mentions
 
     def resolve(self, view: View, head: int) -> Found | None:

@@ -149,6 +149,11 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def poster(self) -> Found | None:
+        """Whose post on social media the document is."""
+
+    @cached_property
+    @abstractmethod
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
 

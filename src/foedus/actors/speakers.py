@@ -193,7 +193,7 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return signed(scene) or titled(scene) or signer(scene) or body(scene)
+    return signed(scene) or titled(scene) or scene.poster or signer(scene) or body(scene)
 
 
 def in_first_person(view: View) -> bool:

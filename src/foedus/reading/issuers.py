@@ -34,8 +34,8 @@ def issuer(line: str) -> str | None:
     where it does not tell of what state or body that is ("Office of the Spokesperson")."""
     if (named := _RELEASED.match(line)) is not None:
         line = named["who"]
-    words = line.strip(" *_-–—,").split()
-    if not 0 < len(words) <= _MOST or not words[0][:1].isupper() or line.rstrip()[-1:] in ".:;!?":
+    words = line.strip(" *_-–—").split()
+    if not 0 < len(words) <= _MOST or not words[0][:1].isupper() or line.rstrip()[-1:] in ".,:;!?":
         return None
     if any(w[:1].islower() and w not in _SMALL for w in words) or not any(w[:1].isalpha() for w in words):
         return None

@@ -42,3 +42,21 @@ def test_every_character_finds_its_way_back(text):
 def test_plain_text_stays_as_it_is(text):
     plain, _ = normal(text)
     assert normal(plain) == (plain, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I met @JoBerg in Oslo", "I met Jo Berg in Oslo"),
+        ("#Norway acts; write to jo@norway.no", "Norway acts; write to jo@norway.no"),
+        ("#StandWithNorway", "#StandWithNorway"),
+        ("against 🇳🇴.", "against Norway."),
+        ("Jo Berg 🇳🇴 met", "Jo Berg 🇳🇴 met"),
+    ],
+)
+def test_names_that_posts_tag_are_names(text, expected):
+    clean, back = normal(text)
+    assert clean == expected
+    if back is not None:
+        assert len(back) == len(clean) + 1
+        assert back == sorted(back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -35,6 +36,7 @@ _FOREIGN = -1.5
 _HONOURS = frozenset({"majesty", "right", "hon.", "hon", "lords"})
 # Whose own title says "for" what they are sent ("Special Envoy for Norland").
 _SENT = frozenset({"envoy", "representative", "coordinator", "co-ordinator", "rapporteur", "adviser", "advisor"})
+_DASHES = re.compile(r"\s+[–—|-]\s+")
 # How a question to a minister begins there.
 _QUESTION = "to ask the secretary of state for"
 # What a body is given by its own officers.
@@ -94,6 +96,10 @@ def _office_of(scene: Scene, said: str) -> str | None:
     """The state of the one in office on the day whom a title names ("Remarks by President Berg")."""
     if scene.then is None:
         return None
+    for entry in names_in(said, scene.reference, scene.document):
+        office = entry.person.at(scene.then) if entry.person is not None else None
+        if office is not None and office.country and covers(office.since, office.until, scene.then):
+            return office.country
     words = [w.strip(",:.").removesuffix("'s").removesuffix("’s") for w in said.split()]
     for before, word in pairwise(words):
         if before.lower() not in _BEARERS or not word[:1].isupper():
@@ -169,6 +175,10 @@ def _said_of(title: str) -> str:
     """The words of a title that say who speaks: without the topic behind its preposition or colon ("Statement on
     Norland", "Written answer: Norland"), and without the place before an envoy's words ("Norland: statement of the
     Special Representative")."""
+    parts = _DASHES.split(title)
+    if len(parts) > 1:
+        # "Norland - Statement of the spokesperson - Sudland": who speaks, then on what.
+        title = " ".join([parts[0], *(part for part in parts[1:] if announces(part))])
     before, colon, after = title.partition(":")
     by = any(w.lower() in ("by", "from", "of") for w in after.split())
     if colon and announces(before) and not by:

@@ -16,6 +16,8 @@ _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press"
 _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
 _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
+_TALKING = words("partners.talking")
+_MISSIONS = ("embassy", "consulate", "legation", "high commission", "permanent mission", "permanent representation")
 _ENVOYS = words("whose.envoys")
 _RULING = words("bare.ruling")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
@@ -67,7 +69,11 @@ def sender(scene: Scene, view: View, head: int) -> str | None:
 
 
 def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
-    """Whose the envoy is whom a state summons or expels: that of the other state that was named last."""
+    """Whose the envoy is whom a state summons or expels: that of the other state that was named last; in what an
+    embassy issues, "the Embassy" and "the Ambassador" are its own."""
+    if match.role.scope == "own" and view.lowers[head - 1 : head] == ["the"] and view.tags[head].startswith("NNP"):
+        issued = (scene.document.publisher or scene.document.title or "").lower()
+        return scene.home if any(word in issued for word in _MISSIONS) else None
     token = view.sentence.tokens[head]
     verb = view.sentence.tokens[token.head].lemma
     if match.role.phrase[-1] not in _ENVOYS or token.dep != "dobj" or verb not in _SUMMONING:
@@ -114,6 +120,9 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if code is not None and match.role.phrase[-1] == "refugee" and code in (hosts := _hosts(scene, view, head)):
         pair = [other for other in scene.setting.pair() if other not in hosts]
         return scene.setting.main if scene.setting.main not in hosts else pair[0] if pair else None
+    if code is not None and code in _met(scene, view, head) and match.role.kind == "office":
+        others = [c for c in scene.setting.top(3) if c != code]
+        return scene.home if scene.home != code and scene.home else next(iter(others), None)
     if code is None and not scene.statement and match.role.sector in _AT_HOME | {"MIL"}:
         code = scene.setting.leading() or _foremost(scene, view, head)
     if (match.role.sector == "MIL" and match.role.phrase != ("security", "force")) or match.role.phrase[0] == "border":
@@ -212,6 +221,19 @@ def _faced(view: View, head: int) -> frozenset[str]:
     return frozenset(found)
 
 
+def _met(scene: Scene, view: View, head: int) -> frozenset[str]:
+    """The states of those with whom an officer talks, where they are named with it ("The Prime Minister spoke to French
+    President Jo Berg"): none is his own."""
+    token = view.sentence.tokens[head]
+    verb = view.sentence.tokens[token.head]
+    if token.dep != "nsubj" or verb.lemma not in _TALKING:
+        return frozenset()
+    there = [k.i for k in view.sentence.kids(verb.i, "dobj")]
+    there += [thing for word, thing, _ in view.prepositions(verb.i) if word in ("with", "to")]
+    met = (scene.resolve(view, i) for i in there)
+    return frozenset(f.country for f in met if f is not None and f.person and f.country and f.country != IGO)
+
+
 def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting: for governments the text's, for police, rebels and people that of the place first."""
     main = scene.setting.main
@@ -241,7 +263,7 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if at_home is not None:
         return at_home
     seat = _seat(scene, view, head) if match.role.kind == "office" else None
-    our_own = _speaks_of_home(view, head, match)
+    our_own = _speaks_of_home(view, head, match) or _spoken_at_home(scene, view, head)
     home = scene.home if our_own else None
     if our_own and home is None and main in scene.others:
         main = None
@@ -336,6 +358,12 @@ def _speaks_of_home(view: View, head: int, match: RoleMatch) -> bool:
     if match.role.kind == "office":
         return token.dep in ("nsubj", "nsubjpass")
     return token.text[:1].isupper() or token.lower in ("ministry", "department", "embassy")
+
+
+def _spoken_at_home(scene: Scene, view: View, head: int) -> bool:
+    """Whether those of one state talk, as in a parliament or a briefing: "the Prime Minister" is theirs."""
+    own = scene.talk.turns and scene.author is not None and scene.author.country not in (None, IGO)
+    return bool(own) and view.sentence.tokens[head].text[:1].isupper()
 
 
 def addressed(scene: Scene, view: View, head: int) -> str | None:

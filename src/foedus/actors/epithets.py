@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.actors.enemies import the_enemy
 from foedus.actors.halves import other_half
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -36,6 +37,8 @@ def of_state(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | N
     if word in _PERSONAL and (home := _at_home(scene, view, head, owners)) is not None:
         actor = scene.actor(view, first, match.last, None, home, "OPP", "people", "setting")
         return scene.found(view, head, first, match.last, (actor,), match=match, settled=False)
+    if word in _OTHERS and (foe := the_enemy(scene, view, head, match)) is not None:
+        return foe
     if word in _OTHERS:
         return _other(scene, view, head, match, first, [o.country for o in owners])
     if owners:

@@ -15,12 +15,14 @@ from foedus.actors import (
     collectives,
     halves,
     issuers,
+    letters,
     named,
     nationals,
     notes,
     persons,
     phrases,
     places,
+    posts,
     powers,
     pronouns,
     quantities,
@@ -37,6 +39,7 @@ from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
+from foedus.actors.turns import Talk
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
@@ -89,6 +92,21 @@ class Reader(Scene):
         return chambers.body_of(self)
 
     @cached_property
+    def talk(self) -> Talk:
+        """The turns of those who speak in a transcript; none in other texts."""
+        return Talk(self.document)
+
+    @cached_property
+    def addressee(self) -> Found | None:
+        """To whom the document is written, where it is a letter."""
+        return letters.addressee(self)
+
+    @cached_property
+    def poster(self) -> Found | None:
+        """Whose post on social media the document is."""
+        return posts.poster(self)
+
+    @cached_property
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
         return speakers.home(self)
@@ -134,7 +152,7 @@ class Reader(Scene):
         """Whether the document is someone's own words: by its title, or because enough of its sentences speak in the
         first person outside quotations; reporters and columnists do so now and then."""
         title = self.document.title or ""
-        if announces(title) or notes.is_note(self.views):
+        if announces(title) or notes.is_note(self.views) or self.poster is not None:
             return True
         return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
 
@@ -147,6 +165,7 @@ class Reader(Scene):
         for view in self.views:
             abbreviations.learn(self, view)
             speakers.called_upon(self, view)
+            speakers.take_turn(self, view)
             origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
             for i in _heads(view):
                 found = self.resolve(view, i)
@@ -171,6 +190,8 @@ class Reader(Scene):
                 if found is None and (land := sites.land(self, view, i)) is not None:
                     self._mentions[(view.index, i)] = Mention(view.index, i, view.left(i), i + 1, (), land=land)
             speakers.listen(self, view)
+            if (mention := posts.unsaid(self, view)) is not None:
+                self._mentions.setdefault((view.index, mention.head), mention)
         return self._mentions
 
     def resolve(self, view: View, head: int) -> Found | None:
@@ -299,6 +320,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         settle(hits, counts)
         kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
         kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts)]
+        kept = [h for h in kept if not _ours(sentence, h)]
         kept = [h for h in kept if not called or not bears(sentence, h, called)]
         hit_at: list[Hit | None] = [None] * len(sentence.tokens)
         for hit in kept:
@@ -318,6 +340,14 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         states = [h for h in kept if h.entry.kind != "person"]
         views.append(View(sentence, book, lowers, tags, states, hit_at, runs, run_at, quoted))
     return views
+
+
+def _ours(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a group's name is a common noun that says whose they are ("our mujahideen")."""
+    words = sentence.tokens[hit.first : hit.last]
+    before = sentence.tokens[hit.first - 1] if hit.first else None
+    plain = hit.entry.kind == "group" and words[0].text.islower() and len(words) == 1
+    return plain and before is not None and before.tag == "PRP$"
 
 
 def _quoted(lowers: Sequence[str], quoting: bool) -> tuple[list[bool], bool]:

@@ -13,6 +13,7 @@ from foedus.actors import (
     inner,
     nationals,
     notes,
+    partners,
     powers,
     quantities,
     same,
@@ -75,7 +76,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     examples = apposed.examples(scene, view, head, match)
     if examples is not None:
         return examples
-    together = collectives.members(scene, view, head, match)
+    together = collectives.members(scene, view, head, match) or partners.both(scene, view, head, match)
     if together is not None:
         return together
     if role.kind == "state":

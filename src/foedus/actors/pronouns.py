@@ -19,13 +19,16 @@ from foedus.actors.antecedents import (
 )
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
+from foedus.actors.partners import they
 from foedus.actors.scene import Scene
-from foedus.actors.speakers import REPORTING, as_first_person, speaker
+from foedus.actors.speakers import REPORTING, as_first_person, speaker, spoken_to
 from foedus.actors.view import View
 from foedus.records.quick import changed
 
 _FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False,
           "we": True, "us": True, "our": True, "ours": True, "ourselves": True}  # fmt: skip
+_SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+_SPEAKING = _SECOND.union(_FIRST)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _EACH = frozenset({"all", "both", "each", "neither", "none", "two", "three", "four"})
 _WEATHER = frozenset({"seem", "appear", "rain", "happen", "turn"})
@@ -43,6 +46,8 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
     word = view.lowers[i]
     if word in _FIRST:
         found = _first_person(scene, view, i, _FIRST[word])
+    elif word in _SECOND:
+        found = _second_person(scene, view, i)
     elif word in _RELATIVE:
         found = _relative(scene, view, i)
     elif word in ("himself", "herself", "itself", "themselves"):
@@ -56,7 +61,7 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
     elif word in NEUTER:
         found = None if word == "it" and _expletive(view, i) else _best(scene, view, i, word, None)
     elif word in PLURAL:
-        found = _best(scene, view, i, word, None)
+        found = they(scene, view, i) or _best(scene, view, i, word, None)
     else:
         return None
     if found is None or not found.actors:
@@ -79,6 +84,11 @@ def _first_person(scene: Scene, view: View, i: int, plural: bool) -> Found | Non
             return named
     found = speaker(scene, view, i)
     return as_first_person(scene, found, plural) if found is not None and found.actors else None
+
+
+def _second_person(scene: Scene, view: View, i: int) -> Found | None:
+    found = spoken_to(scene, view, i)
+    return as_first_person(scene, found, True) if found is not None and found.actors else None
 
 
 def _relative(scene: Scene, view: View, i: int) -> Found | None:
@@ -279,7 +289,7 @@ def _both(scene: Scene, view: View, i: int) -> Found | None:
 def _candidates(scene: Scene, view: View, i: int, *, joined: bool) -> Iterator[Found]:
     """What stands before, nearest first; `joined` noun phrases first as one plural, which "they" mostly means."""
     for found in scene.memory.back(view.index, i, _REACH):
-        if found.pronoun and found.actors and found.actors[0].text.lower() in _FIRST:
+        if found.pronoun and found.actors and found.actors[0].text.lower() in _SPEAKING:
             continue
         together = _together(scene, view, i, found) if joined else None
         if together is not None:

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from foedus.actors.memory import Found, Memory
 from foedus.actors.setting import Setting
@@ -14,6 +15,9 @@ from foedus.actors.view import View
 from foedus.records import Actor, ActorKind, Document, Place
 from foedus.records.quick import quick
 from foedus.reference import IGO, NameEntry, Person, Reference, RoleMatch, fold, iso
+
+if TYPE_CHECKING:
+    from foedus.actors.turns import Talk
 
 _SHORTENED = frozenset({"group", "party", "movement", "igo", "ngo", "alliance"})
 _OF_STATES = frozenset({"global", "international", "multinational"})
@@ -75,6 +79,8 @@ class Scene(ABC):
         self.given: dict[str, list[Bound]] = {}
         self.speaker: Found | None = None
         self.floor: Found | None = None
+        # Whether those speak now whose words the document is not: in a transcript, who asks.
+        self.silent = False
         self.abbreviations: dict[str, Found] = {}
         self.genders: dict[str, str] = {}
         self.papers: list[Paper] = []
@@ -140,6 +146,21 @@ class Scene(ABC):
     @abstractmethod
     def chamber(self) -> NameEntry | None:
         """The body of states whose paper the document is by its title, None for other texts."""
+
+    @cached_property
+    @abstractmethod
+    def talk(self) -> Talk:
+        """The turns of those who speak in a transcript; none in other texts."""
+
+    @cached_property
+    @abstractmethod
+    def addressee(self) -> Found | None:
+        """To whom the document is written, where it is a letter."""
+
+    @cached_property
+    @abstractmethod
+    def poster(self) -> Found | None:
+        """Whose post on social media the document is."""
 
     @cached_property
     @abstractmethod

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
+from foedus.actors.letters import signer
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.notes import sender
@@ -31,7 +32,7 @@ def speaker(scene: Scene, view: View, i: int) -> Found | None:
         if up.lemma in REPORTING and up.pos in ("VERB", "AUX"):
             if _spoken_to(view, i, up.i):
                 continue
-            if i > up.i and not view.quoted[i] and (own := scene.floor or voice(scene)) is not None:
+            if i > up.i and not view.quoted[i] and (own := _has_floor(scene)) is not None:
                 # "He said that he would not deal with us": in reported speech "us" is who reports.
                 return own
             for kid in view.sentence.kids(up.i, "nsubj", "nsubjpass"):
@@ -49,8 +50,28 @@ def speaker(scene: Scene, view: View, i: int) -> Found | None:
                 found = scene.resolve(view, kid.i)
                 if found is not None and found.actors:
                     return found
-        return scene.speaker or scene.floor or voice(scene)
-    return scene.floor or voice(scene)
+        return scene.speaker or _has_floor(scene)
+    return _has_floor(scene)
+
+
+def _has_floor(scene: Scene) -> Found | None:
+    """Who speaks now outside quotations."""
+    return scene.floor or (None if scene.silent else voice(scene))
+
+
+def spoken_to(scene: Scene, view: View, i: int) -> Found | None:
+    """Whom the "you" at token i means, in a transcript or a letter; None elsewhere."""
+    if view.quoted[i]:
+        return None
+    return scene.talk.spoken_to(scene, view, voice(scene)) if scene.talk.turns else scene.addressee
+
+
+def take_turn(scene: Scene, view: View) -> None:
+    """Note whose turn it is where a label begins a sentence."""
+    if scene.talk.turns and scene.talk.opening(view):
+        scene.floor = scene.talk.voice(scene, scene.talk.at(view), voice(scene))
+        scene.silent = scene.floor is None
+        scene.speaker = scene.floor or scene.speaker
 
 
 def _spoken_to(view: View, i: int, verb: int) -> bool:
@@ -71,16 +92,16 @@ def listen(scene: Scene, view: View) -> None:
                 found = scene.resolve(view, kid.i)
                 if found is not None and found.actors and not found.plural:
                     scene.speaker = found
-                    if colon:
+                    if colon and not scene.talk.turns:
                         scene.floor = found
-    if colon and scene.floor is None and scene.speaker is not None:
+    if colon and not scene.talk.turns and scene.floor is None and scene.speaker is not None:
         scene.floor = scene.speaker
 
 
 def called_upon(scene: Scene, view: View) -> None:
     """Note whose turn it is where a name and a colon begin a sentence ("President Berg: We shall send ships")."""
     colon = next((i for i, word in enumerate(view.lowers[:_LABEL]) if word == ":"), 0)
-    if not colon or colon + 1 == len(view.lowers) or view.quoted[colon]:
+    if not colon or scene.talk.turns or colon + 1 == len(view.lowers) or view.quoted[colon]:
         return
     if not all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in view.sentence.tokens[:colon]):
         return
@@ -107,6 +128,8 @@ def voice(scene: Scene) -> Found | None:
                 and (official or entry.kind in ("organ", "igo", "agency"))
             ):
                 return voice_of(scene, entry.name, entry.country, entry.sector)
+            if entry.kind == "ngo":
+                return voice_of(scene, entry.name, entry.country, "NGO")
         return None
     if scene.author is not None:
         return scene.author
@@ -114,7 +137,7 @@ def voice(scene: Scene) -> Found | None:
         return voice_of(scene, scene.reference.state_name(scene.owner) or scene.owner, scene.owner, None)
     if scene.joint:
         return voice_of(scene, foremost(scene), IGO, "IGO")
-    return _first_subject(scene)
+    return None if scene.talk.turns else _first_subject(scene)
 
 
 def _first_subject(scene: Scene) -> Found | None:
@@ -171,7 +194,7 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return sender(scene) or signed(scene) or titled(scene) or body(scene)
+    return sender(scene) or signed(scene) or titled(scene) or scene.poster or signer(scene) or body(scene)
 
 
 def in_first_person(view: View) -> bool:

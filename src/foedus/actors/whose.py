@@ -30,6 +30,7 @@ _STANDS = words("whose.stands")
 _READY = words("whose.ready")
 _DEMANDS = words("whose.demands")
 _CHARGED = words("whose.charged")
+_WRONGING = words("whose.wronging")
 _BLAMED = words("whose.blamed")
 _ASKING = words("whose.asking")
 _MUST = frozenset({"must", "should", "ought"})
@@ -39,6 +40,7 @@ _RULING = words("whose.ruling")
 COMMON = words("whose.common")
 _JOINING = words("whose.joining")
 _LEADERS = words("whose.leaders")
+_CALLING = ([","], ["!"], [":"], [";"])
 _PAIR = frozenset({"countries", "nations", "peoples", "governments", "states"})
 _BEFORE = frozenset({"the", "this", "our"})
 _NOW = frozenset({"stands", "demands", "says now"})
@@ -87,6 +89,8 @@ def standing(scene: Scene) -> Standing:
     """The evidence of the title, of what is done to and by "us", of how states are named, and of where places lie."""
     told: Counter[tuple[str, str]] = Counter(_of_title(scene))
     for view in scene.views:
+        if scene.talk.asking(view):
+            continue
         speaking = any(w in _FIRST and not q for w, q in zip(view.lowers, view.quoted, strict=True))
         told.update(_of_names(scene, view, _clauses(view) if speaking else {}))
         told.update(_of_bodies(view, _clauses(view) if speaking else {}))
@@ -309,7 +313,8 @@ def _of_name(view: View, clauses: dict[int, set[str]], first: int, last: int, ki
     ruling = _ruling(view, last - 1)
     part = _part(view, last - 1)
     facing = clauses.get(view.verb(last - 1), set())
-    if ("by" in facing and part == "on") or ("on" in facing and part == "by"):
+    urged = part == "by" and "by" in clauses.get(_urging(view, last - 1), ())
+    if urged or ("by" in facing and part == "on") or ("on" in facing and part == "by"):
         yield "facing"
     elif ruling and tokens[ruling].dep in _SUBJECTS and kind in ("name", "adjective"):
         yield said(view, view.verb(ruling), True)
@@ -333,6 +338,14 @@ def _of_name(view: View, clauses: dict[int, set[str]], first: int, last: int, ki
             yield "spoken to"
 
 
+def _urging(view: View, i: int) -> int:
+    """The verb of the clause above, for the subject of an infinitive ("I call upon him to leave"); -1 where it is of
+    another."""
+    verb = view.sentence.tokens[view.verb(i)]
+    to = any(k.lower == "to" for k in view.sentence.kids(verb.i, "aux"))
+    return verb.head if to and verb.dep in ("xcomp", "ccomp", "advcl") else -1
+
+
 def said(view: View, verb: int, named: bool) -> str:
     """How a state or an organ of one is said to act: as a statement says it of its own ("Norland welcomes the truce"),
     in the present or the past, or as it says what another must do."""
@@ -347,7 +360,7 @@ def said(view: View, verb: int, named: bool) -> str:
     if present and not perfect and token.lemma in _DEMANDS:
         return "demands"
     blamed = any(k.lower in _BLAMED for k in view.sentence.kids(verb, "acomp", "attr", "xcomp", "advmod"))
-    if present and (token.lemma in _CHARGED or blamed):
+    if (present and (token.lemma in _CHARGED or blamed)) or (perfect and token.lemma in _WRONGING):
         return "charged"
     return ("says now" if named else "organ acts") if present and not perfect else "has said" if perfect else "said"
 
@@ -382,9 +395,5 @@ def _addressed(view: View, first: int, last: int, before: list[str]) -> bool:
     if before[-1:] in (["from"], ["in"]) and before[0] in _GREETING:
         return True
     folk = before[-1:] == ["of"] and before[0] in _FOLK and (first == 2 or view.lowers[first - 3] in ("dear", "fellow"))
-    return (folk or before[-1:] in (["fellow"], ["dear"])) and view.lowers[last : last + 1] in (
-        [","],
-        ["!"],
-        [":"],
-        [";"],
-    )
+    folk = folk or (first == 0 and view.tags[last - 1] == "NNPS" and view.sentence.tokens[last - 1].dep != "compound")
+    return (folk or before[-1:] in (["fellow"], ["dear"])) and view.lowers[last : last + 1] in _CALLING

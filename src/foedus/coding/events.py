@@ -22,6 +22,7 @@ from foedus.coding.ontology import ontology
 from foedus.coding.overlap import twin
 from foedus.coding.parties import Context, context
 from foedus.coding.places import event_place
+from foedus.coding.questions import only_asked, unanswered
 from foedus.coding.roles import Filled
 from foedus.coding.sketch import Sketch, as_content, drafted
 from foedus.coding.tense import Outlook, since_year
@@ -130,8 +131,11 @@ def _consider_all(
         stage = context(named) if reach and model.casting is not None else None
         ids: dict[str, int] = {}
         mine: list[Considered] = []
+        talk = unanswered(document)
         for line, verdict, entry in zip(some, judged, entries(document, sentences), strict=True):
             for considered in _decide(line, verdict, document, judge, threshold, reach, stage, entry):
+                if talk and considered.event is not None and only_asked(line.matcher.grammar, considered.event):
+                    considered = changed(considered, event=None, dropped="only asks whether it is so")
                 if considered.event is not None:
                     considered = changed(considered, event=_identified(considered.event, ids))
                 mine.append(considered)

@@ -108,6 +108,13 @@ def _standing(grammar: Grammar, token: Token) -> bool:
     return any(k.lower == "permanent" for k in grammar.sentence.kids(token.i, "amod", "compound"))
 
 
+def _thanked(grammar: Grammar, token: Token) -> bool:
+    """ "Thank you, Jo": how one begins and ends; not with what for, nor "I thank you"."""
+    if any(k.dep in ("nsubj", "prep") and k.lower in ("i", "we", "for") for k in grammar.sentence.kids(token.i)):
+        return False
+    return any(grammar.tokens[i].lower == "you" for i in _objects(grammar, token.i))
+
+
 def _objects(grammar: Grammar, i: int) -> list[int]:
     return [k.i for k in grammar.sentence.kids(i, "dobj", "nsubjpass")]
 
@@ -138,4 +145,6 @@ _PHRASES: Mapping[str, Callable[[Grammar, Token], bool]] = {
     "session": _numbered,
     "mission": _standing,
     "delegation": _standing,
+    "thank": _thanked,
+    "thanks": _thanked,
 }

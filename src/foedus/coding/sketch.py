@@ -17,6 +17,7 @@ from foedus.coding.sides import find_sides
 from foedus.coding.staged import contested, invented, played
 from foedus.coding.status import outlook
 from foedus.coding.tense import Outlook, negative
+from foedus.coding.unsaid import joined, unsaid
 from foedus.coding.voice import Voice, public
 from foedus.records import Actor, EventType
 from foedus.records.quick import quick
@@ -66,6 +67,8 @@ def sketch(
         seen = Outlook("happened")
     if seen.why == "progressive" and f.frame.type == "SANCTION" and _decreed(matcher, f):
         seen = Outlook("happened", "done in saying so")
+    if seen.why == "imperative" and unsaid(matcher, f):
+        seen = Outlook("happened", "said of himself")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
     instead = mistaken(grammar, f)
@@ -80,6 +83,8 @@ def sketch(
     actor, recipient = find_sides(matcher, f, content)
     if not actor.actors and heard.resolves and f.frame.actor and _operative(grammar, f):
         actor = Filled(tuple(a for a in heard.resolves if a not in recipient.actors), "the body that resolves")
+    if f.frame.actor and (own := unsaid(matcher, f)):
+        actor = joined(own, actor, f.frame.type)
     sides = (*actor.actors, *recipient.actors)
     if played(grammar, f, sides):
         return "a match and no fight"

@@ -181,6 +181,9 @@ def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     """A sentence that begins with a name taken for a verb, right before the verb ("Belize accused ...")."""
+    if root.tag == "NNP" and root.lower == "met" and len(tokens) > 2 and tokens[1].lower == "with":
+        # "Met with the president": no name.
+        return (replace(root, lemma="meet", pos="VERB", tag="VBD"), *tokens[1:])
     verb = tokens[1] if len(tokens) > 2 else root
     if root.pos != "VERB" or verb.tag not in ("VBD", "VBZ") or verb.head != 0 or verb.dep not in ("xcomp", "ccomp"):
         return tokens

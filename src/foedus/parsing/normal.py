@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+
+from foedus.reference import load
 
 _SAME_LENGTH = {
     ord(a): b
@@ -30,14 +34,66 @@ _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
+# "@JoBerg" and "#Norland" in posts: names; not addresses of mail, nor tags of several words ("#StandWithNorland").
+_TAGGED = re.compile(r"(?<![\w.#@/])(?:@(?=[A-Za-z]\w{2,})\w+|#[A-Z](?:[a-z]+|[A-Z]*)(?!\w))")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+
+
+# Flags that stand for their states in a sentence ("against 🇳🇴", "🇳🇴 will send").
+_FLAG = re.compile(
+    "(?:(?<=with )|(?<=to )|(?<=against )|(?<=from )|(?<=of )|(?<=in )|(?<=for )|(?<=by )|(?<=and )|(?<![^\\s]))"
+    "[\U0001f1e6-\U0001f1ff]{2}(?=['’]s| (?:and|will|has|is|to|must|should|have|are|for|with|on)\\b|[.,;!?]|$)"
+)
+
+
+def _flags(text: str) -> Iterator[tuple[int, str]]:
+    """The names of the states whose flags stand for them, by the flags' offsets."""
+    for found in _FLAG.finditer(text):
+        name = _by_letters().get("".join(chr(ord(c) - 0x1F1E6 + ord("A")) for c in found[0]))
+        if name is not None:
+            yield found.start(), name
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    states = load().states.values()
+    return {s.iso2: s.name for s in states if s.iso2 and s.kind != "former"} | {"EU": "European Union"}
+
+
 def normal(text: str) -> tuple[str, list[int] | None]:
-    """The text with straight quotes and plain spaces; soft hyphens, zero-width marks and hyphens inside a word dropped.
+    """The text with straight quotes and plain spaces; soft hyphens, zero-width marks and hyphens inside a word dropped,
+    and the names that posts tag written as names ("@JoBerg" as "Jo Berg", "#Norland" as "Norland").
 
     The second value maps each character of the result (and its end) to its offset in `text`; None where they agree.
     """
     straight = text.translate(_SAME_LENGTH) if _STRAIGHTENED.search(text) else text
     inner = {found.end() - 1 for found in _INNER.finditer(straight)} if "-" in straight else set()
-    if not inner and not _ANY_DROPPED.search(straight):
+    humps: set[int] = set()
+    if "@" in straight or "#" in straight:
+        for found in _TAGGED.finditer(straight):
+            inner.add(found.start())
+            if straight[found.start()] == "@":
+                humps |= {found.start() + m.start() for m in _HUMP.finditer(found[0])}
+    flagged = _FLAG.search(straight) is not None
+    if not inner and not flagged and not _ANY_DROPPED.search(straight):
         return straight, None
-    kept = [i for i, c in enumerate(straight) if c not in _DROPPED and i not in inner]
-    return "".join(straight[i] for i in kept), [*kept, len(text)]
+    flags = dict(_flags(straight)) if flagged else {}
+    inner |= {i + 1 for i in flags}
+    out: list[str] = []
+    kept: list[int] = []
+    for i, c in enumerate(straight):
+        if c in _DROPPED or i in inner:
+            continue
+        if i in flags:
+            # Both halves of a flag stand behind the state's name, its first letters on the former.
+            name = flags[i]
+            out.append(name)
+            kept += [i] * (len(name) - 1) + [i + 1]
+            continue
+        if i in humps:
+            out.append(" ")
+            kept.append(i)
+        if c != "_" or i not in humps:
+            out.append(c)
+            kept.append(i)
+    return "".join(out), [*kept, len(text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,8 @@ from foedus.parsing.mending import mended, told
 from foedus.parsing.normal import normal
 from foedus.parsing.rubrics import behind_labels
 from foedus.parsing.sentences import split
-from foedus.records import Document, Sentence, Token
+from foedus.reading.turns import Turn, turns_of
+from foedus.records import Block, Document, Sentence, Token
 from foedus.reference import load as load_reference
 
 _BATCH = 128
@@ -55,11 +56,12 @@ class Parser:
     def parse_all(self, documents: Sequence[Document]) -> list[tuple[Sentence, ...]]:
         """The sentences of each document, parsed together, which takes less time than one document after another."""
         spans = [
-            (number, text, paragraph, start, behind_labels(text, start, end), end)
+            (number, text, paragraph, start, begin, end)
             for number, document in enumerate(documents)
             for text in [self._cased(document)]
+            for turns in [turns_of(document)]
             for paragraph, block in enumerate(b for b in document.blocks if b.kind == "body")
-            for start, end in split(text, block.start, block.end)
+            for start, begin, end in _sentences(text, block, turns)
         ]
         cleaned = [normal(text[begin:end]) for _, text, _, _, begin, end in spans]
         docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
@@ -170,6 +172,18 @@ class Parser:
             self._forms.clear()
         found = self._forms[key] = (word, lower, lemma, part_of_speech(tag, dep, lemma), tag, dep)
         return found
+
+
+def _sentences(text: str, block: Block, turns: Mapping[int, Turn]) -> Iterator[tuple[int, int, int]]:
+    """The sentences of a block: where each begins, where it begins behind its labels, and where it ends. The label of a
+    turn belongs to the first sentence of what is said."""
+    starts = [n for n in turns if block.start <= n < block.end]
+    if block.start not in starts:
+        starts.insert(0, block.start)
+    for at, until in zip(starts, (*starts[1:], block.end), strict=True):
+        turn = turns.get(at)
+        for n, (start, end) in enumerate(split(text, turn.end if turn is not None else at, until)):
+            yield at if n == 0 and turn is not None else start, behind_labels(text, start, end), end
 
 
 def _without_spaces(kept: Sequence[int], heads: Sequence[int]) -> list[int]:

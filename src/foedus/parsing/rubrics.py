@@ -17,7 +17,10 @@ _ANY = re.compile(r"[:–—]|-\s|\)\s")
 _MARK = re.compile(r":\s+|\s+[-–—]{1,3}\s+|(?<=\w)\s*[–—]\s*")
 _BULLETS = "•▪▫■●◦‣⁃∙·*>"
 _COUNTER = r"(?:\d{1,2}|[a-z]|[ivx]{1,4})"
-_BULLET = re.compile(rf"(?:[{_BULLETS}]|[-–—]{{1,2}}|\(?{_COUNTER}\))\s+")
+_BULLET = re.compile(rf"(?:[{_BULLETS}]|[-–—]{{1,2}}|\(?{_COUNTER}\)|\W{{0,2}}\d{{1,2}}/(?:\d{{1,2}}|n|x)?\)?[.:]?)\s+")
+# The place of a post in its thread ("1/5", "(2/n)"), and whose post is passed on ("RT @JoBerg:").
+_POST = re.compile(r"\W{0,3}\d{1,2}/(?:\s|\d|n|x|\))|(?:RT )?\.?@\w+:?\s")
+_POSTED = re.compile(r"(?:RT )?\.?@\w{2,30}:\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OPENING = "\"'“‘"
 _TIME = re.compile(
@@ -48,9 +51,13 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 def behind_labels(text: str, start: int, end: int) -> int:
     """The offset at which the sentence text[start:end] begins behind its list mark and labels; `start` where it has
     none."""
-    if _ANY.search(text, start, min(end, start + _LONGEST)) is None and text[start : start + 1] not in _BULLETS:
+    posted = _POST.match(text, start, end) is not None
+    plain = _ANY.search(text, start, min(end, start + _LONGEST)) is None
+    if not posted and plain and text[start : start + 1] not in _BULLETS:
         return start
     at = start
+    if posted and (passed := _POSTED.match(text, at, end)) is not None:
+        at = passed.end()
     bullet = _BULLET.match(text, at, end)
     if bullet is not None and _capital(text, bullet.end(), end):
         at = bullet.end()

@@ -207,7 +207,8 @@ def _begins(text: str, at: int, head: str) -> bool:
         )
     if head.islower():
         return _NAME_IN_LOWER_CASE.match(text, at) is not None
-    return head.isalpha() or head in "$£€¥₹@#"
+    # A pictogram may begin a post's sentence, as flags do that stand for states.
+    return head.isalpha() or head in "$£€¥₹@#" or head >= "\U0001f000"
 
 
 def _cut_without_space(text: str, at: int, found: re.Match[str], end: int, quotes: _Quotes) -> int | None:

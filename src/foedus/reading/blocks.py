@@ -10,7 +10,9 @@ from datetime import date
 from foedus.reading.boilerplate import is_boilerplate, opens_list, tail
 from foedus.reading.datelines import agency, byline, date_line, dateline, masthead, time_stamp
 from foedus.reading.dates import DayOfYear
+from foedus.reading.issuers import issuer
 from foedus.reading.paragraphs import Paragraph, ended, list_mark, paragraphs
+from foedus.reading.turns import turns
 from foedus.records import Block, BlockKind
 
 _HEAD = 8
@@ -20,6 +22,8 @@ _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}: \S")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or out over per so than that the to up vs with yet".split()
 )
+# What may stand above the title: who issues it, its number and day, "For immediate release".
+_ABOVE = frozenset({"boilerplate", "byline", "dateline"})
 _MARKS_OF_TEXT = (",", ";", ":", "-", "–", "—", "'", '"', "”", "’")
 
 
@@ -64,7 +68,11 @@ class _Reader:
         self._found = Layout(())
         self._bodies = 0
         self._in_list = False
+        self._issued = ""
         self._speakers = sum(_SPEAKER.match(text, p.start, p.end) is not None for p in self._paragraphs)
+        first = title or (text[self._paragraphs[0].start : self._paragraphs[0].end][:160] if self._paragraphs else "")
+        spans = [(list_mark(text, p.start, p.end), p.end) for p in self._paragraphs]
+        self._turns = turns(text, spans, first)
 
     def read(self) -> Layout:
         for i, paragraph in enumerate(self._paragraphs):
@@ -85,6 +93,10 @@ class _Reader:
         start, end = paragraph.start, paragraph.end
         words = self._text[start:end]
         known = self._known.get(start)
+        if known is None and (begin := list_mark(self._text, start, end)) in self._turns:
+            self._in_list = False
+            self._bodies += self._add(begin, end, "body")
+            return
         if not self._bodies and i < _HEAD and self._take_head(i, paragraph, words, known):
             return
         if is_boilerplate(words, len(self._paragraphs) - 1 - i):
@@ -103,6 +115,8 @@ class _Reader:
         """Whether the paragraph is part of the head; if so it is taken."""
         start, end = paragraph.start, paragraph.end
         last = i + 1 == len(self._paragraphs)
+        if not last and known is None and self._take_issuer(start, end, words):
+            return True
         if not last and self._is_title(i, paragraph, words, known):
             self._add(start, end, "title")
             self._found = replace(self._found, title=" ".join(words.split()))
@@ -128,6 +142,22 @@ class _Reader:
             self._found = replace(self._found, agency=name)
             return True
         return False
+
+    def _take_issuer(self, start: int, end: int, words: str) -> bool:
+        """Whether the paragraph names who issues what follows, or goes on with that; if so it is taken."""
+        self._issued = " ".join([*([self._issued] if self._issued and self._bylined() else []), words])
+        name = issuer(self._issued)
+        if name is None or words == self._title:
+            self._issued = ""
+            return False
+        self._add(start, end, "byline")
+        if name:
+            self._found = replace(self._found, publisher=name)
+        return True
+
+    def _bylined(self) -> bool:
+        """Whether the last block taken is a line that may go on in the next."""
+        return bool(self._blocks) and self._blocks[-1].kind == "byline"
 
     def _take_body(self, start: int, end: int) -> None:
         text = self._text
@@ -172,7 +202,8 @@ class _Reader:
             return known == "title"
         following = self._paragraphs[i + 1]
         return (
-            i == 0
+            all(b.kind in _ABOVE for b in self._blocks)
+            and not is_boilerplate(words, len(self._paragraphs) - 1 - i)
             and paragraph.lines <= 2
             and len(words) <= 160
             and 2 <= len(_WORD.findall(words)) <= 22
@@ -183,7 +214,7 @@ class _Reader:
             and list_mark(self._text, paragraph.start, paragraph.end) == paragraph.start
             and dateline(self._text, paragraph.start, paragraph.end, bare=True) is None
             and date_line(words) is None
-            and any(ended(self._text, p.start, p.end) for p in self._paragraphs[1:5])
+            and any(ended(self._text, p.start, p.end) for p in self._paragraphs[i + 1 : i + 5])
         )
 
     def _is_heading(self, i: int, paragraph: Paragraph, words: str) -> bool:

@@ -22,6 +22,8 @@ _DATELINE = re.compile(
     rf"(?P<on>[,.]? ?(?:{WRITTEN})\.?)?{_AGENCY}?"
     rf"(?:(?P<dash>{_DASH})|(?P<colon>: )|(?P<none>(?<=[)/.])\s*(?=[A-Z“\"‘])))(?=\S)"
 )
+# "(Nairobi, February 14, 2024) – ", "GENEVA (20 July 2016) – ": how press releases are dated.
+_BRACKETED = re.compile(rf"\(?(?:{_CITY_IN_CAPS}|{_CITY})(?:{_REGION}|/{_CITY}),? ?\(?(?:{WRITTEN})\){_DASH}(?=\S)")
 _CABLE = re.compile(
     r"(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3} )?(?P<agency>CNN|AFP|AP|Reuters)\s*(?:—|–|-)\s+(?=\S)"
 )
@@ -92,6 +94,8 @@ def dateline(text: str, start: int, end: int, *, bare: bool, colon: bool = False
     end = min(end, start + 160)
     if found := _CABLE.match(text, start, end):
         return Dateline(found.end(), None, agency(found["agency"]))
+    if (found := _BRACKETED.match(text, start, end)) and "(" in found[0]:
+        return Dateline(found.end(), from_match(found))
     found = _DATELINE.match(text, start, end)
     if found is None or found.end() == start:
         return None

@@ -1,0 +1,48 @@
+"""To whom a letter is written and who signs it, and whom a communiqué calls the enemy."""
+
+import pytest
+from actorcases import codes, read
+
+
+def meant(text, word, published="2021-03-29", title=None):
+    _, sentences, mentions = read(text, published, None, title)
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == word]
+    return [codes(m) if m is not None else [] for m in found]
+
+
+CASES = [
+    ("Dear President Xi,\nWe urge you to close the camps.\nWe ask for a reply.", None, [["CHN"]]),
+    ("We urge you to close the camps.\nWe ask for a reply.", "Open letter to the Government of Chad", [["TCD"]]),
+    ("We urge you to close the camps.\nWe ask for a reply.", "Statement of the Government of Chad", [[]]),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), CASES)
+def test_to_whom_a_letter_is_written(text, title, expected):
+    assert meant(text, "you", title=title) == expected
+
+
+def test_whose_government_is_that_of_who_is_written_to():
+    assert meant("Dear President Xi,\nYour government has arrested a man. We ask why.", "government") == [["CHN"]]
+
+
+def test_who_signs_a_letter():
+    text = "Dear President Xi,\nWe urge you to act.\nYours sincerely,\nJo Berg\nForeign Minister of Norway"
+    assert meant(text, "We") == [["NOR"]]
+
+
+ENEMY = [
+    ("Our fighters struck Tel Aviv. The enemy has murdered our leaders.", "Statement of the al-Qassam Brigades", "ISR"),
+    ("Russian troops shelled Kharkiv. We struck the enemy.", "Statement of the General Staff of Ukraine", "RUS"),
+    ("We protest. The enemy has gone.", "Statement of the General Staff of Ukraine", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "code"), ENEMY)
+def test_whom_a_party_at_war_calls_the_enemy(text, title, code):
+    assert meant(text, "enemy", "2023-05-12", title) == [[code] if code else []]
+
+
+def test_the_fighters_of_those_who_speak_are_no_group_of_that_name():
+    text = "Our mujahideen struck Tel Aviv. We will strike again."
+    assert meant(text, "mujahideen", "1990-05-12", "Statement of the al-Qassam Brigades") == [["PSE"]]

@@ -64,7 +64,7 @@ def code_all_events(
     threshold: float | None = None,
 ) -> list[tuple[Event, ...]]:
     """The events of several documents, of each what code_events gives, in less time."""
-    heard, model = list(map(voice, parsed, mentions)), load_judge()
+    heard, model = list(map(voice, parsed, mentions, documents)), load_judge()
     told = all_typed(parsed, mentions, heard, model.typer)
     found = _consider_all(documents, parsed, mentions, heard, told, model, threshold=threshold)
     return [tuple(c.event for c in considered if c.event is not None) for considered in found]
@@ -86,7 +86,7 @@ def consider(
     judges in place of the one that comes with foedus, and `known` is looked up in place of its lexicon. Without
     `reach` only frames whose conditions are all met propose events, and rules decide.
     """
-    heard = voice(sentences, mentions)
+    heard = voice(sentences, mentions, document)
     model = load_judge() if model is None else model
     told = typed(sentences, mentions, heard, model.typer) if reach else [{} for _ in sentences]
     (found,) = _consider_all(

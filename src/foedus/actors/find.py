@@ -26,6 +26,7 @@ from foedus.actors import (
 from foedus.actors.announced import announces
 from foedus.actors.bearers import opens
 from foedus.actors.datelines import dateline, place_line
+from foedus.actors.items import Opening, openings
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
@@ -110,7 +111,21 @@ class Reader(Scene):
     @cached_property
     def items(self) -> Mapping[int, str | None]:
         """The state of each sentence's news item in news in brief, each item under its place; empty for other texts."""
-        return items(self.views, self.reference, self.setting.counts)
+        if not self.openings:
+            return items(self.views, self.reference, self.setting.counts)
+        found: dict[int, str | None] = {}
+        for view in self.views:
+            opening = self.openings.get(view.index)
+            if opening is not None:
+                found[view.index] = opening.country
+            elif view.index - 1 in found:
+                found[view.index] = found[view.index - 1]
+        return found
+
+    @cached_property
+    def openings(self) -> Mapping[int, Opening]:
+        """Where the items of news in brief begin; empty for other texts."""
+        return openings(self.document, [view.sentence for view in self.views], self.reference)
 
     @cached_property
     def statement(self) -> bool:
@@ -130,7 +145,11 @@ class Reader(Scene):
         for view in self.views:
             abbreviations.learn(self, view)
             speakers.called_upon(self, view)
-            origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
+            opening = self.openings.get(view.index)
+            if opening is not None:
+                # Nobody of one news item is spoken of in the next.
+                self.memory.floor, self.speaker, self.floor = view.index, None, None
+            origin = dateline(view.sentence) or self._labelled(view, opening)
             for i in _heads(view):
                 found = self.resolve(view, i)
                 if (
@@ -155,6 +174,12 @@ class Reader(Scene):
                     self._mentions[(view.index, i)] = Mention(view.index, i, view.left(i), i + 1, (), land=land)
             speakers.listen(self, view)
         return self._mentions
+
+    def _labelled(self, view: View, opening: Opening | None) -> int:
+        """Where the place before a news item ends, in tokens."""
+        if opening is not None:
+            return sum(t.start < opening.end for t in view.sentence.tokens)
+        return place_line(view) if self.items and not self.openings else 0
 
     def resolve(self, view: View, head: int) -> Found | None:
         """The noun phrase headed by a token, each resolved once; None also while it is being resolved."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from foedus.actors.items import openings
 from foedus.coding.casting import cast
 from foedus.coding.contexts import contexts, shown, with_given
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
@@ -29,6 +30,7 @@ from foedus.coding.typer import Typed, all_typed, typed
 from foedus.coding.voice import Voice, voice
 from foedus.records import Document, Event, Mentions, Sentence
 from foedus.records.quick import changed, quick
+from foedus.reference import load as load_reference
 
 
 @quick
@@ -127,7 +129,8 @@ def _consider_all(
     for document, sentences, named, judge, some, judged in zip(
         documents, parsed, mentions, judges, lines, verdicts, strict=True
     ):
-        stage = context(named) if reach and model.casting is not None else None
+        items = sorted(openings(document, sentences, load_reference()))
+        stage = context(named, items) if reach and model.casting is not None else None
         ids: dict[str, int] = {}
         mine: list[Considered] = []
         for line, verdict, entry in zip(some, judged, entries(document, sentences), strict=True):

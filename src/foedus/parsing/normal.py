@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 _SAME_LENGTH = {
     ord(a): b
@@ -26,18 +27,42 @@ _INNER = re.compile(
     r"export|settl|supply|examin|launch|introduc|activat|captur|take|took)))-",
     re.IGNORECASE,
 )
+# A word that a printer broke at the end of a line, or a reader of old print since put back on one line.
+_BROKEN = re.compile(r"(?<=[a-zß-öø-ÿ])-(?P<gap>[ \t]*\r?\n\s*|[ ])(?=[a-zß-öø-ÿ])")
+_BEFORE, _AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+# "Short- and long-range", "two- to three-day".
+_GOING_ON = frozenset({"and", "or", "to", "und", "but"})
+_PREFIXES = frozenset({"anti", "non", "pro", "ex", "self", "vice", "semi", "quasi", "inter", "post", "pre", "counter"})
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
-def normal(text: str) -> tuple[str, list[int] | None]:
-    """The text with straight quotes and plain spaces; soft hyphens, zero-width marks and hyphens inside a word dropped.
+def normal(text: str, known: Callable[[str], bool] | None = None) -> tuple[str, list[int] | None]:
+    """The text with straight quotes and plain spaces; soft hyphens, zero-width marks and hyphens inside a word dropped,
+    words broken at the end of a line put together, if it is told which small words are `known`.
 
     The second value maps each character of the result (and its end) to its offset in `text`; None where they agree.
     """
     straight = text.translate(_SAME_LENGTH) if _STRAIGHTENED.search(text) else text
     inner = {found.end() - 1 for found in _INNER.finditer(straight)} if "-" in straight else set()
+    if known is not None and "-" in straight:
+        inner.update(_breaks(text, known))
     if not inner and not _ANY_DROPPED.search(straight):
         return straight, None
     kept = [i for i, c in enumerate(straight) if c not in _DROPPED and i not in inner]
     return "".join(straight[i] for i in kept), [*kept, len(text)]
+
+
+def _breaks(text: str, known: Callable[[str], bool]) -> Iterator[int]:
+    """The characters to leave out where a word is broken: hyphen and white space, or the latter alone where the hyphen
+    is the word's own ("Soviet-backed")."""
+    for found in _BROKEN.finditer(text):
+        before, after = _BEFORE.search(text, 0, found.start()), _AFTER.match(text, found.end())
+        if before is None or after is None or after[0] in _GOING_ON:
+            continue
+        first, last = before[0].lower(), after[0].lower()
+        if known(first + last):
+            yield from range(found.start(), found.end())
+        elif "\n" in found["gap"]:
+            own = first in _PREFIXES or (known(last) and (known(first) or before[0][0].isupper()))
+            yield from range(found.start() + own, found.end())

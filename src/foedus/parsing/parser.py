@@ -61,7 +61,8 @@ class Parser:
             for paragraph, block in enumerate(b for b in document.blocks if b.kind == "body")
             for start, end in split(text, block.start, block.end)
         ]
-        cleaned = [normal(text[begin:end]) for _, text, _, _, begin, end in spans]
+        known = None if self._lemmas is None else self._lemmas.known
+        cleaned = [normal(text[begin:end], known) for _, text, _, _, begin, end in spans]
         docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
         read = [
             self._tokens(doc, begin, back)

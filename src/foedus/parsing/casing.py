@@ -42,7 +42,7 @@ def telegram_cased(
     reference: Reference,
     day: date | None,
 ) -> str:
-    """The sentences text[start:end] of a paragraph all in capitals, as telegrams have them, in the case of sentences."""
+    """The sentences text[start:end] of a paragraph all in capitals, as telegrams have them, in that of sentences."""
     for start, end in spans:
         cased = sentence_cased(text[start:end], common, reference, day, telegram=True)
         text = text[:start] + cased + text[end:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.elliptic import UNDERGONE, undergone
 from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
@@ -67,6 +68,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word)
     for word in [t for t in tokens if t.i > 1 and t.dep in ("agent", "prep", "pcomp", "acl")]:
         tokens = _attending(tokens, word) if word.dep in ("pcomp", "acl") else _hung(tokens, word)
+    for verb in [t for t in tokens if t.lemma in UNDERGONE]:
+        tokens = undergone(tokens, verb)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)

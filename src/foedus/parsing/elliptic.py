@@ -1,4 +1,4 @@
-"""What lists of incidents and logs tell without an auxiliary: "5 soldiers killed.", "Ten officers wounded in Lagos."."""
+"""What lists of incidents and logs tell without an auxiliary: "5 soldiers killed.", "Ten officers wounded in Kano."."""
 
 from __future__ import annotations
 

@@ -14,19 +14,25 @@ UNDERGONE = frozenset(
 
 _OBJECTS = frozenset({"dobj", "dative", "ccomp", "xcomp", "auxpass", "nsubjpass", "aux", "attr", "oprd", "prt"})
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "appos", "advcl"})
-_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who", "which", "that"})
+_BEHIND = frozenset({"ADP", "PUNCT", "SCONJ"})
 
 
 def undergone(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     """The tokens with such a verb as the passive that it is, where it has a subject, no auxiliary and no object."""
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
     subject = next((t for t in below if t.dep == "nsubj"), None)
-    if subject is None or verb.tag not in ("VBD", "VBN") or verb.dep not in _CLAUSES or subject.lower in _PRONOUNS:
+    if subject is None or verb.tag not in ("VBD", "VBN") or verb.dep not in _CLAUSES:
+        return tokens
+    if subject.pos not in ("NOUN", "NUM"):
         return tokens
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
     joined = {t.i for t in below if t.dep == "conj"}
     goes_on = any(t.head in joined and t.dep == "dobj" for t in tokens)
-    if goes_on or (after is not None and after.lower in ("at", "and")) or any(t.dep in _OBJECTS for t in below):
+    if (
+        goes_on
+        or (after is not None and (after.pos not in _BEHIND or after.lower == "at"))
+        or any(t.dep in _OBJECTS for t in below)
+    ):
         return tokens
     return tuple(
         replace(t, dep="nsubjpass") if t.i == subject.i else replace(t, tag="VBN") if t.i == verb.i else t

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, inner, nationals, quantities, same, statements
+from foedus.actors import apposed, bare, collectives, epithets, foes, inner, nationals, quantities, same, statements
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -63,7 +63,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if together is not None:
         return together
     if role.kind == "state":
-        return epithets.of_state(scene, view, head, match)
+        return epithets.of_state(scene, view, head, match) or foes.enemy(scene, view, head, match)
     if role.kind == "statement" and (speaking := statements.authors(scene, view, head, match)) is not None:
         return speaking
     first = view.left(head)
@@ -81,6 +81,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
     before_words = view.lowers[first : match.first]
+    if (hostile := foes.forces(scene, view, head, match, first)) is not None:
+        return hostile
     if role.phrase[-1] in _COALITIONS and _of_many(view, first, match):
         return _coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))

@@ -9,7 +9,9 @@ from functools import cached_property
 from foedus.actors import (
     abbreviations,
     apposed,
+    biographies,
     bodies,
+    cables,
     collectives,
     halves,
     named,
@@ -30,7 +32,7 @@ from foedus.actors.items import Opening, openings
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
-from foedus.actors.scene import Scene
+from foedus.actors.scene import Cable, Scene
 from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
@@ -97,6 +99,16 @@ class Reader(Scene):
     def author(self) -> Found | None:
         """Whose words it is by its title or its own first words; None where the evidence is left to say it."""
         return None if self.document.publisher else speakers.author(self)
+
+    @cached_property
+    def hero(self) -> tuple[View, int] | None:
+        """Where a text that tells a life names whose it is; None for other texts."""
+        return biographies.hero(self)
+
+    @cached_property
+    def cable(self) -> Cable | None:
+        """Where an embassy's telegram is sent from and by whom; None for other texts."""
+        return cables.cable(self.document, self.reference)
 
     @cached_property
     def evidence(self) -> Mapping[str, float]:

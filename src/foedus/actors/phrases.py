@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.actors import apposed, bare, collectives, epithets, foes, inner, nationals, quantities, same, statements
+from foedus.actors import (
+    apposed,
+    bare,
+    cables,
+    collectives,
+    epithets,
+    foes,
+    inner,
+    nationals,
+    quantities,
+    same,
+    statements,
+)
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -83,6 +95,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     before_words = view.lowers[first : match.first]
     if (hostile := foes.forces(scene, view, head, match, first)) is not None:
         return hostile
+    if (sender := cables.own(scene, view, match, first)) is not None:
+        return _set(scene, view, head, match, first, sender)
     if role.phrase[-1] in _COALITIONS and _of_many(view, first, match):
         return _coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.actors import cables
 from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
 from foedus.actors.lexicon import words
@@ -170,7 +171,7 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return signed(scene) or titled(scene) or body(scene)
+    return cables.author(scene) or signed(scene) or titled(scene) or body(scene)
 
 
 def in_first_person(view: View) -> bool:

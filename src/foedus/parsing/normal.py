@@ -33,6 +33,10 @@ _BEFORE, _AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 # "Short- and long-range", "two- to three-day".
 _GOING_ON = frozenset({"and", "or", "to", "und", "but"})
 _PREFIXES = frozenset({"anti", "non", "pro", "ex", "self", "vice", "semi", "quasi", "inter", "post", "pre", "counter"})
+# Abbreviations whose full stop the parser would take for one ("Foreign Min. Berg", "the Sec. of State").
+_STOPPED = re.compile(
+    r"\b(?:Min|Sec|Amb|Pres|Govt|Dept|Prem|Chmn|Asst|Comm|Dep|MIN|SEC|AMB|PRES|GOVT|DEPT)\.(?= [A-Za-z])"
+)
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -45,8 +49,9 @@ def normal(text: str, known: Callable[[str], bool] | None = None) -> tuple[str, 
     """
     straight = text.translate(_SAME_LENGTH) if _STRAIGHTENED.search(text) else text
     inner = {found.end() - 1 for found in _INNER.finditer(straight)} if "-" in straight else set()
-    if known is not None and "-" in straight:
-        inner.update(_breaks(text, known))
+    if known is not None:
+        inner.update(_breaks(text, known) if "-" in straight else ())
+        inner.update(found.end() - 1 for found in _STOPPED.finditer(straight))
     if not inner and not _ANY_DROPPED.search(straight):
         return straight, None
     kept = [i for i, c in enumerate(straight) if c not in _DROPPED and i not in inner]

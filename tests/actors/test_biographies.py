@@ -1,7 +1,7 @@
 """Obituaries and profiles: whom "he" means."""
 
 import pytest
-from actorcases import at, codes, read
+from actorcases import at, codes
 
 LIFE = (
     "Josip Broz Tito, President of Yugoslavia, who died yesterday aged 87, broke with Stalin in 1948. "

@@ -18,6 +18,7 @@ _PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "REB", "OPP", "SP
 PRIVATE, GOVERNED = 0.2, 0.4
 _FEW_SENTENCES = 4
 _LONGEST = 14
+_NAMED = frozenset({"name", "short name", "abbreviation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Voice:
 
 def voice(sentences: Sequence[Sentence], mentions: Mentions, document: Document | None = None) -> Voice:
     """The voice of a document, which says besides in its headings whether it is a report from a war."""
-    naming = {s for (s, _), mention in mentions.items() if any(public(a) for a in mention.actors)}
+    naming = {s for (s, _), mention in mentions.items() if any(public(a) or _relieves(a) for a in mention.actors)}
     share = len(naming) / len(sentences) if len(sentences) >= _FEW_SENTENCES else None
     domestic = 0.5 if share is None else _domestic(mentions)
     warring = document is not None and share is not None and share >= PRIVATE and martial(document, sentences, mentions)
@@ -64,6 +65,11 @@ def public(actor: Actor) -> bool:
     if actor.kind == "state":
         return actor.how == "capital"
     return actor.sector in _PUBLIC and actor.country is not None
+
+
+def _relieves(actor: Actor) -> bool:
+    """Whether an actor is a body that relieves or watches where others fight ("the ICRC"), its officers too."""
+    return actor.sector == "NGO" and actor.country is None and actor.how in _NAMED
 
 
 def _resolving(sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Actor, ...]:

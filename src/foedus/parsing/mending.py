@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from foedus.parsing.elliptic import UNDERGONE, undergone
 from foedus.parsing.joints import opened_behind, resumed
-from foedus.parsing.objects import TIMES, with_object
+from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
@@ -50,6 +50,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _resumed(tokens, root)
     for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:
         tokens = with_object(tokens, name)
+    for thing in [t for t in tokens if t.dep == "dobj" and t.i > 1 and tokens[t.i - 1].tag == "NNS"]:
+        tokens = granted(tokens, thing)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
     for mark in [t for t in tokens if t.text == ";"]:

@@ -3,7 +3,7 @@
 import pytest
 
 import foedus
-from foedus.actors.items import openings, place_of
+from foedus.actors.items import openings, place_of, spot
 from foedus.parsing import load
 from foedus.reading import read_text
 from foedus.reference import load as load_reference
@@ -89,3 +89,25 @@ def test_nobody_of_another_item_acts(text, trigger, country):
 def test_the_place_of_an_item_is_no_source(text, trigger, source):
     (event,) = [e for e in foedus.read(text, date="2003-05-20").events if e.trigger == trigger]
     assert (event.source and event.source.text) == source
+
+
+def test_a_headline_over_an_item_is_of_it():
+    text = "\n".join(
+        [
+            "Oil deal signed",
+            "BAKU: Azerbaijan signed an oil contract with a company.",
+            "Priest killed",
+            "DILI: Militiamen hacked a priest to death.",
+            "Bomb in Greece",
+            "ATHENS: A group bombed a hotel.",
+        ]
+    )
+    assert _begun(text) == ["AZE", "AZE", "TLS", "TLS", "GRC", "GRC"]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("BIHAC", True), ("North Kivu", True), ("Norway", False), ("Moscow", False), ("Berg", False)],
+)
+def test_towns_do_not_speak(label, expected):
+    assert spot(label) is expected

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from foedus.reading.dates import MONTH
 from foedus.records import Document, Sentence
-from foedus.reference import Reference, pieces
+from foedus.reference import Reference, load, pieces
 
 # So many items make a text of items.
 _FEWEST = 3
@@ -68,6 +68,11 @@ def openings(document: Document, sentences: Sequence[Sentence], reference: Refer
             places.add(place.lower())
     if len(places) < _FEWEST or 2 * spoken >= len(found):
         return {}
+    for above, sentence in pairwise(sentences):
+        # A headline over an item ("Priest killed", "DILI: Militiamen hacked ...") is of that item.
+        apart = sentence.paragraph != above.paragraph and above.index not in found
+        if sentence.index in found and apart and not above.text.rstrip().endswith((*_STOPS, ":")):
+            found[above.index] = Opening(above.start, found[sentence.index].country)
     dated = len(headed.keys() & found.keys()) < _FEWEST
     for before, sentence in pairwise(sentences):
         opens = sentence.index not in found and sentence.paragraph != before.paragraph
@@ -101,6 +106,23 @@ def place_of(label: str, reference: Reference) -> str | None:
     if not codes or len(codes) > 3 or any(code is None for code in codes):
         return None
     return next((code for code in codes if code), "")
+
+
+def spot(label: str) -> bool:
+    """Whether a label is the name of a town or region, and of nothing that speaks."""
+    reference, name = load(), label.strip(" .,-–—")
+    read = [piece for word in name.split() for piece in pieces(word)]
+    if not read or len(read) > 4:
+        return False
+    end, entries = reference.names.longest(read, 0)
+    if end == len(read) and entries:
+        return all(e.kind == "region" for e in entries)
+    return (
+        not entries
+        and bool(reference.place(name))
+        and read[-1][0] not in reference.first_names
+        and not reference.bare(read[-1][0])
+    )
 
 
 def _code(name: str, reference: Reference) -> str | None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from foedus.actors.items import openings
+from foedus.actors.items import openings, spot
 from foedus.claims import trained
 from foedus.claims.assembly import Statement, gather
 from foedus.claims.cues import load
@@ -86,7 +86,9 @@ def _claims(
 
 def _unlabelled(draft: Draft, sentence: Sentence, end: int) -> Draft | None:
     """The draft without the place that stands before its news item, up to offset `end`, or its dateline ("HAVANA - Cuba
-    said", "Nepal: The rebels ..."); None where that would be all that speaks."""
+    said", "Nepal: The rebels ..."); None where that would be all that speaks, or a town ("BIHAC: ...")."""
+    if draft.construction == "colon" and spot(sentence.text[: sentence.tokens[draft.cue_head].start - sentence.start]):
+        return None
     origin = sum(t.start < end for t in sentence.tokens) or (behind_dateline(sentence.tokens) if draft.source else 0)
     if not origin or not draft.source or draft.source[0] >= origin:
         return draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.records import Token
+from foedus.reference.words import NOBODY
 
 UNDERGONE = frozenset(
     "kill wound injure arrest detain kidnap abduct hijack expel deport execute behead hang jail remand imprison "
@@ -23,7 +24,9 @@ def undergone(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     subject = next((t for t in below if t.dep == "nsubj"), None)
     if subject is None or verb.tag not in ("VBD", "VBN") or verb.dep not in _CLAUSES:
         return tokens
-    if subject.pos not in ("NOUN", "NUM"):
+    if subject.pos == "PRON" or subject.lower in NOBODY:
+        return tokens
+    if subject.pos not in ("NOUN", "NUM") and verb.i + 1 < len(tokens) and tokens[verb.i + 1].text != ".":
         return tokens
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
     joined = {t.i for t in below if t.dep == "conj"}

@@ -200,3 +200,8 @@ def test_spans_lie_in_the_text_and_ids_are_unique(parts: list[str]) -> None:
             assert all(0 <= a < b <= len(text) for a, b in spans)
             assert list(spans) == sorted(spans)
             assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("label", ["Background", "Humanitarian", "Career"])
+def test_a_label_says_nothing(label):
+    assert not [c for c in claims(f"{label}: rebels shelled the port of Norland.") if c.source]

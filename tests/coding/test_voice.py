@@ -116,3 +116,9 @@ def test_the_clauses_of_a_resolution_are_the_body_s():
         ("ASSAULT", []),
         ("REQUEST", ["IGO"]),
     ]
+
+
+def test_who_relieves_is_public():
+    text = "The ICRC distributed food in Huambo. Its delegates visited detainees. ICRC doctors came. The ICRC left."
+    sentences = load().parse(read_text(text))
+    assert not voice(sentences, find_mentions(read_text(text), sentences)).private

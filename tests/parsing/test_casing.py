@@ -54,6 +54,20 @@ def test_nothing_grows_or_shrinks(text):
     assert cased(text).casefold() == text.casefold()
 
 
+def test_telegrams_are_read_sentence_by_sentence():
+    text = (
+        "PRIME MINISTER TOLD AMBASSADOR THAT CHAD WOULD REJECT OFFER. HE WARNED THAT ARMY WOULD RESIST. KING ASKED FOR "
+        "U.S. TROOPS ON MAY 4. TURKISH AMBASSADOR CALLED ON FOREIGN MINISTER AND DEMANDED THAT PERU WITHDRAW OFFICERS."
+    )
+    sentences = load().parse(read_text(text, id="x"))
+    assert [" ".join(t.text for t in s.tokens) for s in sentences] == [
+        "Prime minister told ambassador that Chad would reject offer .",
+        "He warned that army would resist .",
+        "King asked for U.S. troops on May 4 .",
+        "Turkish ambassador called on foreign minister and demanded that Peru withdraw officers .",
+    ]
+
+
 def test_tokens_of_headlines_keep_their_places():
     document = read_text("China Warns U.S. Over Arms Sales to Taiwan\n\nPeru Expels Envoys of Chile", id="x")
     sentences = load().parse(document)

@@ -130,3 +130,9 @@ def test_a_sentence_can_begin_with_a_name_that_is_a_word(year, pos):
     day = None if year is None else date(year, 3, 1)
     (sentence,) = load().parse(Document("d", text, published=day, blocks=(Block(0, len(text), "body"),)))
     assert sentence.tokens[0].pos == pos
+
+
+def test_what_was_shot_down_is_no_doer():
+    sentence = _parsed("Malaysian airliner shot down over eastern Ukraine")
+    verb = next(t for t in sentence.tokens if t.text == "shot")
+    assert [t.text for t in sentence.tokens if t.dep == "nsubjpass" and t.head == verb.i] == ["airliner"]

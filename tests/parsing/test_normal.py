@@ -60,3 +60,18 @@ def test_names_that_posts_tag_are_names(text, expected):
     if back is not None:
         assert len(back) == len(clean) + 1
         assert back == sorted(back)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("The Govt. re-\njected the con-\nference", "The Govt rejected the conference"),
+        ("demanded the evacu- ation and pro-\n   tested", "demanded the evacuation and protested"),
+        ("a Soviet-\nbacked, anti-\ngovernment army", "a Soviet-backed, anti-government army"),
+        ("Mr. Molo-\ntov spoke", "Mr. Molotov spoke"),
+        ("short- and long-range, short- term", "short- and long-range, short- term"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line_are_put_together(text, plain):
+    words = {"rejected", "conference", "evacuation", "protested", "backed", "government", "short", "term"}
+    assert normal(text, words.__contains__)[0] == plain

@@ -28,3 +28,16 @@ def test_a_verb_with_an_object_gets_no_other():
     words = [("Chad", "NNP", "nsubj"), ("left", "VBD", "ROOT"), ("Sudan", "NNP", "npadvmod"), ("hungry", "JJ", "acomp")]
     tokens = tuple(Token(i, w, w.lower(), w.lower(), "X", tag, dep, 1, 0, 0) for i, (w, tag, dep) in enumerate(words))
     assert with_object(tokens, tokens[2]) is tokens
+
+
+@pytest.mark.parametrize(
+    "text", ["The army denied UN agencies access to the north.", "Chad granted aid workers access."]
+)
+def test_who_is_denied_access(text):
+    deps = _deps(text)
+    assert deps["agencies" if "agencies" in deps else "workers"] == "dative"
+    assert deps["access"] == "dobj"
+
+
+def test_what_sort_of_access_it_is_stays():
+    assert _deps("The army denied internet access.")["internet"] == "compound"

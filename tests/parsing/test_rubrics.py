@@ -35,6 +35,11 @@ LABELLED = [
     "(b) ",
     "(b) 1974 - ",
     "BACKGROUND: 1974 - ",
+    "05.11.2008: ",
+    "10/28/62: ",
+    "(S) SUMMARY: ",
+    "(C/NF) ",
+    "Humanitarian: ",
 ]
 KEPT = [
     "The foreign minister of Norland: Sudland must withdraw",
@@ -73,3 +78,16 @@ def test_the_sentence_keeps_its_label_and_its_offsets():
     assert first.tokens[0].text == "Chad"
     assert all(text[t.start : t.end].replace("’", "'") == t.text for t in (*first.tokens, *second.tokens))
     assert next(t for t in first.tokens if t.dep == "ROOT").text == "attacks"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("2015-05-09 | Peru | Raid | Rebels attacked an army post. | 12", "Rebels attacked an army post. | 12"),
+        ("Chad | Yes | Chad welcomed the resolution.", "Chad welcomed the resolution."),
+        ("Chad | Yes | No", "Chad | Yes | No"),
+        ("The army | the rebels | nobody", "The army | the rebels | nobody"),
+    ],
+)
+def test_a_row_is_read_from_the_cell_that_tells(row, told):
+    assert row[behind_labels(row, 0, len(row)) :] == told

@@ -1,6 +1,6 @@
 import pytest
 
-from foedus.reading.datelines import agency, byline, date_line, dateline, masthead, time_stamp
+from foedus.reading.datelines import agency, byline, clocked, date_line, dateline, masthead, time_stamp
 from foedus.reading.dates import DayOfYear
 
 
@@ -146,6 +146,23 @@ def test_no_date_lines(line):
 )
 def test_time_stamps(line, rest):
     assert line[time_stamp(line, 0, len(line)) :] == rest
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title", "expected"),
+    [
+        (["1617: Rebels entered the town.", "1625: The envoy arrived."], "Live: the fighting", True),
+        (["1617: Rebels entered the town.", "0930: The envoy arrived."], "The fighting", True),
+        (["1617 GMT - Rebels entered the town.", "1720 GMT - The envoy arrived."], "The fighting", True),
+        (["1914: War broke out.", "1939: War broke out again."], "A history of the land", False),
+        (["1617: Rebels entered the town.", "The envoy arrived."], "Live: the fighting", False),
+    ],
+)
+def test_times_of_day_without_a_colon(paragraphs, title, expected):
+    text = "\n".join(paragraphs)
+    spans = [(text.index(p), text.index(p) + len(p)) for p in paragraphs]
+    assert clocked(text, spans, title) is expected
+    assert (text[time_stamp(text, *spans[0], bare=expected) :][:6] == "Rebels") is expected
 
 
 def test_agencies():

@@ -269,6 +269,7 @@ def _where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
         main = None
     return (
         scene.usual(match)
+        or (scene.cable.host if scene.cable is not None else None)
         or seat
         or home
         or scene.items.get(view.index)

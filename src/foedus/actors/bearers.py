@@ -49,7 +49,10 @@ def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Ow
     exact = tuple(p for p in scene.reference.bare("".join(run.words)) if _of_an_age(p, scene))
     candidates = exact or tuple(p for p in scene.reference.bare(words[-1]) if _of_an_age(p, scene))
     met = [b.person for b in scene.bound.get(words[-1], []) if b.person is not None]
-    if len(words) > 1:
+    if len(words) > 1 and all(len(w) == 1 for w in words[:-1]):
+        # "A. A. Gromyko": as a bare surname, of those whose name begins so.
+        candidates, met = tuple(p for p in candidates if key(p.name)[0][:1] == run.text[:1].lower()), []
+    elif len(words) > 1:
         candidates = exact or tuple(p for p in candidates if _same_given(p, words))
         return candidates[0] if len(candidates) == 1 else None
     countries = {o.country for o in explicit}

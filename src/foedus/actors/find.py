@@ -10,7 +10,9 @@ from foedus.actors import (
     abbreviations,
     apposed,
     armies,
+    biographies,
     bodies,
+    cables,
     chambers,
     collectives,
     halves,
@@ -33,10 +35,11 @@ from foedus.actors import (
 from foedus.actors.announced import announces
 from foedus.actors.bearers import opens
 from foedus.actors.datelines import dateline, place_line
+from foedus.actors.items import Opening, openings
 from foedus.actors.memory import Found
 from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
-from foedus.actors.scene import Scene
+from foedus.actors.scene import Cable, Scene
 from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
 from foedus.actors.turns import Talk
@@ -133,6 +136,16 @@ class Reader(Scene):
         return None if self.document.publisher else speakers.author(self)
 
     @cached_property
+    def hero(self) -> tuple[View, int] | None:
+        """Where a text that tells a life names whose it is; None for other texts."""
+        return biographies.hero(self)
+
+    @cached_property
+    def cable(self) -> Cable | None:
+        """Where an embassy's telegram is sent from and by whom; None for other texts."""
+        return cables.cable(self.document, self.reference)
+
+    @cached_property
     def evidence(self) -> Mapping[str, float]:
         """How much speaks for and against each state's being the one whose words they are; empty for news."""
         return self.standing.scores if self.standing is not None else {}
@@ -145,7 +158,21 @@ class Reader(Scene):
     @cached_property
     def items(self) -> Mapping[int, str | None]:
         """The state of each sentence's news item in news in brief, each item under its place; empty for other texts."""
-        return items(self.views, self.reference, self.setting.counts)
+        if not self.openings:
+            return items(self.views, self.reference, self.setting.counts)
+        found: dict[int, str | None] = {}
+        for view in self.views:
+            opening = self.openings.get(view.index)
+            if opening is not None:
+                found[view.index] = opening.country
+            elif view.index - 1 in found:
+                found[view.index] = found[view.index - 1]
+        return found
+
+    @cached_property
+    def openings(self) -> Mapping[int, Opening]:
+        """Where the items of news in brief begin; empty for other texts."""
+        return openings(self.document, [view.sentence for view in self.views], self.reference)
 
     @cached_property
     def statement(self) -> bool:
@@ -166,7 +193,11 @@ class Reader(Scene):
             abbreviations.learn(self, view)
             speakers.called_upon(self, view)
             speakers.take_turn(self, view)
-            origin = dateline(view.sentence) or (place_line(view) if self.items else 0)
+            opening = self.openings.get(view.index)
+            if opening is not None:
+                # Nobody of one news item is spoken of in the next.
+                self.memory.floor, self.speaker, self.floor = view.index, None, None
+            origin = dateline(view.sentence) or self._labelled(view, opening)
             for i in _heads(view):
                 found = self.resolve(view, i)
                 if (
@@ -193,6 +224,12 @@ class Reader(Scene):
             if (mention := posts.unsaid(self, view)) is not None:
                 self._mentions.setdefault((view.index, mention.head), mention)
         return self._mentions
+
+    def _labelled(self, view: View, opening: Opening | None) -> int:
+        """Where the place before a news item ends, in tokens."""
+        if opening is not None:
+            return sum(t.start < opening.end for t in view.sentence.tokens)
+        return place_line(view) if self.items and not self.openings else 0
 
     def resolve(self, view: View, head: int) -> Found | None:
         """The noun phrase headed by a token, each resolved once; None also while it is being resolved."""

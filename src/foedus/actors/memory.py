@@ -50,6 +50,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._all: list[Found] = []
+        # Nothing of the sentences before this one is remembered: where a news item begins.
+        self.floor = 0
 
     def add(self, found: Found) -> None:
         """Remember a noun phrase."""
@@ -58,7 +60,7 @@ class Memory:
     def back(self, sentence: int, token: int, reach: int) -> Iterator[Found]:
         """What stands before a token and at most `reach` sentences back, the nearest first."""
         for found in reversed(self._all):
-            if found.sentence < sentence - reach:
+            if found.sentence < max(sentence - reach, self.floor):
                 return
             if found.sentence < sentence or found.head < token:
                 yield found

@@ -8,8 +8,10 @@ from foedus.actors import (
     apposed,
     armies,
     bare,
+    cables,
     collectives,
     epithets,
+    foes,
     inner,
     nationals,
     notes,
@@ -80,7 +82,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if together is not None:
         return together
     if role.kind == "state":
-        return epithets.of_state(scene, view, head, match)
+        return epithets.of_state(scene, view, head, match) or foes.enemy(scene, view, head, match)
     if role.kind == "statement" and (speaking := statements.authors(scene, view, head, match)) is not None:
         return speaking
     first = view.left(head)
@@ -98,6 +100,10 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
     before_words = view.lowers[first : match.first]
+    if (hostile := foes.forces(scene, view, head, match, first)) is not None:
+        return hostile
+    if (sender := cables.own(scene, view, match, first)) is not None:
+        return _set(scene, view, head, match, first, sender)
     if role.phrase[-1] in _COALITIONS and powers.of_many(view, first, match):
         return powers.coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from foedus.actors import biographies
 from foedus.actors.antecedents import (
     ACTING,
     JUDGING,
@@ -57,7 +58,7 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
     elif word in POSSESSIVE and (turned_on := _turned_on(scene, view, i, word)) is not None:
         found = turned_on
     elif word in SINGULAR:
-        found = _best(scene, view, i, word, SINGULAR[word])
+        found = biographies.meant(scene, view, i, SINGULAR[word]) or _best(scene, view, i, word, SINGULAR[word])
     elif word in NEUTER:
         found = None if word == "it" and _expletive(view, i) else _best(scene, view, i, word, None)
     elif word in PLURAL:

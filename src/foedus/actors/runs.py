@@ -189,7 +189,7 @@ def _run(sentence: Sentence, first: int, last: int, first_names: Mapping[str, st
     given = words[0] if words else ""
     if len(words) > 1 and first_names.get(given) in ("m", "f"):
         gender = first_names[given]
-    likely = len(words) > 1 and given in first_names
+    likely = len(words) > 1 and (given in first_names or (len(words[-1]) > 2 and all(len(w) == 1 for w in words[:-1])))
     return Run(first, last, text, words, likely=likely, gender=gender)
 
 

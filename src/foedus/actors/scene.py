@@ -55,6 +55,14 @@ class Bound:
     at: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Cable:
+    """The state to which an embassy is sent and the one that sends it."""
+
+    host: str
+    sender: str
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -186,6 +194,16 @@ class Scene(ABC):
     @abstractmethod
     def evidence(self) -> Mapping[str, float]:
         """How much speaks for and against each state's being the one whose words they are; empty for news."""
+
+    @cached_property
+    @abstractmethod
+    def hero(self) -> tuple[View, int] | None:
+        """Where a text that tells a life names whose it is; None for other texts."""
+
+    @cached_property
+    @abstractmethod
+    def cable(self) -> Cable | None:
+        """Where an embassy's telegram is sent from and by whom; None for other texts."""
 
     @cached_property
     @abstractmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.actors import cables
 from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
 from foedus.actors.letters import signer
@@ -194,7 +195,15 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return sender(scene) or signed(scene) or titled(scene) or scene.poster or signer(scene) or body(scene)
+    return (
+        cables.author(scene)
+        or sender(scene)
+        or signed(scene)
+        or titled(scene)
+        or scene.poster
+        or signer(scene)
+        or body(scene)
+    )
 
 
 def in_first_person(view: View) -> bool:

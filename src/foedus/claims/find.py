@@ -6,13 +6,17 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from foedus.actors.items import openings, spot
 from foedus.claims import trained
 from foedus.claims.assembly import Statement, gather
 from foedus.claims.cues import load
 from foedus.claims.denials import tie_denials
 from foedus.claims.drafts import Draft
 from foedus.claims.quotation import quotes
+from foedus.parsing.joints import behind_dateline
 from foedus.records import Actor, Claim, Document, Mentions, Sentence, Span
+from foedus.records.quick import changed
+from foedus.reference import load as load_reference
 
 
 def find_claims(
@@ -52,6 +56,11 @@ def _claims(
     document: Document, sentences: Sequence[Sentence], mentions: Mentions, drafts: Sequence[Sequence[Draft]]
 ) -> tuple[Claim, ...]:
     """The claims of a document by the drafts of its sentences, in the order of their cues."""
+    begun = openings(document, sentences, load_reference())
+    drafts = [
+        [d for draft in row if (d := _unlabelled(draft, s, begun[s.index].end if s.index in begun else 0)) is not None]
+        for s, row in zip(sentences, drafts, strict=True)
+    ]
     found = gather(document.text, sentences, drafts, quotes(document.text, document.blocks))
     found.sort(key=lambda s: (s.cue[0], s.content[0]))
     inside = _nesting(found)
@@ -73,6 +82,18 @@ def _claims(
         for n, s in enumerate(found)
     ]
     return tie_denials(document.text, claims)
+
+
+def _unlabelled(draft: Draft, sentence: Sentence, end: int) -> Draft | None:
+    """The draft without the place that stands before its news item, up to offset `end`, or its dateline ("HAVANA - Cuba
+    said", "Nepal: The rebels ..."); None where that would be all that speaks, or a town ("BIHAC: ...")."""
+    if draft.construction == "colon" and spot(sentence.text[: sentence.tokens[draft.cue_head].start - sentence.start]):
+        return None
+    origin = sum(t.start < end for t in sentence.tokens) or (behind_dateline(sentence.tokens) if draft.source else 0)
+    if not origin or not draft.source or draft.source[0] >= origin:
+        return draft
+    source = tuple(i for i in draft.source if i >= origin)
+    return changed(draft, source=source) if source and draft.cue_head >= origin else None
 
 
 def _key(doc: str, statement: Statement) -> str:

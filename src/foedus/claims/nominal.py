@@ -8,6 +8,7 @@ from foedus.claims import grammar
 from foedus.claims.cues import Cues
 from foedus.claims.drafts import Draft
 from foedus.claims.verbal import Lookup
+from foedus.parsing.rubrics import known_label
 from foedus.records import Sentence, Token
 
 _PREPOSITIONS = frozenset({"of", "for", "on", "about", "to", "against", "from", "with", "over", "in"})
@@ -184,6 +185,8 @@ def _colon(sentence: Sentence) -> Iterator[Draft]:
                 return
             content = tuple(range(at + 1, len(tokens)))
             if not any(t.pos in ("VERB", "AUX") for t in tokens[at + 1 :]) or before[-1].lower in _ASKERS:
+                return
+            if known_label(" ".join(t.text for t in before)):
                 return
             source = tuple(range(at))
             yield Draft(sentence.index, at, source, at - 1, (at,), content, "say", "asserted", "colon", ":")

@@ -62,6 +62,23 @@ def _iso(year: int, month: int, day: int) -> str:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
+def _numeric(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
+    """ "15/03/2015", "05.11.2008", "10/28/62": the day first, but where it cannot be, or where the report shows it."""
+    first, second, year = int(found["day"]), int(found["second"]), int(found["year"])
+    if year < 100:
+        year += 2000 if published is not None and 2000 + year <= published.year else 1900
+    if first <= 12 < second:
+        return _iso(year, first, second), "day"
+    given = _iso(year, second, first)
+    if first > 12 or first == second or found["mark"] == ".":
+        return given, "day"
+    if published is not None:
+        near = [d for d in (given, _iso(year, first, second)) if 0 <= (published - date.fromisoformat(d)).days <= 31]
+        if len(near) == 1:
+            return near[0], "day"
+    return _four(year), "year"
+
+
 def _day_month(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
     if published is None:
         return None
@@ -95,7 +112,9 @@ def _month(found: re.Match[str], published: date | None) -> tuple[str, Precision
 
 
 def _year(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
-    return found["year"], "year"
+    # "Resolution 1973" is a number.
+    before = found.string[: found.start()].rstrip()
+    return None if before.endswith(_NUMBERED) else (found["year"], "year")
 
 
 def _weekday(found: re.Match[str], published: date | None) -> tuple[str, Precision] | None:
@@ -163,6 +182,7 @@ _BOUND = re.compile(
     r"\b(?:since|until|till|before|after|by|between|from|than)\s+"
     r"(?:(?:at least|the|last|next|this|past|previous|coming|early|late|mid|around|about)[ -]+)*$"
 )
+_NUMBERED = ("resolution", "resolutions", "res.", "no.", "nos.", "number")
 _COUNTED = "people|troops|soldiers|men|km|miles|metres|meters|tons|tonnes|million|dollars|euros|pounds"
 _NOT_AMOUNT = rf"(?![\d%s-]|\s*(?:{_COUNTED})\b)"
 # Whose own time is the agreement's.
@@ -179,6 +199,14 @@ _ANY_WORD: Mapping[str, tuple[str, ...]] = {
 }
 _ALL_PATTERNS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = (
     ("digit", re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_date),
+    (
+        "digit",
+        re.compile(
+            r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
+            r"(?P<year>(?:1[89]|20)\d\d|(?<=/)\d\d)(?![\d/]|\.\d)"
+        ),
+        _numeric,
+    ),
     ("digit month", re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b"), _full),
     ("digit month", re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b"), _full),
     ("digit month", re.compile(rf"{_LEAD}\b{_DAY}\s+(?:of\s+)?{_MONTH}(?!\s+\d)"), _day_month),

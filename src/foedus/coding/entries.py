@@ -27,7 +27,7 @@ _YEAR_FIRST = re.compile(
     r"(?:\s+(?P<day>[0-3]?\d)(?!\d|:\d))?\)?",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"(?<![\d-])[0-3]?\d(?:st|nd|rd|th)?\s*(?:[-–/&]|and|to)\s*[0-3]?\d(?:st|nd|rd|th)?(?!\d|[:-]\d)")
+_DAYS = re.compile(r"(?<![\d-])[0-3]?\d(?:st|nd|rd|th)?\s*(?:[-–/&]|and|to)\s*[0-3]?\d(?:st|nd|rd|th)?(?!\d|[:/.-]\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from foedus.actors.items import openings
 from foedus.coding.casting import cast
 from foedus.coding.contexts import contexts, shown, with_given
 from foedus.coding.dates import EventDate, event_date, forward, sentence_dates
@@ -30,6 +31,7 @@ from foedus.coding.typer import Typed, all_typed, typed
 from foedus.coding.voice import Voice, voice
 from foedus.records import Document, Event, Mentions, Sentence
 from foedus.records.quick import changed, quick
+from foedus.reference import load as load_reference
 
 
 @quick
@@ -65,7 +67,7 @@ def code_all_events(
     threshold: float | None = None,
 ) -> list[tuple[Event, ...]]:
     """The events of several documents, of each what code_events gives, in less time."""
-    heard, model = list(map(voice, parsed, mentions)), load_judge()
+    heard, model = list(map(voice, parsed, mentions, documents)), load_judge()
     told = all_typed(parsed, mentions, heard, model.typer)
     found = _consider_all(documents, parsed, mentions, heard, told, model, threshold=threshold)
     return [tuple(c.event for c in considered if c.event is not None) for considered in found]
@@ -87,7 +89,7 @@ def consider(
     judges in place of the one that comes with foedus, and `known` is looked up in place of its lexicon. Without
     `reach` only frames whose conditions are all met propose events, and rules decide.
     """
-    heard = voice(sentences, mentions)
+    heard = voice(sentences, mentions, document)
     model = load_judge() if model is None else model
     told = typed(sentences, mentions, heard, model.typer) if reach else [{} for _ in sentences]
     (found,) = _consider_all(
@@ -128,7 +130,8 @@ def _consider_all(
     for document, sentences, named, judge, some, judged in zip(
         documents, parsed, mentions, judges, lines, verdicts, strict=True
     ):
-        stage = context(named) if reach and model.casting is not None else None
+        items = sorted(openings(document, sentences, load_reference()))
+        stage = context(named, items) if reach and model.casting is not None else None
         ids: dict[str, int] = {}
         mine: list[Considered] = []
         talk = unanswered(document)

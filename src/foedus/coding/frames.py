@@ -28,6 +28,7 @@ BUILTIN_CLASSES = frozenset(
         "@state",
         "@states",
         "@infinitive",
+        "@named",
         "@that",
         "@town",
         *("@" + t for t in EVENT_TYPES),

@@ -29,6 +29,8 @@ from foedus.records import Sentence
 from foedus.weights import weights, words
 
 FILE = "judge.npz"
+# The least log odds that a report from a war, and each of its sentences, is about politics.
+_AT_WAR = 1.2
 _DOUBTS = {
     "private": "the text is about something else",
     "nobody political": "no political actor in any role",
@@ -122,6 +124,9 @@ class Bench:
     def setting(self, sentence: int) -> Setting:
         """What a sentence's candidates stand in."""
         document, own = self.topic.document, self.topic.sentences[sentence]
+        if self.voice.martial:
+            # "Our troops attacked", "repulsed", "captured": the words of a communique are those of sport.
+            document, own = max(document, _AT_WAR), max(own, _AT_WAR)
         return Setting(_bounded(document), _bounded(own), self.voice, self.typed[sentence])
 
     def verdicts(self, sketches: Sequence[Sketch], matcher: Matcher) -> list[Verdict]:

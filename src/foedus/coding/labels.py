@@ -74,6 +74,8 @@ class Labels:
         elif token.lower in _SPEAKING or (word.official and token.dep in _SUBJECTS):
             # Somebody in office may be an actor though the text does not say of which country ("the envoy").
             found.append("@actor")
+        elif token.tag == "NNP" and (mention is None or mention.place is None):
+            found.append("@named")
         if mention is not None and mention.place is not None and mention.place.precision != "country":
             found.append("@town")
         if self._grammar.sentence.children[i]:

@@ -3,7 +3,7 @@ nobody; each with the signs by which casting.py weighs them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,21 +43,31 @@ class Party(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What a text has named: each party's sentences in rising order and its best name, those named most first, and the
-    sides of the events told so far."""
+    """What a text has named: each party's sentences in rising order and its best name, those named most first, the
+    sides of the events told so far, and where its news items begin, if it is made of such."""
 
     named: dict[str, list[int]]
     names: dict[str, Actor]
     ranks: dict[str, int]
     told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+    items: Sequence[int] = ()
+
+    def near(self, key: str, index: int) -> Sequence[int]:
+        """The sentences that name a party, of those in the same news item as a sentence."""
+        if not self.items:
+            return self.named[key]
+        at = bisect_right(self.items, index)
+        first = self.items[at - 1] if at else 0
+        last = self.items[at] if at < len(self.items) else self.named[key][-1] + 1
+        return [s for s in self.named[key] if first <= s < last]
 
     def tell(self, drawn: Sketch) -> None:
         """Remembers the sides that an event was found with."""
         self.told.append((_keys(drawn.actor.actors), _keys(drawn.recipient.actors)))
 
 
-def context(mentions: Mentions) -> Context:
-    """Whom a document names and where."""
+def context(mentions: Mentions, items: Sequence[int] = ()) -> Context:
+    """Whom a document names and where; `items` are the sentences with which its news items begin, in order."""
     named: dict[str, list[int]] = {}
     names: dict[str, Actor] = {}
     counts: Counter[str] = Counter()
@@ -70,7 +80,7 @@ def context(mentions: Mentions) -> Context:
                 key not in names or (names[key].how != "name" and actor.how == "name")
             ):
                 names[key] = actor
-    return Context(named, names, {key: n for n, (key, _) in enumerate(counts.most_common())})
+    return Context(named, names, {key: n for n, (key, _) in enumerate(counts.most_common())}, items=items)
 
 
 def party(actor: Actor) -> str:
@@ -148,7 +158,9 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
         actor = known.names.get(key)
         if actor is None:
             continue
-        told_in = known.named[key]
+        told_in = known.near(key, index)
+        if not told_in:
+            continue
         earlier = bisect_left(told_in, index)
         here_too = earlier < len(told_in) and told_in[earlier] == index
         if here_too and key not in ours and key not in theirs:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.coding.frames import lexicon
+from foedus.coding.martial import martial
 from foedus.coding.ontology import VERBAL
-from foedus.records import Actor, Mentions, Sentence
+from foedus.records import Actor, Document, Mentions, Sentence
 
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "NGO"})
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "REB", "OPP", "SPY", "PTY"})
@@ -17,6 +18,7 @@ _PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "JUD", "COP", "REB", "OPP", "SP
 PRIVATE, GOVERNED = 0.2, 0.4
 _FEW_SENTENCES = 4
 _LONGEST = 14
+_NAMED = frozenset({"name", "short name", "abbreviation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class Voice:
     """`statement`: the text speaks in the first person of a government or body. `public`: the share of its sentences
     that name a public actor, None where the text is too short to say; `resolves`: the body over the clauses of a
     resolution ("The Security Council, | Demands that ..."); `domestic`: the share of the state named most among all
-    states that it names by actors."""
+    states that it names by actors; `martial`: whether it is a report from a war."""
 
     statement: bool
     public: float | None
     resolves: tuple[Actor, ...] = ()
     domestic: float = 0.5
+    martial: bool = False
 
     @property
     def private(self) -> bool:
@@ -42,12 +45,13 @@ class Voice:
         return self.public is not None and self.public >= GOVERNED
 
 
-def voice(sentences: Sequence[Sentence], mentions: Mentions) -> Voice:
-    """The voice of a document."""
-    naming = {s for (s, _), mention in mentions.items() if any(public(a) for a in mention.actors)}
+def voice(sentences: Sequence[Sentence], mentions: Mentions, document: Document | None = None) -> Voice:
+    """The voice of a document, which says besides in its headings whether it is a report from a war."""
+    naming = {s for (s, _), mention in mentions.items() if any(public(a) or _relieves(a) for a in mention.actors)}
     share = len(naming) / len(sentences) if len(sentences) >= _FEW_SENTENCES else None
     domestic = 0.5 if share is None else _domestic(mentions)
-    return Voice(_is_statement(sentences, mentions), share, _resolving(sentences, mentions), domestic)
+    warring = document is not None and share is not None and share >= PRIVATE and martial(document, sentences, mentions)
+    return Voice(_is_statement(sentences, mentions), share, _resolving(sentences, mentions), domestic, warring)
 
 
 def _domestic(mentions: Mentions) -> float:
@@ -61,6 +65,11 @@ def public(actor: Actor) -> bool:
     if actor.kind == "state":
         return actor.how == "capital"
     return actor.sector in _PUBLIC and actor.country is not None
+
+
+def _relieves(actor: Actor) -> bool:
+    """Whether an actor is a body that relieves or watches where others fight ("the ICRC"), its officers too."""
+    return actor.sector == "NGO" and actor.country is None and actor.how in _NAMED
 
 
 def _resolving(sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Actor, ...]:

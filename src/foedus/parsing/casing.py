@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,21 +23,43 @@ _SMALL = frozenset(
 )
 # The fewest words of a headline, and those of them that say more than how the others stand together.
 _FEWEST, _WEIGHTY = 4, 3
+# Of a line in capitals as much as this is a sentence, where its words are long.
+_FEWEST_SHOUTED = 3
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 # A place with the name of a common thing keeps its capital where so many people live ("Aleppo", not "Police").
 _LARGE = 100_000
 # Somebody is in the news from so many years before an office to so many after it.
 _BEFORE, _AFTER = 8, 15
 
 
-def sentence_cased(text: str, common: Callable[[str], bool], reference: Reference, day: date | None) -> str:
+def telegram_cased(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    common: Callable[[str], bool],
+    reference: Reference,
+    day: date | None,
+) -> str:
+    """The sentences text[start:end] of a paragraph all in capitals, as telegrams have them, in that of sentences."""
+    for start, end in spans:
+        cased = sentence_cased(text[start:end], common, reference, day, telegram=True)
+        text = text[:start] + cased + text[end:]
+    return text
+
+
+def sentence_cased(
+    text: str, common: Callable[[str], bool], reference: Reference, day: date | None, *, telegram: bool = False
+) -> str:
     """A headline with every word small that is no name, as long as it was; other text as it is.
 
     `common` tells whether a word in small letters is one of the dictionary. Names are those of the tables: bearers of
     office have their common words ("May", "Bush") for names in their time only. Words that are in neither keep their
-    capitals; of a headline all in capitals, their first letters.
+    capitals; of a headline all in capitals, and of a sentence of a `telegram`, their first letters.
     """
     words = list(_WORD.finditer(text))
-    shouted = _shouted(text, words)
+    shouted = telegram or _shouted(text, words)
     if not shouted and not _titled(words):
         return text
     kept = dict(_names(words, reference, day, shouted))
@@ -50,11 +72,18 @@ def sentence_cased(text: str, common: Callable[[str], bool], reference: Referenc
             new = _capital(written) if shouted else written
         elif not shouted and len(written) > 1 and written.isupper():
             new = written
+        elif shouted and lower in _DAYS and (lower not in _SMALL | {"march", "may"} or _dated(text, word)):
+            new = _capital(written)
         else:
             new = _capital(written) if n == 0 else lower
         if len(new) == len(written):
             found[word.start() : word.end()] = new
     return "".join(found)
+
+
+def _dated(text: str, word: re.Match[str]) -> bool:
+    """Whether a number stands beside a word: "MAY 4", "4 MARCH"."""
+    return text[word.end() : word.end() + 2].strip()[:1].isdigit() or text[: word.start()].rstrip()[-1:].isdigit()
 
 
 def _capital(word: str) -> str:
@@ -68,7 +97,7 @@ def _titled(words: list[re.Match[str]]) -> bool:
 
 
 def _shouted(text: str, words: list[re.Match[str]]) -> bool:
-    return len(words) >= _FEWEST and text.isupper() and sum(len(w[0]) > 3 for w in words) >= _WEIGHTY
+    return len(words) >= _FEWEST_SHOUTED and text.isupper() and sum(len(w[0]) > 3 for w in words) >= _WEIGHTY
 
 
 def _names(

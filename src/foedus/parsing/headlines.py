@@ -36,6 +36,8 @@ _HELPING = frozenset("be have do get".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN = frozenset({"dobj", "dative", "prt", "prep", "oprd", "ccomp", "xcomp", "attr"})
 _LEANING = frozenset({"compound", "amod", "nmod", "poss"})
+# With their particle they still lack an object ("Airliner shot down", "Talks called off").
+_WITH_PARTICLE = frozenset("shoot gun blow burn call hunt strike".split())
 _COMPLETING = frozenset("aux auxpass dobj ccomp xcomp attr acomp oprd dative prt expl agent".split())
 # Verbs without an object, which a headline can tell in the past.
 _UNDONE = frozenset(
@@ -130,8 +132,9 @@ def _undergone(tokens: Sequence[Token], verb: Token) -> bool:
     ten years")."""
     if verb.tag not in ("VBD", "VBN") or verb.dep not in ("ROOT", "ccomp", "conj") or verb.lemma in _UNDONE:
         return False
+    completing = _COMPLETING - {"prt"} if verb.lemma in _WITH_PARTICLE else _COMPLETING
     return verb.lower != verb.lemma and not any(
-        t.dep in _COMPLETING for t in tokens if t.head == verb.i and t.i != verb.i
+        t.dep in completing for t in tokens if t.head == verb.i and t.i != verb.i
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.elliptic import UNDERGONE, undergone
 from foedus.parsing.invited import invited
 from foedus.parsing.joints import (
     COMBINED,
@@ -18,7 +19,7 @@ from foedus.parsing.joints import (
     shut_in,
     unshared,
 )
-from foedus.parsing.objects import TIMES, with_object
+from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
 from foedus.parsing.splices import halved, spliced
 from foedus.records import Token
@@ -66,6 +67,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = unshared(tokens, root)
     for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:
         tokens = with_object(tokens, name)
+    for thing in [t for t in tokens if t.dep == "dobj" and t.i > 1 and tokens[t.i - 1].tag == "NNS"]:
+        tokens = granted(tokens, thing)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
     for word in [t for t in tokens if t.lower in COMBINED and t.dep == "amod"]:
@@ -97,6 +100,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word)
     for word in [t for t in tokens if t.i > 1 and t.dep in ("agent", "prep", "pcomp", "acl")]:
         tokens = _attending(tokens, word) if word.dep in ("pcomp", "acl") else _hung(tokens, word)
+    for verb in [t for t in tokens if t.lemma in UNDERGONE]:
+        tokens = undergone(tokens, verb)
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from foedus.reference import load
@@ -29,6 +29,16 @@ _INNER = re.compile(
     r"re(?=-(?:enter|elect|open|establish|arm|impose|instat|join|start|occup|unif|deploy|integrat|affirm|negotiat|group|"
     r"export|settl|supply|examin|launch|introduc|activat|captur|take|took)))-",
     re.IGNORECASE,
+)
+# A word that a printer broke at the end of a line, or a reader of old print since put back on one line.
+_BROKEN = re.compile(r"(?<=[a-zß-öø-ÿ])-(?P<gap>[ \t]*\r?\n\s*|[ ])(?=[a-zß-öø-ÿ])")
+_BEFORE, _AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
+# "Short- and long-range", "two- to three-day".
+_GOING_ON = frozenset({"and", "or", "to", "und", "but"})
+_PREFIXES = frozenset({"anti", "non", "pro", "ex", "self", "vice", "semi", "quasi", "inter", "post", "pre", "counter"})
+# Abbreviations whose full stop the parser would take for one ("Foreign Min. Berg", "the Sec. of State").
+_STOPPED = re.compile(
+    r"\b(?:Min|Sec|Amb|Pres|Govt|Dept|Prem|Chmn|Asst|Comm|Dep|MIN|SEC|AMB|PRES|GOVT|DEPT)\.(?= [A-Za-z])"
 )
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -60,9 +70,10 @@ def _by_letters() -> dict[str, str]:
     return {s.iso2: s.name for s in states if s.iso2 and s.kind != "former"} | {"EU": "European Union"}
 
 
-def normal(text: str) -> tuple[str, list[int] | None]:
+def normal(text: str, known: Callable[[str], bool] | None = None) -> tuple[str, list[int] | None]:
     """The text with straight quotes and plain spaces; soft hyphens, zero-width marks and hyphens inside a word dropped,
-    and the names that posts tag written as names ("@JoBerg" as "Jo Berg", "#Norland" as "Norland").
+    the names that posts tag written as names ("@JoBerg" as "Jo Berg", "#Norland" as "Norland"), and words broken at the
+    end of a line put together, if it is told which small words are `known`.
 
     The second value maps each character of the result (and its end) to its offset in `text`; None where they agree.
     """
@@ -74,6 +85,9 @@ def normal(text: str) -> tuple[str, list[int] | None]:
             inner.add(found.start())
             if straight[found.start()] == "@":
                 humps |= {found.start() + m.start() for m in _HUMP.finditer(found[0])}
+    if known is not None:
+        inner.update(_breaks(text, known) if "-" in straight else ())
+        inner.update(found.end() - 1 for found in _STOPPED.finditer(straight))
     flagged = _FLAG.search(straight) is not None
     if not inner and not flagged and not _ANY_DROPPED.search(straight):
         return straight, None
@@ -97,3 +111,18 @@ def normal(text: str) -> tuple[str, list[int] | None]:
             out.append(c)
             kept.append(i)
     return "".join(out), [*kept, len(text)]
+
+
+def _breaks(text: str, known: Callable[[str], bool]) -> Iterator[int]:
+    """The characters to leave out where a word is broken: hyphen and white space, or the latter alone where the hyphen
+    is the word's own ("Soviet-backed")."""
+    for found in _BROKEN.finditer(text):
+        before, after = _BEFORE.search(text, 0, found.start()), _AFTER.match(text, found.end())
+        if before is None or after is None or after[0] in _GOING_ON:
+            continue
+        first, last = before[0].lower(), after[0].lower()
+        if known(first + last):
+            yield from range(found.start(), found.end())
+        elif "\n" in found["gap"]:
+            own = first in _PREFIXES or (known(last) and (known(first) or before[0][0].isupper()))
+            yield from range(found.start() + own, found.end())

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from foedus.parsing import headlines, operative
-from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, with_name
+from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, telegram_cased, with_name
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
 from foedus.parsing.mending import mended, told
@@ -63,7 +63,8 @@ class Parser:
             for paragraph, block in enumerate(b for b in document.blocks if b.kind == "body")
             for start, begin, end in _sentences(text, block, turns)
         ]
-        cleaned = [normal(text[begin:end]) for _, text, _, _, begin, end in spans]
+        known = None if self._lemmas is None else self._lemmas.known
+        cleaned = [normal(text[begin:end], known) for _, text, _, _, begin, end in spans]
         docs = self._nlp.pipe([clean for clean, _ in cleaned], batch_size=_BATCH)
         read = [
             self._tokens(doc, begin, back)
@@ -132,8 +133,14 @@ class Parser:
         if lemmas is None:
             return text
         for block in document.blocks:
-            if block.kind == "body" and block.end - block.start <= LONGEST_HEADLINE:
-                words = text[block.start : block.end]
+            if block.kind != "body":
+                continue
+            words = text[block.start : block.end]
+            spans = split(words, 0, len(words)) if words.isupper() else ()
+            if len(spans) > 1 or (spans and len(words) > LONGEST_HEADLINE):
+                cased = telegram_cased(words, spans, lemmas.known, load_reference(), document.published)
+                text = text[: block.start] + cased + text[block.end :]
+            elif len(words) <= LONGEST_HEADLINE:
                 cased = sentence_cased(words, lemmas.known, load_reference(), document.published)
                 if cased != words:
                     text = text[: block.start] + cased + text[block.end :]

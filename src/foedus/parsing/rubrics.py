@@ -12,7 +12,7 @@ from foedus.errors import DataError
 
 _LONGEST = 48
 # What a sentence must show for labels to be looked for: most show nothing of it.
-_ANY = re.compile(r"[:–—]|-\s|\)\s")
+_ANY = re.compile(r"[:–—|¦]|-\s|\)\s")
 # What may stand between label and sentence; a colon inside a time of day ("10:15") is none.
 _MARK = re.compile(r":\s+|\s+[-–—]{1,3}\s+|(?<=\w)\s*[–—]\s*")
 _BULLETS = "•▪▫■●◦‣⁃∙·*>"
@@ -28,6 +28,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d|\d\d")
+# A day in numbers; the markings of a telegram's paragraph ("(S)", "(C/NF)").
+_NUMERIC = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}\Z")
+_MARKING = re.compile(r"\((?:TS|S|C|U|SBU|LOU|R|FOUO|UNCLAS)(?:[/-](?:NF|REL|FOUO|SI|NOFORN)){0,2}\)\s+")
+# The cells of a row of a table, and how many words the one that tells has at least.
+_CELL = re.compile(r"\s[|¦]\s")
+_TELLING = 4
 _MONTHS = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -55,7 +61,9 @@ def behind_labels(text: str, start: int, end: int) -> int:
     plain = _ANY.search(text, start, min(end, start + _LONGEST)) is None
     if not posted and plain and text[start : start + 1] not in _BULLETS:
         return start
-    at = start
+    at = _in_row(text, start, end)
+    if (marking := _MARKING.match(text, at, end)) is not None:
+        at = marking.end()
     if posted and (passed := _POSTED.match(text, at, end)) is not None:
         at = passed.end()
     bullet = _BULLET.match(text, at, end)
@@ -68,6 +76,16 @@ def behind_labels(text: str, start: int, end: int) -> int:
             break
         at = found
     return at
+
+
+def _in_row(text: str, start: int, end: int) -> int:
+    """Where in the row of a table ("2015-05-09 | Yemen | Jets bombed a camp.") the longest cell begins."""
+    marks = [m.span() for m in _CELL.finditer(text, start, end)]
+    if len(marks) < 2:
+        return start
+    cells = list(zip([start, *(b for _, b in marks)], [*(a for a, _ in marks), end], strict=True))
+    first, last = max(cells, key=lambda cell: len(text[cell[0] : cell[1]].split()))
+    return first if len(text[first:last].split()) >= _TELLING else start
 
 
 def _behind(text: str, start: int, end: int) -> int:
@@ -86,9 +104,14 @@ def _capital(text: str, at: int, end: int) -> bool:
     return at < end and (text[at].isupper() or text[at].isdigit())
 
 
+def known_label(words: str) -> bool:
+    """Whether words are one of the labels that texts put before what they tell ("Background", "Career")."""
+    return words.lower() in _known()[0]
+
+
 def _is_label(words: str, colon: bool) -> bool:
     """Whether words are a label, given whether a colon stands behind them."""
-    if _TIME.match(words):
+    if _TIME.match(words) or _NUMERIC.match(words.strip()):
         return True
     labels, before = _known()
     pieces = _WORD.findall(words.lower())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.reading.boilerplate import is_boilerplate, opens_list, tail
-from foedus.reading.datelines import agency, byline, date_line, dateline, masthead, time_stamp
+from foedus.reading.datelines import agency, byline, clocked, date_line, dateline, masthead, time_stamp
 from foedus.reading.dates import DayOfYear
 from foedus.reading.issuers import issuer
 from foedus.reading.paragraphs import Paragraph, ended, list_mark, paragraphs
@@ -69,10 +69,16 @@ class _Reader:
         self._bodies = 0
         self._in_list = False
         self._issued = ""
+        self._clocked = clocked(text, [(p.start, p.end) for p in self._paragraphs], self._heading())
         self._speakers = sum(_SPEAKER.match(text, p.start, p.end) is not None for p in self._paragraphs)
         first = title or (text[self._paragraphs[0].start : self._paragraphs[0].end][:160] if self._paragraphs else "")
         spans = [(list_mark(text, p.start, p.end), p.end) for p in self._paragraphs]
         self._turns = turns(text, spans, first)
+
+    def _heading(self) -> str:
+        """The title, given or as the first paragraph."""
+        first = self._paragraphs[0] if self._paragraphs else None
+        return self._title or (self._text[first.start : first.end] if first is not None else "")
 
     def read(self) -> Layout:
         for i, paragraph in enumerate(self._paragraphs):
@@ -162,7 +168,7 @@ class _Reader:
     def _take_body(self, start: int, end: int) -> None:
         text = self._text
         begin = list_mark(text, start, end)
-        begin = time_stamp(text, begin, end)
+        begin = time_stamp(text, begin, end, bare=self._clocked)
         stop = begin + tail(text[begin:end])
         early = self._bodies < 2
         line = (

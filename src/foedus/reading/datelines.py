@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -56,10 +57,19 @@ _PAPERS = frozenset(
 _ISO_LINE = re.compile(
     r"(?:[A-Za-z ]{4,20}:? +)?(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ][\d:.+Z ]+)?\Z"
 )
+_ZONE = "GMT|UTC|BST|CES?T|EES?T|E[SD]T|ET|IST|MSK|JST|KST|AE[SD]T|local time|local|hrs|hours|Z|gmt|utc"
 _CLOCK = re.compile(
-    r"\[?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|BST|CET|EST|EDT|ET|local time))?\]?"
+    r"[\[(]?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:" + _ZONE + r"))?[\])]?"
     r"(?: ?[–—|-] ?|:? )(?=[^\W\d_a-z]|[“\"])"
 )
+# Times of day without a colon, as some live blogs, logs and monitors have them ("1617: ...", "0430 GMT - ..."); they
+# look like years.
+_BARE_CLOCK = re.compile(
+    r"[\[(]?(?P<time>(?:[01]\d|2[0-3])[0-5]\d) ?(?P<zone>" + _ZONE + r")?[\])]?(?: ?[–—|-] ?|:? )(?=[^\W\d_a-z]|[“\"])"
+)
+_LIVE = re.compile(r"\b(?:live|blog|log|minute by minute|as it happened|updates?|diary)\b", re.IGNORECASE)
+# Years that chronologies begin their entries with.
+_FIRST_YEAR, _LAST_YEAR = 1200, 2060
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,19 @@ def _issue(line: str) -> re.Match[str] | None:
     return found if found and found["name"].partition(" of ")[0].split()[-1].lower() in _PAPERS else None
 
 
-def time_stamp(text: str, start: int, end: int) -> int:
-    """The offset behind a live blog's time of day that the paragraph begins with; `start` where there is none."""
-    found = _CLOCK.match(text, start, end)
+def clocked(text: str, starts: Sequence[tuple[int, int]], title: str) -> bool:
+    """Whether the numbers of four digits that paragraphs begin with are times of day and no years: one has a zone, or
+    can be no year, or the title says so."""
+    found = [m for start, end in starts if (m := _BARE_CLOCK.match(text, start, end)) is not None]
+    if len(found) < 2:
+        return False
+    return _LIVE.search(title) is not None or any(
+        m["zone"] or not _FIRST_YEAR <= int(m["time"]) <= _LAST_YEAR for m in found
+    )
+
+
+def time_stamp(text: str, start: int, end: int, *, bare: bool = False) -> int:
+    """The offset behind a live blog's time of day that the paragraph begins with; `start` where there is none. `bare`
+    ones have no colon."""
+    found = _CLOCK.match(text, start, end) or (_BARE_CLOCK.match(text, start, end) if bare else None)
     return found.end() if found else start

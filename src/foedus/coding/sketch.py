@@ -8,6 +8,7 @@ from typing import Literal
 
 from foedus.coding.governed import Content, Outcome, governed, own_order, special
 from foedus.coding.grammar import Grammar
+from foedus.coding.hindsight import onward, reminded, staged, supposed
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.mistaken import mistaken
 from foedus.coding.nominal import above
@@ -124,8 +125,22 @@ def _outlook(matcher: Matcher, f: Fired) -> Outlook:
     key = f.token, f.carrier, f.kind == "noun"
     seen = matcher.outlooks.get(key)
     if seen is None:
-        seen = matcher.outlooks[key] = outlook(matcher.grammar, f.token, f.carrier, noun=f.kind == "noun")
+        seen = matcher.outlooks[key] = _thought(matcher.grammar, f)
     return seen
+
+
+def _thought(grammar: Grammar, f: Fired) -> Outlook:
+    """The outlook of a trigger by its own clause, and by what a scenario or a columnist's appeal makes of it."""
+    seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
+    if seen.why == "imperative" and reminded(grammar, f.token):
+        return Outlook("happened")
+    if seen.why == "go on" and onward(grammar, f.token):
+        return Outlook("happened")
+    if seen.status not in ("happened", "ongoing"):
+        return seen
+    why = supposed(grammar, f.token) if f.kind == "noun" and f.light is None else None
+    why = why or staged(grammar, f.token if f.carrier is None else f.carrier)
+    return seen if why is None else Outlook("hypothetical", why, modal=True)
 
 
 def _operative(grammar: Grammar, f: Fired) -> bool:

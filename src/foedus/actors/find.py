@@ -11,6 +11,7 @@ from foedus.actors import (
     apposed,
     bodies,
     collectives,
+    dependants,
     halves,
     named,
     nationals,
@@ -192,6 +193,8 @@ class Reader(Scene):
             return counted
         if view.lowers[head] in ("latter", "former") and (meant := collectives.latter(self, view, head)) is not None:
             return meant
+        if (elsewhere := dependants.of_elsewhere(self, view, head)) is not None:
+            return elsewhere
         match = view.role(head)
         if match is not None:
             if match.head != head or self._inside(view, head):

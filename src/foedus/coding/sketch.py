@@ -13,6 +13,7 @@ from foedus.coding.match import Fired, Matcher
 from foedus.coding.mistaken import mistaken
 from foedus.coding.nominal import above
 from foedus.coding.ontology import CONFLICTUAL
+from foedus.coding.renowned import mentioned, renowned
 from foedus.coding.roles import Filled, doers, fill, political
 from foedus.coding.sides import find_sides
 from foedus.coding.staged import contested, invented, played
@@ -69,7 +70,7 @@ def sketch(
         seen = Outlook("happened", "done in saying so")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
-    instead = mistaken(grammar, f)
+    instead = "only names a time or a thing by it" if mentioned(grammar, f) else mistaken(grammar, f)
     if instead is not None:
         return instead
     if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
@@ -78,7 +79,7 @@ def sketch(
     if seen.purpose and empty and seen.status != "denied":
         return f"only an aim or a duty ({seen.why})"
     content = _content(matcher, f) if f.frame.absorbs else None
-    actor, recipient = find_sides(matcher, f, content)
+    actor, recipient = find_sides(matcher, f, content) if not f.frame.sides[0] else renowned(matcher, f)
     if not actor.actors and heard.resolves and f.frame.actor and _operative(grammar, f):
         actor = Filled(tuple(a for a in heard.resolves if a not in recipient.actors), "the body that resolves")
     sides = (*actor.actors, *recipient.actors)

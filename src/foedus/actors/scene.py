@@ -17,7 +17,7 @@ from foedus.reference import IGO, NameEntry, Person, Reference, RoleMatch, fold,
 
 _SHORTENED = frozenset({"group", "party", "movement", "igo", "ngo", "alliance"})
 _OF_STATES = frozenset({"global", "international", "multinational"})
-_YEAR = re.compile(r"\b(?:19[0-9]{2}|20[0-9]{2})\b")
+_YEAR = re.compile(r"\b(?:1[6-9][0-9]{2}|20[0-9]{2})\b")
 
 
 @quick

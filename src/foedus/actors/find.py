@@ -120,7 +120,8 @@ class Reader(Scene):
         title = self.document.title or ""
         if announces(title):
             return True
-        return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
+        own = sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
+        return own and not self.private
 
     def read(self) -> Mentions:
         """The mentions of the document."""

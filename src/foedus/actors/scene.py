@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from foedus.actors import narrators
 from foedus.actors.memory import Found, Memory
 from foedus.actors.setting import Setting
 from foedus.actors.view import View
@@ -85,6 +86,11 @@ class Scene(ABC):
         """A day of each bygone year that the text names, the earliest first: what it tells of may be long ago."""
         written = (self.then or "")[:4]
         return tuple(f"{year}-07-01" for year in sorted(set(_YEAR.findall(self.document.text))) if year < written)
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether the first person of the text is a narrator's or a paper's own, and no state's or body's."""
+        return narrators.private(self.views, self.document.title)
 
     @cached_property
     def shortened(self) -> Mapping[str, NameEntry]:

@@ -86,7 +86,8 @@ def supposed(grammar: Grammar, n: int) -> str | None:
     determiners = [k.lower for k in kids(token.i, "det", "predet", "poss")] or [
         k.lower for k in kids(token.i, "amod") if k.lower in ("such", "another")
     ]
-    if not _OPEN.isdisjoint(determiners) or (not determiners and token.tag == "NNS"):
+    told = verb.dep == "ccomp"  # "He said that hostilities would cease": they are known.
+    if not _OPEN.isdisjoint(determiners) or (not determiners and token.tag == "NNS" and not told):
         modal = next((k.lower for k in kids(verb.i, "aux") if k.lower in _MODALS), None)
         if modal is not None:
             return modal

@@ -6,6 +6,7 @@ CASES = [
     # What came later, told by who knows it.
     ("Two years later, Norway would bomb Chad.", "ASSAULT", "happened"),
     ("The following year, Norway would bomb Chad.", "ASSAULT", "happened"),
+    ("In later years Norway would bomb Chad.", "ASSAULT", "happened"),
     ("In 1979 Norway would bomb Chad.", "ASSAULT", "happened"),
     ("Norway would later bomb Chad.", "ASSAULT", "happened"),
     ("Norway would go on to bomb Chad.", "ASSAULT", "happened"),
@@ -19,10 +20,16 @@ CASES = [
     ("Let us not forget that Norway bombed Chad.", "ASSAULT", "happened"),
     ("Let us be clear about what Norway's bombing of Chad means.", "ASSAULT", "happened"),
     ("Remember the Norwegian bombing of Chad.", "ASSAULT", "happened"),
+    # What was meant to be something, and what an answer was.
+    ("The Norwegian bombing of Chad was meant to frighten Mali.", "ASSAULT", "happened"),
+    ("Norway's answer was to bomb Chad.", "ASSAULT", "happened"),
+    ("The fog enabled Norway to bomb Chad.", "ASSAULT", "happened"),
     # Suppositions.
     ("Imagine that Norway bombed Chad.", "ASSAULT", "hypothetical"),
     ("In this scenario, Norwegian planes bomb Chad and Mali protests.", "ASSAULT", "hypothetical"),
     ("A Norwegian bombing of Chad would provoke Mali.", "ASSAULT", "hypothetical"),
+    ("The move could provoke a Norwegian bombing of Chad.", "ASSAULT", "hypothetical"),
+    ("The move would be answered by Norwegian rocket fire on Chad.", "ASSAULT", "hypothetical"),
     ("Another Norwegian bombing of Chad is likely.", "ASSAULT", "hypothetical"),
     ("The Norwegian bombing of Chad would prove a mistake.", "ASSAULT", "happened"),
 ]

@@ -12,8 +12,9 @@ from foedus.records import Token
 _LATER = frozenset({"later", "subsequently", "afterwards", "afterward", "thereafter"})
 _NEXT = frozenset({"following", "next", "same"})
 _SPELLS = frozenset(
-    "day week month year night morning evening afternoon spring summer autumn fall winter season".split()
+    "day week month year night morning evening afternoon spring summer autumn fall winter season decade".split()
 )
+_SINCE = frozenset({"later", "following", "subsequent", "ensuing"})
 _BY_THEN = frozenset({"go on", "come"})
 _SUPPOSING = frozenset(
     "if unless were could might may perhaps likely probably presumably scenario contingency hypothetically".split()
@@ -25,6 +26,10 @@ _SURE = frozenset(
     "likely unlikely possible impossible probable improbable conceivable thinkable plausible implausible".split()
 )
 _MODALS = frozenset({"would", "could", "might", "may", "'d"})
+_ANSWERS = frozenset("answer response reply reaction retort riposte retaliation revenge rejoinder".split())
+_MEANT = frozenset({"mean", "intend", "aim", "design", "calculate"})
+# "Would be answered by rocket fire", "could lead to an attack".
+_LEADING = frozenset({"by", "to", "with", "into"})
 _SCENES = frozenset({"scenario", "contingency", "eventuality"})
 _SUPPOSE = frozenset({"imagine", "suppose", "picture", "assume"})
 _REMINDING = frozenset(
@@ -47,6 +52,8 @@ def came_to_pass(grammar: Grammar, v: int, kids: Sequence[Token]) -> bool:
             return True
         if k.dep == "npadvmod" and k.lemma in _SPELLS and any(m.lower in _NEXT for m in grammar.sentence.kids(k.i)):
             return True
+        if k.dep == "prep" and k.lower in ("in", "over", "during") and _afterwards(grammar, k):
+            return True
         if k.dep == "prep" and k.lower in ("in", "by", "on", "from"):
             years = [n.lower for n in grammar.sentence.kids(k.i, "pobj")]
             years += [y.lower for n in grammar.sentence.kids(k.i, "pobj") for y in grammar.sentence.kids(n.i, "nummod")]
@@ -55,6 +62,12 @@ def came_to_pass(grammar: Grammar, v: int, kids: Sequence[Token]) -> bool:
     on = any(k.lower == "on" and k.dep in ("prt", "advmod") for k in kids)
     phrase = f"{token.lemma} on" if on else token.lemma
     return phrase in _BY_THEN and any(k.dep in ("xcomp", "advcl") and k.tag == "VB" for k in kids)
+
+
+def _afterwards(grammar: Grammar, prep: Token) -> bool:
+    """ "In later years", "over the following months"."""
+    kids = grammar.sentence.kids
+    return any(n.lemma in _SPELLS and any(a.lower in _SINCE for a in kids(n.i, "amod")) for n in kids(prep.i, "pobj"))
 
 
 def onward(grammar: Grammar, v: int) -> bool:
@@ -75,27 +88,37 @@ def inverted(grammar: Grammar, v: int, kids: Sequence[Token]) -> bool:
 
 
 def supposed(grammar: Grammar, n: int) -> str | None:
-    """The word that makes an event noun a mere thought, None where none does: "a blockade *would* cut it off", "another
-    offensive is *likely*"."""
+    """The word that makes an event noun a mere thought, None where none does: "a blockade *would* cut it off", "it
+    *could* provoke an attack", "another offensive is *likely*"."""
     token = grammar.tokens[n]
     while token.dep == "conj" and grammar.tokens[token.head].pos == "NOUN":
         token = grammar.tokens[token.head]
-    if token.dep not in ("nsubj", "nsubjpass"):
-        return None
     kids, verb = grammar.sentence.kids, grammar.tokens[token.head]
+    if token.dep == "pobj" and verb.lower in _LEADING:
+        verb = grammar.tokens[verb.head]
+    elif token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return None
     determiners = [k.lower for k in kids(token.i, "det", "predet", "poss")] or [
         k.lower for k in kids(token.i, "amod") if k.lower in ("such", "another")
     ]
     told = verb.dep == "ccomp"  # "He said that hostilities would cease": they are known.
-    if not _OPEN.isdisjoint(determiners) or (not determiners and token.tag == "NNS" and not told):
-        modal = next((k.lower for k in kids(verb.i, "aux") if k.lower in _MODALS), None)
-        if modal is not None:
+    open_ended = not _OPEN.isdisjoint(determiners) or (not determiners and not told and _plural(token))
+    if open_ended and verb.pos in ("VERB", "AUX"):
+        helpers = list(kids(verb.i))
+        modal = next((k.lower for k in helpers if k.dep == "aux" and k.lower in _MODALS), None)
+        if modal is not None and not came_to_pass(grammar, verb.i, helpers):
             return modal
+    if token.dep != "nsubj":
+        return None
     if verb.lemma in ("be", "remain", "seem", "look") and not any(kids(verb.i, "xcomp")):
         for k in kids(verb.i, "acomp", "attr", "oprd"):
             if k.lower in _SURE and not any(kids(k.i, "xcomp", "ccomp")):
                 return k.lower
     return None
+
+
+def _plural(noun: Token) -> bool:
+    return noun.tag == "NNS" or noun.lemma in ("fire", "shelling", "bombing", "fighting", "violence")
 
 
 def staged(grammar: Grammar, i: int) -> str | None:
@@ -147,3 +170,33 @@ def _known(grammar: Grammar, n: int) -> bool:
 
 def _commands(grammar: Grammar, v: Token) -> bool:
     return v.tag in ("VB", "VBP") and not any(grammar.sentence.kids(v.i, "nsubj", "nsubjpass"))
+
+
+def answered_so(grammar: Grammar, v: int) -> bool:
+    """Whether an infinitive tells what somebody's answer was, which was given: "Norland's reply was to expel ten"."""
+    verb = grammar.tokens[v]
+    copula = grammar.tokens[verb.head]
+    if copula.lemma != "be" or copula.tag != "VBD" or verb.tag != "VB":
+        return False
+    return any(k.lemma in _ANSWERS for k in grammar.sentence.kids(copula.i, "nsubj"))
+
+
+def enabled(grammar: Grammar, v: int) -> bool:
+    """Whether an infinitive tells what something past made possible, which was done: "its absence enabled the council
+    to condemn the raid"."""
+    verb = grammar.tokens[v]
+    above = grammar.tokens[verb.head]
+    return (
+        verb.tag == "VB" and verb.dep in ("xcomp", "ccomp", "advcl") and above.lemma == "enable" and above.tag == "VBD"
+    )
+
+
+def meant(grammar: Grammar, n: int) -> bool:
+    """Whether a noun only was meant to do or be something, and was: "the raid was intended to frighten them"."""
+    token = grammar.tokens[n]
+    while token.dep == "conj" and grammar.tokens[token.head].pos == "NOUN":
+        token = grammar.tokens[token.head]
+    verb = grammar.tokens[token.head]
+    if token.dep != "nsubjpass" or verb.lemma not in _MEANT or any(grammar.sentence.kids(verb.i, "neg")):
+        return False
+    return any(k.dep == "xcomp" or k.lower in ("as", "for", "at") for k in grammar.sentence.kids(verb.i))

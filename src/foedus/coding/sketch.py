@@ -8,7 +8,7 @@ from typing import Literal
 
 from foedus.coding.governed import Content, Outcome, governed, own_order, special
 from foedus.coding.grammar import Grammar
-from foedus.coding.hindsight import onward, reminded, staged, supposed
+from foedus.coding.hindsight import answered_so, enabled, meant, onward, reminded, staged, supposed
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.mistaken import mistaken
 from foedus.coding.nominal import above
@@ -136,6 +136,12 @@ def _thought(grammar: Grammar, f: Fired) -> Outlook:
     if seen.why == "imperative" and reminded(grammar, f.token):
         return Outlook("happened")
     if seen.why == "go on" and onward(grammar, f.token):
+        return Outlook("happened")
+    if seen.why in ("purpose", "is to") and f.kind == "verb" and answered_so(grammar, f.token):
+        return Outlook("happened")
+    if seen.why == "enable" and enabled(grammar, f.token):
+        return Outlook("happened")
+    if seen.status == "planned" and f.kind == "noun" and meant(grammar, f.token):
         return Outlook("happened")
     if seen.status not in ("happened", "ongoing"):
         return seen

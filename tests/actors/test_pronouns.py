@@ -4,6 +4,9 @@ import pytest
 from actorcases import at, codes
 
 MEANT = [
+    # Whose the thing is in a phrase that opens the sentence of its owner.
+    ("Chile mourned. After its test at sea, Norway returned to the talks.", "its", ["NOR"]),
+    ("Chile mourned. In their war on the rebels, the Kenyans have lost ships.", "their", ["KEN"]),
     # What only befalls another, and is judged or demanded.
     ("Charles Taylor of Liberia stepped down on Monday. Jacques Chirac of France welcomed his exit.", "his", ["LBR"]),
     ("Aung San Suu Kyi was seized in Myanmar. Hillary Clinton of the US demanded her release.", "her", ["MMR"]),

@@ -236,3 +236,9 @@ def test_with_the_second_of_two_the_first_is_chosen_too():
     second = next(p for p in here(stage(matcher, drawn), known) if _names([p]) == ["RUS"])
     chosen = casting._chosen(matcher, Share(second, 0.5), NOBODY)
     assert {a.country for a in chosen.actors} == {"GEO", "RUS"}
+
+
+def test_who_tells_of_himself_is_nobody_whom_he_names(look):
+    (event,) = [c.event for c in look("I begged the Danish minister to stop the war.") if c.event is not None]
+    assert event.type == "REQUEST"
+    assert event.actor == ()

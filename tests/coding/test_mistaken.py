@@ -33,6 +33,11 @@ import pytest
         "The Security Council remains seized of the question of Palestine.",
         "The Embassy of Peru presents its compliments to the Embassy of Chile.",
         "The Embassy of Peru takes this opportunity to renew to Chile the assurances of its consideration.",
+        "The Ghanaian envoy asked not to be named.",
+        "The Kenyan envoy, who asked that his name not be used, poured the tea.",
+        "The Danish minister asked to be called Bo.",
+        "The Danish minister calls himself a farmer.",
+        "The Danish minister has asked himself why.",
         "A train derailed near Accra and fifty Ghanaian soldiers were injured.",
     ],
 )

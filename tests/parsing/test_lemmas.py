@@ -17,6 +17,7 @@ TABLES = Lemmas(
     ("word", "tag", "lemma"),
     [
         ("sent", "VBD", "send"),
+        ("routed", "VBD", "rout"),
         ("struck", "VBN", "strike"),
         ("attacked", "VBD", "attack"),
         ("agreed", "VBD", "agree"),

@@ -102,9 +102,18 @@ def had_by(scene: Scene, view: View, head: int) -> str | None:
     return found[0].country if found and found[0].actors[:1] and found[0].actors[0].kind == "state" else None
 
 
+def _in_washington(scene: Scene, view: View, head: int) -> bool:
+    """Whether "the Administration" with a capital is the American one, as in papers there, in a text that names the
+    United States."""
+    written = view.sentence.tokens[head].text == "Administration" and view.lowers[head - 1 : head] == ["the"]
+    return written and scene.setting.counts.get("USA", 0.0) > 0
+
+
 def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     """The state of the setting, but for those of the state never the one that they face in their own clause ("the
     government expelled Norland's ambassador"): then the speaker's own, if the text is a statement."""
+    if _in_washington(scene, view, head):
+        return "USA"
     if _one_a_state(view, head, match):
         bodies = (f.actors[0] for f in scene.memory.back(view.index, head, _LONG) if f.actors and not f.thing)
         if any(a.kind == "body" and a.country == IGO for a in bodies):

@@ -15,6 +15,7 @@ from foedus.actors import (
     cables,
     chambers,
     collectives,
+    dependants,
     halves,
     issuers,
     letters,
@@ -181,7 +182,8 @@ class Reader(Scene):
         title = self.document.title or ""
         if announces(title) or notes.is_note(self.views) or self.poster is not None:
             return True
-        return sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
+        own = sum(map(speakers.in_first_person, self.views)) > _OWN_WORDS * len(self.views)
+        return own and not self.private
 
     def read(self) -> Mentions:
         """The mentions of the document."""
@@ -275,6 +277,8 @@ class Reader(Scene):
             return meant
         if view.lowers[head] == "enemy" and (foe := powers.enemy(self, view, head)) is not None:
             return foe
+        if (elsewhere := dependants.of_elsewhere(self, view, head)) is not None:
+            return elsewhere
         match = view.role(head)
         if match is not None:
             if match.head != head or self._inside(view, head):

@@ -40,6 +40,8 @@ _TOWARDS = frozenset({"with", "against", "on", "at"})
 _DEMANDING = frozenset({"demand", "insist", "urge", "ask", "request"})
 _REACH = 3
 _LEAST = -6.0
+# Among so many first words stands the preposition of a phrase that opens a sentence.
+_OPENING = 2
 
 
 def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
@@ -57,6 +59,8 @@ def by_pronoun(scene: Scene, view: View, i: int) -> Found | None:
         found = credited
     elif word in POSSESSIVE and (turned_on := _turned_on(scene, view, i, word)) is not None:
         found = turned_on
+    elif word in POSSESSIVE and (coming := _coming(scene, view, i, word)) is not None:
+        found = coming
     elif word in SINGULAR:
         found = biographies.meant(scene, view, i, SINGULAR[word]) or _best(scene, view, i, word, SINGULAR[word])
     elif word in NEUTER:
@@ -152,6 +156,29 @@ def _turned_on(scene: Scene, view: View, i: int, word: str) -> Found | None:
                 gender = SINGULAR.get(word)
                 return found if agrees(found, word, gender, view, i) else None
     return None
+
+
+def _coming(scene: Scene, view: View, i: int, word: str) -> Found | None:
+    """Whose the thing is in a phrase that opens a sentence, by the subject that follows ("after its nuclear test,
+    Norland returned to the talks"); None where the subject is no name, or a person whom "its" cannot mean."""
+    tokens = view.sentence.tokens
+    below = tokens[i]
+    for up in view.sentence.ancestors(i):
+        if up.pos in ("VERB", "AUX"):
+            break
+        below = up
+    verb = tokens[below.head]
+    if below.dep != "prep" or below.i > i or below.i > _OPENING or verb.pos not in ("VERB", "AUX"):
+        return None
+    subject = next((k.i for k in view.sentence.kids(verb.i, "nsubj") if k.i > i), None)
+    if subject is None or (view.hit_at[subject] is None and view.run_at[subject] is None):
+        return None
+    if len(view.conjuncts(subject)) > 1 or "," not in view.lowers[i:subject]:
+        return None
+    found = scene.resolve(view, subject)
+    if found is None or not found.actors or not agrees(found, word, SINGULAR.get(word), view, i):
+        return None
+    return found
 
 
 def _objects(view: View, verb: int) -> Iterator[int]:

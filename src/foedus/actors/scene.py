@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from foedus.actors import narrators
 from foedus.actors.memory import Found, Memory
 from foedus.actors.setting import Setting
 from foedus.actors.view import View
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SHORTENED = frozenset({"group", "party", "movement", "igo", "ngo", "alliance"})
 _OF_STATES = frozenset({"global", "international", "multinational"})
-_YEAR = re.compile(r"\b(?:19[0-9]{2}|20[0-9]{2})\b")
+_YEAR = re.compile(r"\b(?:1[6-9][0-9]{2}|20[0-9]{2})\b")
 
 
 @quick
@@ -99,6 +100,11 @@ class Scene(ABC):
         """A day of each bygone year that the text names, the earliest first: what it tells of may be long ago."""
         written = (self.then or "")[:4]
         return tuple(f"{year}-07-01" for year in sorted(set(_YEAR.findall(self.document.text))) if year < written)
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether the first person of the text is a narrator's or a paper's own, and no state's or body's."""
+        return narrators.private(self.views, self.document.title)
 
     @cached_property
     def shortened(self) -> Mapping[str, NameEntry]:

@@ -138,7 +138,7 @@ def voice(scene: Scene) -> Found | None:
         return voice_of(scene, scene.reference.state_name(scene.owner) or scene.owner, scene.owner, None)
     if scene.joint:
         return voice_of(scene, foremost(scene), IGO, "IGO")
-    return None if scene.talk.turns else _first_subject(scene)
+    return None if scene.talk.turns or scene.private else _first_subject(scene)
 
 
 def _first_subject(scene: Scene) -> Found | None:

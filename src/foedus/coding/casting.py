@@ -31,6 +31,7 @@ FILE = "casting.npz"
 FILLS, FILLS_FROM_ELSEWHERE = 0.3, 0.55
 # How what is spoken of stands below the word that speaks of it.
 _SPOKEN_OF = frozenset({"dobj", "agent"})
+_TELLER = frozenset({"i", "me", "myself"})
 _RULERS = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
@@ -105,6 +106,9 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
     a subject with a name that no table knows ("Meridian shipped arms"), nobody else. Not those who only speak of it."""
     tokens, heads = matcher.sentence.tokens, drawn.fired.arguments.roles.get(role, ())
     if role == "subj" and heads and all(_stranger(matcher, tokens[h]) for h in heads):
+        return []
+    if heads and all(tokens[h].lower in _TELLER and matcher.mention(h) is None for h in heads):
+        # "I begged Berg to stop": who tells of himself and is not known is nobody whom he names.
         return []
     if role == "subj":
         aside = set(_onlookers(matcher, drawn.fired.token))

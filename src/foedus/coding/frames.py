@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -36,10 +36,11 @@ BUILTIN_CLASSES = frozenset(
 )
 # The role of what an event noun stands under, no part of the event itself ("*after* the war", "*condemned* the coup").
 ABOVE = "above"
+_NAMED = 20
 ANYBODY = frozenset({"@actor", "@state", "@person", "@any"})
 _OF_EVENTS = frozenset({"@conflict", "@cooperation", *("@" + t for t in EVENT_TYPES)})
 _CLASSES = ("classes.toml", "classes_conflict.toml")
-_LIGHT = "light.toml"
+_LIGHT, _RENOWNED = "light.toml", "renowned.toml"
 _KEYS = {
     "verb", "noun", "adj", "mode", "where", "actor", "recipient", "reciprocal", "absorbs", "reports", "prior",
     "context", "any_actor", "examples",
@@ -105,7 +106,8 @@ def condition(role: str, allowed: frozenset[str], forbidden: frozenset[str]) -> 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One coding frame; `name` is its type, first word and place in the file, for `because` and for messages; `needs`
-    are the roles that its conditions ask to be filled."""
+    are the roles that its conditions ask to be filled, `sides` the codes of those whom its words alone name, of either
+    side ("the Six-Day War")."""
 
     name: str
     order: int
@@ -122,6 +124,7 @@ class Frame:
     any_actor: bool
     examples: tuple[str, ...]
     needs: frozenset[str] = frozenset()
+    sides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def meets(self) -> bool:
@@ -142,7 +145,9 @@ class Entry(NamedTuple):
 
 def weight(frame: Frame, words: int, excused: int = 0) -> float:
     """What a frame weighs against others on one word, by a predicate of so many words; conditions that are excused
-    weigh nothing."""
+    weigh nothing; a name of its own outweighs all."""
+    if frame.sides[0]:
+        return float(_NAMED + words)
     return len(frame.where) - excused + 0.9 * (words - 1)
 
 
@@ -199,6 +204,11 @@ def lexicon() -> Lexicon:
             frames.append(frame)
             for entry in _entries(raw, frame):
                 entries.setdefault((entry.kind, entry.words[entry.head]), []).append(entry)
+    for number, raw in enumerate(tables.get(_RENOWNED, {}).get("named", [])):
+        frame = _renowned(raw, number, len(frames), classes)
+        frames.append(frame)
+        for entry in _entries({"noun": raw["names"]}, frame):
+            entries.setdefault((entry.kind, entry.words[entry.head]), []).append(entry)
     by_lemma: dict[str, set[str]] = {}
     for class_name, lemmas in classes.items():
         for lemma in lemmas:
@@ -214,7 +224,10 @@ def lexicon() -> Lexicon:
 def _tables() -> dict[str, dict[str, Any]]:
     """The lexicon's files by name, as TOML gives them."""
     data = files("foedus.coding") / "data"
-    listed = [*(data / n for n in (*_CLASSES, _LIGHT)), *(data / "frames" / f"{t.lower()}.toml" for t in EVENT_TYPES)]
+    listed = [
+        *(data / n for n in (*_CLASSES, _LIGHT, _RENOWNED)),
+        *(data / "frames" / f"{t.lower()}.toml" for t in EVENT_TYPES),
+    ]
     sources = [file for file in listed if file.is_file()]
     found: dict[str, dict[str, Any]] = kept("lexicon", sources, lambda: {file.name: _toml(file) for file in sources})
     return found
@@ -291,6 +304,13 @@ def _frame(
 def _rank(entry: Entry) -> tuple[float, float, int]:
     """The order in which entries of one head win, all conditions met."""
     return -weight(entry.frame, len(entry.words)), -entry.frame.prior, entry.frame.order
+
+
+def _renowned(raw: dict[str, Any], number: int, order: int, classes: Mapping[str, Any]) -> Frame:
+    """The frame of a happening that has a name of its own, and its sides."""
+    told = {"noun": raw["names"], "mode": raw.get("mode"), "recipient": [], "prior": 0.6, "any_actor": True}
+    frame = _frame(told, raw.get("type", "ASSAULT"), number, order, _RENOWNED, classes)
+    return replace(frame, sides=(tuple(raw["actor"]), tuple(raw.get("recipient", ()))))
 
 
 def _entries(raw: dict[str, Any], frame: Frame) -> Iterator[Entry]:

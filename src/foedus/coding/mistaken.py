@@ -27,6 +27,14 @@ _STRIKING = frozenset(
 _CHOOSING = frozenset(
     {"support", "back", "favour", "favor", "prefer", "vote", "approve", "oppose", "disapprove", "endorse"}
 )
+# What sources of magazine stories ask not to be, and verbs that do nothing to another where they fall back on the doer.
+_NAMING = frozenset(
+    "name identify call quote cite photograph record know withhold use publish print disclose reveal".split()
+)
+_SELVES = frozenset("himself herself itself themselves myself ourselves yourself oneself".split())
+_REFLEXIVE = frozenset(
+    "call ask style dub see find tell describe introduce declare proclaim remind name term consider".split()
+)
 _SHARES = frozenset({"percent", "%", "percentage", "points"})
 _VIEWS = frozenset(
     "contrast assessment analysis testimony view opinion insight glimpse explanation comment example clue hint account "
@@ -218,6 +226,29 @@ def _questions(grammar: Grammar, f: Fired) -> bool:
     return bool(roles.get("about")) or any(grammar.tokens[i].lemma == "question" for i in roles.get("obj", ()))
 
 
+def _unnamed(grammar: Grammar, f: Fired) -> bool:
+    """ "Asked not to be named", "asked to be called Taras", "asked that his name be withheld"."""
+    if grammar.tokens[f.token].lemma not in ("ask", "request", "prefer", "insist", "demand", "require"):
+        return False
+    things = [*f.arguments.roles.get("for", ()), *f.arguments.roles.get("obj", ()), *f.arguments.roles.get("on", ())]
+    if any(grammar.tokens[i].lemma == "anonymity" for i in things):
+        return True
+    for c in f.arguments.roles.get("clause", ()):
+        if grammar.tokens[c].lemma in _NAMING and grammar.passive(c):
+            subjects = [grammar.tokens[k].lemma for k in f.arguments.roles.get("obj", ())]
+            subjects += [k.lemma for k in grammar.sentence.kids(c, "nsubjpass")]
+            return all(s in ("name", "identity", "surname") for s in subjects)
+    return False
+
+
+def _of_himself(grammar: Grammar, f: Fired) -> bool:
+    """ "Calls himself Abu Omar", "asked myself": what somebody does with himself is done to nobody."""
+    for i in f.arguments.roles.get("obj", ()):
+        if grammar.tokens[i].lower in _SELVES and grammar.tokens[f.token].lemma in _REFLEXIVE:
+            return True
+    return False
+
+
 def _weapon(grammar: Grammar, f: Fired) -> bool:
     """ "If that is a hydrogen bomb": a thing, where nobody drops it."""
     if grammar.tokens[f.token].lemma != "bomb" or f.kind != "noun" or f.light is not None:
@@ -331,9 +362,14 @@ _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
     (_foiled, "in a resolution that came to nothing"),
     (_asked, "asks who does it"),
+    (_of_himself, "only of himself"),
 )
 _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
-    "ACCUSE": ((_entrusted, "given a task and not accused"), (_in_charge, "only in command"), *_NONE_TOLD),
+    "ACCUSE": (
+        (_entrusted, "given a task and not accused"),
+        (_in_charge, "only in command"),
+        *_NONE_TOLD,
+    ),
     "AGREE": (
         (_held_to, "what he holds to"),
         (_courteous, "only a courtesy"),
@@ -354,6 +390,8 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "COERCE": ((_relieves, "relieves who was there"), (_kept, "only where he is kept"), *_NONE_TOLD),
     "REQUEST": (
         (_questions, "only a question"),
+        (_unnamed, "only asks not to be named"),
+        (_of_himself, "only of himself"),
         (_goes_on, "only goes on with it"),
         (_for_himself, "what he would do himself"),
         (_maintains, "only says that it is so"),

@@ -34,6 +34,8 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
     token = grammar.tokens[n]
     if token.dep == "conj" and grammar.tokens[token.head].pos in ("NOUN", "PROPN"):
         chain.append(token.head)
+    # "Norland's raid and the storming of its embassy": what has an article of its own is not the first one's owner's.
+    chain = chain[:1] if "det" in of else chain
     for at in chain:
         for k in grammar.by_dep(at).get("poss", ()):
             args.add("subj", k.i)

@@ -32,6 +32,10 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
             if f.agentless and i not in f.words and i in by_token and can_stand(matcher, by_token[i]):
                 continue
             other = by_token.get(i)
+            if other is not None and other is not f and other.frame.sides[0] and f.frame.type == other.frame.type:
+                # "The Six-Day War cost nine lives": whom the name names fought, whoever fell.
+                found[f.token] = f"part of {other.frame.name}"
+                continue
             if (
                 i != f.token
                 and not _met_and_hosted(matcher, f, other)
@@ -52,7 +56,8 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
     for f in fired:
         if f.token in found and not any(f.token != w for w in f.words) and found[f.token].startswith("part"):
             for i in f.used:
-                found.setdefault(i, f"part of {f.frame.name}")
+                if i not in by_token or not by_token[i].frame.sides[0]:
+                    found.setdefault(i, f"part of {f.frame.name}")
     return found
 
 

@@ -8,10 +8,12 @@ from typing import Literal
 
 from foedus.coding.governed import Content, Outcome, governed, own_order, special
 from foedus.coding.grammar import Grammar
+from foedus.coding.hindsight import answered_so, enabled, meant, onward, reminded, staged, supposed
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.mistaken import mistaken
 from foedus.coding.nominal import above
 from foedus.coding.ontology import CONFLICTUAL
+from foedus.coding.renowned import mentioned, renowned
 from foedus.coding.roles import Filled, doers, fill, political
 from foedus.coding.sides import find_sides
 from foedus.coding.staged import contested, invented, played
@@ -71,7 +73,7 @@ def sketch(
         seen = Outlook("happened", "said of himself")
     if invented(grammar, f.token):
         return "in the plot of a work of invention"
-    instead = mistaken(grammar, f)
+    instead = "only names a time or a thing by it" if mentioned(grammar, f) else mistaken(grammar, f)
     if instead is not None:
         return instead
     if f.frame.type == "REQUEST" and grammar.tokens[f.token].lemma == "ask" and _inquires(matcher, f):
@@ -80,7 +82,7 @@ def sketch(
     if seen.purpose and empty and seen.status != "denied":
         return f"only an aim or a duty ({seen.why})"
     content = _content(matcher, f) if f.frame.absorbs else None
-    actor, recipient = find_sides(matcher, f, content)
+    actor, recipient = find_sides(matcher, f, content) if not f.frame.sides[0] else renowned(matcher, f)
     if not actor.actors and heard.resolves and f.frame.actor and _operative(grammar, f):
         actor = Filled(tuple(a for a in heard.resolves if a not in recipient.actors), "the body that resolves")
     if f.frame.actor and (own := unsaid(matcher, f)):
@@ -129,8 +131,28 @@ def _outlook(matcher: Matcher, f: Fired) -> Outlook:
     key = f.token, f.carrier, f.kind == "noun"
     seen = matcher.outlooks.get(key)
     if seen is None:
-        seen = matcher.outlooks[key] = outlook(matcher.grammar, f.token, f.carrier, noun=f.kind == "noun")
+        seen = matcher.outlooks[key] = _thought(matcher.grammar, f)
     return seen
+
+
+def _thought(grammar: Grammar, f: Fired) -> Outlook:
+    """The outlook of a trigger by its own clause, and by what a scenario or a columnist's appeal makes of it."""
+    seen = outlook(grammar, f.token, f.carrier, noun=f.kind == "noun")
+    if seen.why == "imperative" and reminded(grammar, f.token):
+        return Outlook("happened")
+    if seen.why == "go on" and onward(grammar, f.token):
+        return Outlook("happened")
+    if seen.why in ("purpose", "is to") and f.kind == "verb" and answered_so(grammar, f.token):
+        return Outlook("happened")
+    if seen.why == "enable" and enabled(grammar, f.token):
+        return Outlook("happened")
+    if seen.status == "planned" and f.kind == "noun" and meant(grammar, f.token):
+        return Outlook("happened")
+    if seen.status not in ("happened", "ongoing"):
+        return seen
+    why = supposed(grammar, f.token) if f.kind == "noun" and f.light is None else None
+    why = why or staged(grammar, f.token if f.carrier is None else f.carrier)
+    return seen if why is None else Outlook("hypothetical", why, modal=True)
 
 
 def _operative(grammar: Grammar, f: Fired) -> bool:

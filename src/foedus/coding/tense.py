@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from foedus.coding.arguments import WEEKDAYS
 from foedus.coding.grammar import Grammar
+from foedus.coding.hindsight import came_to_pass, inverted
 from foedus.records import Status, Token
 from foedus.reference.words import NOBODY
 
@@ -154,11 +155,15 @@ def verb_outlook(grammar: Grammar, v: int) -> Outlook:
         return Outlook("denied", negated.text)
     if _asked(grammar, kids):
         return Outlook("hypothetical", "question")
+    if inverted(grammar, v, kids):
+        return Outlook("hypothetical", "inversion", conditional=True)
     if modal in _FUTURE:
         return Outlook("planned", modal or "", future=True)
     if modal == "would":
         if _reported(grammar, v):
             return Outlook("planned", "would, in a report", future=True)
+        if came_to_pass(grammar, v, kids):
+            return HAPPENED
         return Outlook("hypothetical", "would", modal=True)
     if modal in _MAYBE:
         return Outlook("hypothetical", modal or "", modal=True)

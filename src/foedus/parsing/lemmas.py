@@ -28,6 +28,8 @@ _AUXILIARIES = {
     "wo": "will",
     "ca": "can",
 }
+# Forms of two verbs, of which the tables know the tamer one ("routed the army").
+_WARLIKE = {"routed": "rout"}
 _TABLES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 Rules = Mapping[str, Sequence[tuple[str, str]]]
@@ -84,6 +86,8 @@ class Lemmas:
         table = _TABLES.get(pos)
         if table is None:
             return lower
+        if pos == "VERB" and lower in _WARLIKE:
+            return _WARLIKE[lower]
         index = self._index.get(table, frozenset())
         if tag in _BASE and lower in index and lower not in ("are", "am", "'m"):
             return lower

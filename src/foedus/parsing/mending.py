@@ -9,6 +9,7 @@ from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
 from foedus.parsing.splices import halved, spliced
+from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
 from foedus.reference.words import NOBODY
 
@@ -51,6 +52,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = with_object(tokens, name)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
+    for word in [t for t in tokens if t.lower in LATIN]:
+        tokens = declared(tokens, word)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:

@@ -18,6 +18,12 @@ _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near
 _FROM = frozenset({"from"})
 # What can send somebody, besides states.
 _SENDING = GROUP_KINDS | {"igo", "alliance"}
+# Who works at a body and speaks for it: "judges at the International Court of Justice".
+_SEATED = frozenset(
+    "judge judges justice justices prosecutor prosecutors registrar chamber panel economist economists official "
+    "officials spokesman spokeswoman spokesperson".split()
+)
+_AT = frozenset({"at", "with"})
 # What goes in a leader's charge, and is of the leader's state.
 _SENT = frozenset({"delegation", "mission", "team", "deputation", "contingent", "party", "entourage", "patrol"})
 _LEADING = frozenset({"lead", "head", "chair", "command"})
@@ -109,6 +115,11 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
     """The owners in the head's prepositional phrases: "of" first, then ("for", "to") for persons, then places (or, not
     placed, where those who act came "from")."""
     phrases = list(view.prepositions(head))
+    if view.lowers[head] in _SEATED:
+        for preposition, thing, _ in phrases:
+            hit = view.hit_at[thing] if preposition in _AT else None
+            if hit is not None and hit.entry.country == IGO and hit.entry.kind not in STATE_KINDS:
+                return [of_entry(hit.entry, hit.entry.kind, hit.last)]
     places = _PLACED if placed else _FROM if view.is_subject(head) else frozenset()
     for accepted in (_OF, _PERSONAL if personal else frozenset(), places):
         found: list[Owner] = []

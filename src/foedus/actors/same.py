@@ -9,7 +9,7 @@ from foedus.actors.memory import Found
 from foedus.actors.persons import office_word
 from foedus.actors.scene import Scene
 from foedus.actors.view import View
-from foedus.reference import RoleMatch
+from foedus.reference import IGO, RoleMatch
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said", "such"})
 _REACH = {"office": 12, "person": 8, "organ": 8, "organisation": 5, "body": 6, "group": 6, "collective": 3}
@@ -18,6 +18,7 @@ _GROUPS = frozenset(
     {"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"}
 )
 _BODIES = words("same.bodies")
+_FORMS = words("same.forms")
 _EPITHETS = words("same.epithets")
 _SUBORDINATES = words("same.subordinates")
 
@@ -104,6 +105,9 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
     actor, word, kind = found.actors[0], match.role.phrase[-1], match.role.kind
     if found.modifier and actor.kind not in ("group", "body"):
         return False
+    if kind in ("office", "person") and match.role.sector == "JUD" and actor.sector == "JUD" and not found.person:
+        # "The International Court of Justice ruled. The judges said": of the court that the text speaks of.
+        return found.settled and actor.country is not None and (plural or actor.country == IGO)
     if kind in ("office", "person") and match.role.sector == "GOV" and plural:
         # "The ministers of Norland and Sudland met. The ministers agreed": those of the same word, of several states.
         several = found.plural and found.settled and len(found.actors) > 1
@@ -119,7 +123,9 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
     if match.role.sector == "NGO" and actor.sector == "NGO" and not plural and match.role.kind == "organisation":
         return not found.plural
     if word in _BODIES and actor.kind == "body" and not plural:
-        return True
+        # The committee is no commission.
+        own = _FORMS.intersection(actor.name.lower().split())
+        return not own or word in own or word not in _FORMS
     if kind in ("organisation", "body"):
         return word in found.words and not found.person and found.plural is plural
     if kind == "organ" and match.role.sector in ("LEG", "JUD") and actor.sector == match.role.sector and found.settled:

@@ -236,3 +236,16 @@ def test_with_the_second_of_two_the_first_is_chosen_too():
     second = next(p for p in here(stage(matcher, drawn), known) if _names([p]) == ["RUS"])
     chosen = casting._chosen(matcher, Share(second, 0.5), NOBODY)
     assert {a.country for a in chosen.actors} == {"GEO", "RUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "countries"),
+    [
+        ("The Lithuanian foreign ministry handed over a note of protest over the violation of Lithuanian airspace.",
+         "handed over", set()),
+        ("The International Court of Justice ordered Israel to halt its offensive in Rafah.", "offensive", set()),
+    ],
+)  # fmt: skip
+def test_no_court_is_attacked_and_no_state_rebuked_by_its_own(look, text, verb, countries):
+    (event,) = [c.event for c in look(text) if c.event is not None and c.event.trigger == verb]
+    assert {a.country for a in event.recipient} & {"IGO", "LTU"} == countries

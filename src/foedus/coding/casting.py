@@ -23,6 +23,7 @@ from foedus.coding.sketch import Sketch
 from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
 from foedus.records import Actor, Token
+from foedus.reference import IGO
 from foedus.weights import weights, words
 
 FILE = "casting.npz"
@@ -32,6 +33,8 @@ FILLS, FILLS_FROM_ELSEWHERE = 0.3, 0.55
 # How what is spoken of stands below the word that speaks of it.
 _SPOKEN_OF = frozenset({"dobj", "agent"})
 _RULERS = frozenset({"GOV", "MIL", "COP", "JUD"})
+# What no government says or does to its own state.
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "AID", "CONSULT"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
@@ -118,6 +121,8 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
     elif drawn.fired.frame.type == "ACCUSE" and drawn.fired.kind == "verb":
         aside = set(_victims(matcher, heads))
         found = [s for s in found if s.party.head not in aside] if aside else found
+    if role == "obj":
+        found = [s for s in found if not _no_target(drawn, s.party.actors)]
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
@@ -153,6 +158,17 @@ def _victims(matcher: Matcher, deeds: Iterable[int]) -> Iterator[int]:
                 inside = matcher.sentence.subtree(prep.i) if prep.lower in ("on", "against", "of") else ()
                 if not any(h in inside for h in does):
                     yield from inside
+
+
+def _no_target(drawn: Sketch, actors: Sequence[Actor]) -> bool:
+    """Whether somebody is no recipient: a court of an attack that it ruled on, a state of what its own government says
+    ("the foreign ministry handed over a note of protest over the violation of Norlandic airspace")."""
+    if drawn.outcome.type == "ASSAULT":
+        return all(a.sector == "JUD" and a.country == IGO for a in actors)
+    acting = {a.country if a.sector in ("GOV", "MIL") else None for a in drawn.actor.actors}
+    if drawn.outcome.type not in _SAID or len(acting) != 1 or not acting.isdisjoint((None, IGO)):
+        return False
+    return all(a.kind == "state" and a.country in acting for a in actors)
 
 
 def _rules(actors: Iterable[Actor]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
+from foedus.parsing.participles import acts
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
@@ -94,7 +95,7 @@ def told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if root is None or root.pos not in _NOUNS or root.i < 1:
         return tokens
     after = tokens[root.i + 1] if root.i + 1 < len(tokens) else root
-    if after.dep == "acl" and after.tag == "VBD" and after.head == root.i:
+    if after.dep == "acl" and after.head == root.i and (after.tag == "VBD" or acts(tokens, after)):
         return _gone(tokens, root, after)
     verb, subject = tokens[root.i - 1], tokens[root.i - 2]
     if root.i < 2 or verb.dep != "amod" or verb.tag not in ("VBD", "VBN") or verb.head != root.i:

@@ -18,7 +18,7 @@ from foedus.coding.bearings import stage
 from foedus.coding.grouped import Group, total, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
-from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined
+from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined, venue
 from foedus.coding.sketch import Sketch
 from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
@@ -123,6 +123,8 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         found = [s for s in found if s.party.head not in aside] if aside else found
     if role == "obj":
         found = [s for s in found if not _no_target(drawn, s.party.actors)]
+        # "Left the Paris agreement".
+        found = [s for s in found if s.party.head is None or not venue(matcher, s.party.head, event=False)]
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)

@@ -45,5 +45,18 @@ def test_a_name_that_is_a_word_is_the_subject(text, verb, thing):
     assert hung[thing] == ("dobj", verb)
 
 
+def test_a_verb_with_an_auxiliary_describes_nothing():
+    text = "The minister said hackers working for the agency had stolen emails from the ministry and the commission."
+    hung = _hung(text)
+    assert (hung["hackers"], hung["emails"]) == (("nsubj", "stolen"), ("dobj", "stolen"))
+    assert hung["stolen"] == ("ccomp", "said")
+
+
+def test_to_before_a_noun_is_no_infinitive():
+    hung = _hung("The European Commission took Norway to arbitration under the agreement.")
+    assert (hung["to"], hung["arbitration"]) == (("prep", "took"), ("pobj", "to"))
+    assert _hung("The commission asked Norway to fish under the agreement.")["to"][0] == "aux"
+
+
 def test_nobody_in_the_news_is_no_name():
     assert _hung("Trump halted funding for the agency.", "1931-06-15")["Trump"][0] != "nsubj"

@@ -26,6 +26,12 @@ _SEATED = frozenset(
 _AT = frozenset({"at", "with"})
 # What goes in a leader's charge, and is of the leader's state.
 _SENT = frozenset({"delegation", "mission", "team", "deputation", "contingent", "party", "entourage", "patrol"})
+_HIRED = frozenset(
+    {"hacker", "hackers", "spy", "spies", "agent", "agents", "saboteur", "hacktivist", "group", "cyberspy"}
+)
+_SERVING = frozenset(
+    "work link tie back sponsor fund support affiliate connect control run direct hire operate".split()
+)
 _LEADING = frozenset({"lead", "head", "chair", "command"})
 _JOINING = frozenset({"and", "or", "and/or", ","})
 _TYING = frozenset({"and", "or", ",", "-", "–", "/", "both"})
@@ -128,6 +134,19 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
                 found += _object(scene, view, thing, light, preposition in _PLACED, come=preposition in _FROM)
         if found:
             return found
+    return []
+
+
+def served(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
+    """Whose a hacker or a spy is: that of whom he works for ("hackers working for Norland", "spies linked to it")."""
+    if match.role.phrase[-1] not in _HIRED:
+        return []
+    for clause in view.sentence.kids(head, "acl", "amod"):
+        for by in view.sentence.kids(clause.i, "agent", "prep") if clause.lemma in _SERVING else ():
+            for whom in view.sentence.kids(by.i, "pobj") if by.lower in ("for", "to", "by", "with") else ():
+                found = scene.resolve(view, whom.i)
+                if found is not None and found.country and found.actors[0].kind != "person":
+                    return [replace(of_actor(found.actors[0], clause.i), sector=None)]
     return []
 
 

@@ -36,7 +36,10 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     plural = view.tags[match.head] in ("NNS", "NNPS")
     named = {view.lowers[i] for i in range(first, match.first) if view.tags[i] == "NNP"}
-    for found in scene.memory.back(view.index, head, _REACH.get(match.role.kind, 3)):
+    word = match.role.phrase[-1]
+    reach = _REACH.get(match.role.kind, 3)
+    alike = [f for f in scene.memory.back(view.index, head, reach) if word in _FORMS and _called(f, word)]
+    for found in alike or scene.memory.back(view.index, head, reach):
         if found.actors and not found.thing and not found.pronoun and _means(found, match, plural):
             if named and match.role.kind in _NAMED and not named & found.words:
                 continue
@@ -52,6 +55,12 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         view, head, first, match.last, actors, match=match, gender=found.gender or match.role.gender,
         plural=plural or found.plural, settled=found.settled, extra=found.words,
     )  # fmt: skip
+
+
+def _called(found: Found, word: str) -> bool:
+    """Whether a body's own name holds the word: the council is the Security Council, no force that it sends."""
+    actor = found.actors[0] if found.actors else None
+    return actor is not None and actor.kind == "body" and not found.pronoun and word in actor.name.lower().split()
 
 
 def organ_of(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from foedus.parsing.joints import opened_behind, resumed
 from foedus.parsing.objects import TIMES, with_object
 from foedus.parsing.official import JUDGING, WORDS, acting, of_deed, opened
-from foedus.parsing.participles import acts
+from foedus.parsing.participles import acts, finite, toward
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
@@ -53,6 +53,10 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = with_object(tokens, name)
     for verb in [t for t in tokens if t.lower in WORDS]:
         tokens = acting(tokens, verb)
+    for verb in [t for t in tokens if t.dep == "amod" and t.tag == "VBN"]:
+        tokens = finite(tokens, verb)
+    for word in [t for t in tokens if t.dep == "aux" and t.lower == "to"]:
+        tokens = toward(tokens, word)
     for word in [t for t in tokens if t.lower in LATIN]:
         tokens = declared(tokens, word)
     for mark in [t for t in tokens if t.text == ";"]:

@@ -28,6 +28,16 @@ CASES = [
     ("Swaziland's king dissolved parliament.", "Swaziland", ["SWZ"]),
     ("Guinea-Bissau mutineers gave up.", "mutineers", ["GNB"]),
     ("Moscow warned Warsaw.", "Moscow", ["RUS"]),
+    ("A Brazilian court suspended X.", "X.", []),
+    ("Hackers working for Russia struck a Dutch bank.", "Hackers", ["RUS"]),
+    ("Hackers struck a Dutch bank.", "Hackers", [None]),
+    ("The Security Council met. UNIFIL left. The Council rebuked Chad.", "Council#2", ["IGO"]),
+    ("Judges at the International Court of Justice ordered Chad to leave.", "Judges", ["IGO"]),
+    ("Officials at the International Monetary Fund warned Chad.", "Officials", ["IGO"]),
+    ("The Chinese ambassador at the United Nations warned Chad.", "ambassador", ["CHN"]),
+    ("The International Court of Justice ordered Chad to leave. The judges rebuked Chad.", "judges", ["IGO"]),
+    ("A court in Norway freed a Chadian. The judges rebuked Chad.", "judges", ["NOR"]),
+    ("The European Commission met. The committee rebuked Chad.", "committee", []),
     ("Moscow warned Warsaw.", "Warsaw", ["POL"]),
     ("The Kremlin denied the report.", "Kremlin", ["RUS"]),
     ("Downing Street denied the report.", "Street", ["GBR"]),
@@ -182,3 +192,9 @@ def test_the_plane_of_an_airline_is_no_warplane():
     mention = at("Belarus forced down a Ryanair plane.", "plane")
     assert mention is not None
     assert (mention.actors[0].country, mention.actors[0].sector) == ("IRL", "BUS")
+
+
+def test_the_council_is_no_force_that_it_sends():
+    mention = at("The Security Council met. UNIFIL left. The Council rebuked Chad.", "Council#2")
+    assert mention is not None
+    assert mention.actors[0].name == "United Nations Security Council"

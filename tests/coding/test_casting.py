@@ -242,3 +242,16 @@ def test_who_tells_of_himself_is_nobody_whom_he_names(look):
     (event,) = [c.event for c in look("I begged the Danish minister to stop the war.") if c.event is not None]
     assert event.type == "REQUEST"
     assert event.actor == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "countries"),
+    [
+        ("The Lithuanian foreign ministry handed over a note of protest over the violation of Lithuanian airspace.",
+         "handed over", set()),
+        ("The International Court of Justice ordered Israel to halt its offensive in Rafah.", "offensive", set()),
+    ],
+)  # fmt: skip
+def test_no_court_is_attacked_and_no_state_rebuked_by_its_own(look, text, verb, countries):
+    (event,) = [c.event for c in look(text) if c.event is not None and c.event.trigger == verb]
+    assert {a.country for a in event.recipient} & {"IGO", "LTU"} == countries

@@ -15,6 +15,7 @@ import pytest
         '"What does Sweden gain by it?" asked the Danish minister.',
         "The Chadian premier has demonstrated that he is a patient man.",
         "Mr Biya has ruled Cameroon since 1982.",
+        "Nigeria owes China two billion dollars.",
         "The Kenyan president was talking about the price of maize.",
         "Norway's foreign minister declined to say who had paid.",
         "The Danish minister is glad to report that the harvest was good.",

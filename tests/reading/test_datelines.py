@@ -27,6 +27,8 @@ from foedus.reading.dates import DayOfYear
         ("(CNN)", None, "CNN"),
         ("Tokyo CNN — ", None, "CNN"),
         ("ISLAMABAD: ", None, None),
+        ("Washington, DC: ", None, None),
+        ("Washington, D.C. – ", None, None),
     ],
 )
 def test_datelines(line, day, credit):

@@ -18,8 +18,20 @@ _PLACED = frozenset({"in", "from", "at", "inside", "across", "throughout", "near
 _FROM = frozenset({"from"})
 # What can send somebody, besides states.
 _SENDING = GROUP_KINDS | {"igo", "alliance"}
+# Who works at a body and speaks for it: "judges at the International Court of Justice".
+_SEATED = frozenset(
+    "judge judges justice justices prosecutor prosecutors registrar chamber panel economist economists official "
+    "officials spokesman spokeswoman spokesperson".split()
+)
+_AT = frozenset({"at", "with"})
 # What goes in a leader's charge, and is of the leader's state.
 _SENT = frozenset({"delegation", "mission", "team", "deputation", "contingent", "party", "entourage", "patrol"})
+_HIRED = frozenset(
+    {"hacker", "hackers", "spy", "spies", "agent", "agents", "saboteur", "hacktivist", "group", "cyberspy"}
+)
+_SERVING = frozenset(
+    "work link tie back sponsor fund support affiliate connect control run direct hire operate".split()
+)
 _LEADING = frozenset({"lead", "head", "chair", "command"})
 _LEADERS = frozenset({"person", "state", "government"})
 _JOINING = frozenset({"and", "or", "and/or", ","})
@@ -118,6 +130,11 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
     """The owners in the head's prepositional phrases: "of" first, then ("for", "to") for persons, then places (or, not
     placed, where those who act came "from")."""
     phrases = list(view.prepositions(head))
+    if view.lowers[head] in _SEATED:
+        for preposition, thing, _ in phrases:
+            hit = view.hit_at[thing] if preposition in _AT else None
+            if hit is not None and hit.entry.country == IGO and hit.entry.kind not in STATE_KINDS:
+                return [of_entry(hit.entry, hit.entry.kind, hit.last)]
     places = _PLACED if placed else _FROM if view.is_subject(head) else frozenset()
     for accepted in (_OF, _PERSONAL if personal else frozenset(), places):
         found: list[Owner] = []
@@ -126,6 +143,19 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
                 found += _object(scene, view, thing, light, preposition in _PLACED, come=preposition in _FROM)
         if found:
             return found
+    return []
+
+
+def served(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
+    """Whose a hacker or a spy is: that of whom he works for ("hackers working for Norland", "spies linked to it")."""
+    if match.role.phrase[-1] not in _HIRED:
+        return []
+    for clause in view.sentence.kids(head, "acl", "amod"):
+        for by in view.sentence.kids(clause.i, "agent", "prep") if clause.lemma in _SERVING else ():
+            for whom in view.sentence.kids(by.i, "pobj") if by.lower in ("for", "to", "by", "with") else ():
+                found = scene.resolve(view, whom.i)
+                if found is not None and found.country and found.actors[0].kind != "person":
+                    return [replace(of_actor(found.actors[0], clause.i), sector=None)]
     return []
 
 

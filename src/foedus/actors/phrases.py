@@ -24,7 +24,7 @@ from foedus.actors import (
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, after, before, led_by, owner_sector
+from foedus.actors.owners import GROUP_KINDS, after, before, led_by, owner_sector, served
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import VENUES
@@ -241,7 +241,7 @@ def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner
     if owners:
         seated = role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in owners)
         return [replace(o, country=IGO, sector="IGO", kind="body") for o in owners[:1]] if seated else owners
-    if sent := led_by(scene, view, head, match):
+    if sent := led_by(scene, view, head, match) or served(scene, view, head, match):
         return sent
     placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
     found = after(scene, view, head, personal=role.kind in _PERSONAL, placed=placed)

@@ -9,7 +9,7 @@ from foedus.actors.memory import Found
 from foedus.actors.persons import office_word
 from foedus.actors.scene import Scene
 from foedus.actors.view import View
-from foedus.reference import RoleMatch
+from foedus.reference import IGO, RoleMatch
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said", "such"})
 _REACH = {"office": 12, "person": 8, "organ": 8, "organisation": 5, "body": 6, "group": 6, "collective": 3}
@@ -18,6 +18,7 @@ _GROUPS = frozenset(
     {"group", "movement", "organisation", "organization", "party", "faction", "front", "militia", "grouping"}
 )
 _BODIES = words("same.bodies")
+_FORMS = words("same.forms")
 _EPITHETS = words("same.epithets")
 _SUBORDINATES = words("same.subordinates")
 
@@ -35,7 +36,10 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     plural = view.tags[match.head] in ("NNS", "NNPS")
     named = {view.lowers[i] for i in range(first, match.first) if view.tags[i] == "NNP"}
-    for found in scene.memory.back(view.index, head, _REACH.get(match.role.kind, 3)):
+    word = match.role.phrase[-1]
+    reach = _REACH.get(match.role.kind, 3)
+    alike = [f for f in scene.memory.back(view.index, head, reach) if word in _FORMS and _called(f, word)]
+    for found in alike or scene.memory.back(view.index, head, reach):
         if found.actors and not found.thing and not found.pronoun and _means(found, match, plural):
             if named and match.role.kind in _NAMED and not named & found.words:
                 continue
@@ -51,6 +55,12 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         view, head, first, match.last, actors, match=match, gender=found.gender or match.role.gender,
         plural=plural or found.plural, settled=found.settled, extra=found.words,
     )  # fmt: skip
+
+
+def _called(found: Found, word: str) -> bool:
+    """Whether a body's own name holds the word: the council is the Security Council, no force that it sends."""
+    actor = found.actors[0] if found.actors else None
+    return actor is not None and actor.kind == "body" and not found.pronoun and word in actor.name.lower().split()
 
 
 def organ_of(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
@@ -104,6 +114,9 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
     actor, word, kind = found.actors[0], match.role.phrase[-1], match.role.kind
     if found.modifier and actor.kind not in ("group", "body"):
         return False
+    if kind in ("office", "person") and match.role.sector == "JUD" and actor.sector == "JUD" and not found.person:
+        # "The International Court of Justice ruled. The judges said": of the court that the text speaks of.
+        return found.settled and actor.country is not None and (plural or actor.country == IGO)
     if kind in ("office", "person") and match.role.sector == "GOV" and plural:
         # "The ministers of Norland and Sudland met. The ministers agreed": those of the same word, of several states.
         several = found.plural and found.settled and len(found.actors) > 1
@@ -119,7 +132,9 @@ def _means(found: Found, match: RoleMatch, plural: bool) -> bool:
     if match.role.sector == "NGO" and actor.sector == "NGO" and not plural and match.role.kind == "organisation":
         return not found.plural
     if word in _BODIES and actor.kind == "body" and not plural:
-        return True
+        # The committee is no commission.
+        own = _FORMS.intersection(actor.name.lower().split())
+        return not own or word in own or word not in _FORMS
     if kind in ("organisation", "body"):
         return word in found.words and not found.person and found.plural is plural
     if kind == "organ" and match.role.sector in ("LEG", "JUD") and actor.sector == match.role.sector and found.settled:

@@ -18,11 +18,12 @@ from foedus.coding.bearings import stage
 from foedus.coding.grouped import Group, total, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
-from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined
+from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined, venue
 from foedus.coding.sketch import Sketch
 from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
 from foedus.records import Actor, Token
+from foedus.reference import IGO
 from foedus.weights import weights, words
 
 FILE = "casting.npz"
@@ -33,6 +34,8 @@ FILLS, FILLS_FROM_ELSEWHERE = 0.3, 0.55
 _SPOKEN_OF = frozenset({"dobj", "agent"})
 _TELLER = frozenset({"i", "me", "myself"})
 _RULERS = frozenset({"GOV", "MIL", "COP", "JUD"})
+# What no government says or does to its own state.
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "AID", "CONSULT"})
 _ABOUT = frozenset({"on", "about", "at", "by", "over", "of", "for"})
 
 
@@ -122,6 +125,10 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
     elif drawn.fired.frame.type == "ACCUSE" and drawn.fired.kind == "verb":
         aside = set(_victims(matcher, heads))
         found = [s for s in found if s.party.head not in aside] if aside else found
+    if role == "obj":
+        found = [s for s in found if not _no_target(drawn, s.party.actors)]
+        # "Left the Paris agreement".
+        found = [s for s in found if s.party.head is None or not venue(matcher, s.party.head, event=False)]
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
@@ -157,6 +164,17 @@ def _victims(matcher: Matcher, deeds: Iterable[int]) -> Iterator[int]:
                 inside = matcher.sentence.subtree(prep.i) if prep.lower in ("on", "against", "of") else ()
                 if not any(h in inside for h in does):
                     yield from inside
+
+
+def _no_target(drawn: Sketch, actors: Sequence[Actor]) -> bool:
+    """Whether somebody is no recipient: a court of an attack that it ruled on, a state of what its own government says
+    ("the foreign ministry handed over a note of protest over the violation of Norlandic airspace")."""
+    if drawn.outcome.type == "ASSAULT":
+        return all(a.sector == "JUD" and a.country == IGO for a in actors)
+    acting = {a.country if a.sector in ("GOV", "MIL") else None for a in drawn.actor.actors}
+    if drawn.outcome.type not in _SAID or len(acting) != 1 or not acting.isdisjoint((None, IGO)):
+        return False
+    return all(a.kind == "state" and a.country in acting for a in actors)
 
 
 def _rules(actors: Iterable[Actor]) -> bool:

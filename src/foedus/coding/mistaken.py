@@ -82,6 +82,11 @@ def _entrusted(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
 
 
+def _owes(grammar: Grammar, f: Fired) -> bool:
+    """ "Owes foreign creditors two billion dollars": nobody is given anything."""
+    return grammar.tokens[f.token].lemma == "owe"
+
+
 def _in_charge(grammar: Grammar, f: Fired) -> bool:
     """ "Was in charge of the mission": nobody is charged with anything."""
     noun = grammar.tokens[f.token]
@@ -377,7 +382,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_polled, "what a share of voters says"),
         *_NONE_TOLD,
     ),
-    "AID": ((_handled, "how somebody is met"), (_opined, "only a view"), *_NONE_TOLD),
+    "AID": ((_owes, "a debt and no gift"), (_handled, "how somebody is met"), (_opined, "only a view"), *_NONE_TOLD),
     "SUPPORT": ((_courteous, "only a courtesy"), (_polled, "what a share of voters says"), *_NONE_TOLD),
     "ASSAULT": (
         (_dismissed, "a dismissal and no shot"),

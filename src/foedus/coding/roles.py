@@ -33,6 +33,7 @@ _HOME_SECTORS = frozenset("COP REB CVL OPP JUD UAF CRM PRM LAB".split())
 _SENDING = frozenset({"send", "dispatch", "exchange", "appoint", "second", "lend", "contribute"})
 _HUMAN = frozenset({"person", "people"})
 _ADDRESSED = frozenset({"obj", "on", "upon", "to"})
+_SIGNED = frozenset("agreement accord convention treaty protocol declaration conference memorandum pact".split())
 _REACHED = frozenset({"to", "into", "obj.to", "clause.to"})
 _HIT = frozenset({"obj", "on", "against", "obj.of", "at", "into"})
 _AIMED_AT = frozenset({"obj", "on", "against", "obj.of"})
@@ -116,7 +117,7 @@ def fill(
         found: list[Actor] = []
         heads: list[int] = []
         for head in heads_there:
-            if head in fired.words or head in skip or (noun and _venue(matcher, head)):
+            if head in fired.words or head in skip or ((noun or role.endswith(".mod")) and venue(matcher, head, noun)):
                 continue
             own = against and not _followers(matcher, fired, role, head) and _its_own(matcher, head, other)
             if own and not unnamed(matcher, head):
@@ -304,7 +305,7 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _named_within(matcher, head, heads):
                 continue
-            if fired.kind == "noun" and _venue(matcher, head):
+            if fired.kind == "noun" and venue(matcher, head):
                 continue
             first = described(matcher, fired, head) if role == "subj" else head
             for conjunct in joined(matcher, first):
@@ -327,9 +328,12 @@ def _named_within(matcher: Matcher, head: int, heads: Sequence[int]) -> bool:
     return any(m.first <= head < m.last for m in taken)
 
 
-def _venue(matcher: Matcher, head: int) -> bool:
-    """Whether a capital before a meeting's noun only says where it was ("the Warsaw talks")."""
-    if matcher.sentence.tokens[head].dep not in ("compound", "nmod"):
+def venue(matcher: Matcher, head: int, event: bool = True) -> bool:
+    """Whether a capital before a meeting's noun, or before what was signed, only says where ("the Warsaw talks")."""
+    token = matcher.sentence.tokens[head]
+    if token.dep not in ("compound", "nmod"):
+        return False
+    if not event and matcher.sentence.tokens[token.head].lemma.removesuffix("s") not in _SIGNED:
         return False
     mention = matcher.mention(head)
     return mention is not None and any(a.how == "capital" for a in mention.actors)

@@ -37,6 +37,14 @@ _ALSO_SPORT = frozenset("match goal league medal team squad cup eleven".split())
 _ALSO_WAR = frozenset(
     "attack shoot destroy sink strike hit annihilate eliminate dismantle bury slay down crush".split()
 )
+# Verbs that tell of politics or war except where a stage of a tournament stands beside them ("met in the last eight").
+_MEETING = frozenset("meet face host visit tour sign fight bombard pound resist launch eliminate book stage".split())
+_STAGES = frozenset(
+    "quarter-final quarterfinal semi-final semifinal final tie replay shootout qualifier friendly".split()
+)
+_LAST = frozenset({"eight", "sixteen", "four", "16", "8", "4", "32"})
+_HALVES = frozenset({"quarter", "semi"})
+_CUPS = frozenset({"cup", "trophy", "olympics", "innings", "tournament", "scored", "striker", "goalkeeper"})
 _TEAMS = frozenset({"team", "side", "squad", "eleven", "club"})
 # Words of fighting that are said of a contest for office or of hard words too, and whose fights are told with arms.
 _CONTESTING = frozenset(
@@ -107,9 +115,15 @@ def played(grammar: Grammar, f: Fired, sides: Sequence[Actor]) -> bool:
     """Whether a country's team beats another's: a verb of beating between countries or teams, in a sentence with a word
     of sport or a result ("5-0")."""
     verb = grammar.tokens[f.token].lemma
-    if verb not in _BEATING or f.kind != "verb" or not sides:
+    if (verb not in _BEATING and verb not in _MEETING) or f.kind != "verb" or not sides:
         return False
     if any(a.kind != "state" for a in sides):
+        return False
+    if verb in _MEETING and (
+        _in_tournament(grammar) or any(t.lemma == "goal" and t.dep == "dobj" for t in grammar.tokens)
+    ):
+        return True
+    if verb not in _BEATING:
         return False
     heads = [h for role in ("subj", "obj") for h in f.arguments.roles.get(role, ())]
     if any(grammar.tokens[h].lemma in _TEAMS for h in heads):
@@ -121,3 +135,22 @@ def played(grammar: Grammar, f: Fired, sides: Sequence[Actor]) -> bool:
         a.text.isdigit() and b.text in ("-", "–") and c.text.isdigit() and len(a.text) < 3
         for a, b, c in zip(grammar.tokens, grammar.tokens[1:], grammar.tokens[2:], strict=False)
     )
+
+
+def _in_tournament(grammar: Grammar) -> bool:
+    """Whether a sentence names a stage of a tournament or a series of matches: "in the final", "the last eight", "the
+    World Cup", "five Tests"."""
+    tokens = grammar.tokens
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        behind = after is None or after.pos not in ("NOUN", "PROPN", "ADJ")
+        if token.lower in _STAGES and token.dep == "pobj" and behind:
+            return True
+        if token.lower in ("finals", "final") and token.i > 1 and tokens[token.i - 2].lower in _HALVES:
+            return True
+        if token.lower in _LAST and tokens[token.i - 1].lower == "last" and behind:
+            return True
+        if token.lower in _CUPS and (token.text[0].isupper() or token.lower != "cup"):
+            return True
+        if token.text in ("Test", "Tests") and token.i:
+            return True
+    return False

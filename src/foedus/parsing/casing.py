@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from foedus.parsing.participles import begun_by_name
 from foedus.records import Token
 from foedus.reference import Reference
 
@@ -133,6 +134,9 @@ def with_name(tokens: tuple[Token, ...], reference: Reference, day: date | None)
     """A sentence that begins with a name that is a common word besides, as the name of somebody in the news then
     ("Trump threatens Chad", "Rice visits Peru")."""
     first = tokens[0] if tokens else None
+    misread = first is not None and (first.head == 0 or first.dep in ("nmod", "compound"))
+    if first is not None and misread and first.text[0].isupper() and _in_the_news(first.lower, reference, day):
+        return begun_by_name(tokens)
     if first is None or first.tag not in ("NN", "NNS") or first.dep not in ("nsubj", "nsubjpass"):
         return tokens
     if not first.text[0].isupper() or not _in_the_news(first.lower, reference, day):

@@ -21,7 +21,9 @@ from foedus.parsing.joints import (
 )
 from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
+from foedus.parsing.participles import acts, finite, toward
 from foedus.parsing.splices import halved, spliced
+from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
 from foedus.reference.words import NOBODY
 
@@ -84,6 +86,12 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = parted(tokens, second)
     for word in [t for t in tokens if t.lower == "pursuant"]:
         tokens = pursued(tokens, word)
+    for verb in [t for t in tokens if t.dep == "amod" and t.tag == "VBN"]:
+        tokens = finite(tokens, verb)
+    for word in [t for t in tokens if t.dep == "aux" and t.lower == "to"]:
+        tokens = toward(tokens, word)
+    for word in [t for t in tokens if t.lower in LATIN]:
+        tokens = declared(tokens, word)
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = halved(tokens, mark)
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
@@ -126,7 +134,7 @@ def told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if root is None or root.pos not in _NOUNS or root.i < 1:
         return tokens
     after = tokens[root.i + 1] if root.i + 1 < len(tokens) else root
-    if after.dep == "acl" and after.tag == "VBD" and after.head == root.i:
+    if after.dep == "acl" and after.head == root.i and (after.tag == "VBD" or acts(tokens, after)):
         return _gone(tokens, root, after)
     verb, subject = tokens[root.i - 1], tokens[root.i - 2]
     if root.i < 2 or verb.dep != "amod" or verb.tag not in ("VBD", "VBN") or verb.head != root.i:

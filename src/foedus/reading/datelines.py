@@ -25,6 +25,8 @@ _DATELINE = re.compile(
 )
 # "(Nairobi, February 14, 2024) – ", "GENEVA (20 July 2016) – ": how press releases are dated.
 _BRACKETED = re.compile(rf"\(?(?:{_CITY_IN_CAPS}|{_CITY})(?:{_REGION}|/{_CITY}),? ?\(?(?:{WRITTEN})\){_DASH}(?=\S)")
+# How the banks in Washington date what they release: "Washington, DC: The Executive Board ...".
+_DISTRICT = re.compile(r"(?i:washington),? D\.?C\b")
 _CABLE = re.compile(
     r"(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3} )?(?P<agency>CNN|AFP|AP|Reuters)\s*(?:—|–|-)\s+(?=\S)"
 )
@@ -121,10 +123,15 @@ def dateline(text: str, start: int, end: int, *, bare: bool, colon: bool = False
             capital
             and place is not None
             and agency(place) is None
-            and (named is not None or (credit is not None and day is not None) or (colon and place == found["caps"]))
+            and (
+                named is not None
+                or (credit is not None and day is not None)
+                or (colon and place == found["caps"])
+                or _DISTRICT.match(found[0]) is not None
+            )
         )
     elif credit is None and day is None:
-        fits = bare and capital and found["caps"] is not None
+        fits = capital and ((bare and found["caps"] is not None) or _DISTRICT.match(found[0]) is not None)
     else:
         fits = named is not None or (place is not None and (day is not None or (bare and found["caps"] is not None)))
     return Dateline(found.end(), day, named or credit) if fits else None

@@ -14,6 +14,8 @@ from foedus.reference.rolebook import RoleBook
 from foedus.reference.spelling import Misspellings
 from foedus.reference.words import key
 
+_NUMERALS = frozenset("IVX")
+
 
 class Reference:
     """States, names, leaders, places and role nouns. Immutable; get it from `load()`."""
@@ -50,7 +52,7 @@ class Reference:
         found: dict[str, dict[str, Person]] = {}
         for person in self.persons:
             for surface in (person.short, *person.aliases, person.name.split()[-1]):
-                words = key(surface)
+                words = key(surface) if not _NUMERALS.issuperset(surface) else ()  # "Frederik X" is nobody called "X"
                 if words and (surface == person.short or len(words) == 1):
                     found.setdefault("".join(words), {}).setdefault(person.name, person)
                 elif len(words) > 1 and person.name.endswith(person.short) and " " not in person.short:

@@ -1,0 +1,81 @@
+"""Verbs in the past that the parser took for participles: "The mission handed over its base", "Trump froze aid"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foedus.records import Token
+
+# Their participle keeps an object: "the mission given a mandate".
+_OF_TWO_OBJECTS = frozenset(
+    "give teach offer show grant award deny send lend pay promise allow assign bring tell ask accord afford hand "
+    "guarantee owe charge fine serve spare cost set call name elect appoint declare consider deem make find".split()
+)
+_BRINGING = frozenset("take refer bring send submit put return drag haul subject commit".split())
+_CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+_PAST = frozenset({"VBD", "VBN"})
+_NAMED = frozenset({"dobj", "nsubj", "pobj", "attr", "npadvmod", "ROOT"})
+
+
+def acts(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """Whether what stands as a participle behind the only noun of a sentence has an object of its own, as a participle
+    has none: "The mission handed over its base.", not "The mission handed a new task."."""
+    if verb.tag != "VBN" or any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in tokens):
+        return False
+    below = [t for t in tokens if t.head == verb.i]
+    apart = any(t.dep == "prt" for t in below)
+    return any(t.dep == "dobj" for t in below) and (apart or verb.lemma not in _OF_TWO_OBJECTS)
+
+
+def finite(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """A verb with a subject and an auxiliary of its own, taken to describe its object: "said hackers had stolen
+    emails", read as "said stolen emails"."""
+    noun = tokens[verb.head]
+    aux = next((t for t in tokens[: verb.i] if t.dep == "aux" and t.head == verb.i), None)
+    if aux is None or verb.i > noun.i:
+        return tokens
+    subject = next((t for t in tokens[: aux.i] if t.dep == "nsubj" and t.head in (verb.i, aux.i)), None)
+    if subject is None:
+        return tokens
+    root = noun.head == noun.i
+    changed = {
+        verb.i: replace(verb, head=verb.i if root else noun.head, dep="ccomp" if noun.dep == "dobj" else noun.dep),
+        noun.i: replace(noun, head=verb.i, dep="dobj"),
+        subject.i: replace(subject, head=verb.i),
+    }
+    changed |= {t.i: replace(t, head=verb.i) for t in tokens if root and t.head == noun.i and t.dep == "punct"}
+    return tuple(changed.get(t.i, t) for t in tokens)
+
+
+def toward(tokens: tuple[Token, ...], to: Token) -> tuple[Token, ...]:
+    """ "To" before a noun that the parser took for an infinitive: "took Norland to arbitration"."""
+    noun = tokens[to.head]
+    if to.i != noun.i - 1 or noun.tag not in ("NN", "NNS") or noun.dep not in _CLAUSES:
+        return tokens
+    if tokens[noun.head].lemma not in _BRINGING or any(t.dep == "dobj" and t.head == noun.i for t in tokens):
+        return tokens
+    changed = {to.i: replace(to, head=noun.head, dep="prep", tag="IN", pos="ADP")}
+    changed[noun.i] = replace(noun, head=to.i, dep="pobj", pos="NOUN")
+    return tuple(changed.get(t.i, t) for t in tokens)
+
+
+def begun_by_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A sentence whose first word is a name that is a common word besides, taken for its verb or for what another word
+    describes: "Trump halted funding", "Trump froze all aid", "Trump banned travel"."""
+    if len(tokens) < 3 or tokens[1].tag not in _PAST:
+        return tokens
+    name, verb, root = tokens[0], tokens[1], tokens[tokens[0].head]
+    apart = root.i == 0 or (root.head == root.i > 1 and verb.head == root.i and root.tag in ("NN", "NNS", "NNP"))
+    if not apart or any(t.dep in ("nsubj", "nsubjpass", "auxpass", "aux") for t in tokens if t.head in (0, 1, root.i)):
+        return tokens
+    noun = verb.head if verb.head not in (0, 1) else root.i
+    changed = {
+        0: replace(name, head=1, dep="nsubj", tag="NNP", pos="PROPN", lemma=name.lower),
+        1: replace(verb, head=1, dep="ROOT", tag="VBD", pos="VERB"),
+    }
+    for t in tokens[2:]:
+        if t.i == noun and t.head in (0, 1, t.i):
+            changed[t.i] = replace(t, head=1, dep="dobj" if t.dep in _NAMED else t.dep)
+        elif t.head == 0 or (t.head == root.i and t.dep == "punct"):
+            changed[t.i] = replace(t, head=1)
+    return tuple(changed.get(t.i, t) for t in tokens)

@@ -78,3 +78,8 @@ def test_the_secretary_general_is_no_secretary():
     text = "The Security Council asked the Secretary-General of 3 May (S/2023/208) to report on Chad."
     (asked,) = foedus.read(text).events
     assert {a.country for a in (*asked.actor, *asked.recipient)} == {"IGO"}
+
+
+def test_a_mission_that_is_spoken_to_does_not_resolve():
+    sides = _sides("2. Requests UNMIL to support Liberia;\n\n3. Condemns the attack by Guinea on Monrovia;")
+    assert sides["condemns"][0] == set()

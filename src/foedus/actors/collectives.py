@@ -15,6 +15,7 @@ from foedus.records import Actor
 from foedus.reference import IGO, RoleMatch
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3}
+_PACTS = frozenset("treaty convention covenant protocol statute charter".split())
 # Numbers that alone can mean parties of before.
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _PARTIES_TO = frozenset({"dobj", "pobj", "dative", "iobj", "nsubj", "nsubjpass"})
@@ -72,6 +73,9 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if words and words[0] in _NUMBERS and words[0] != "both":
         return None
     if any(view.hit_at[i] is not None for i in range(first, match.first)):
+        return None
+    if word == "party" and any(prep == "to" and view.lowers[i] in _PACTS for prep, i, _ in view.prepositions(head)):
+        # "The Parties to the Treaty": all whom it binds.
         return None
     if number and word == "party" and (own := _of_one_state(scene, view, head)) is not None:
         return scene.found(

@@ -140,7 +140,8 @@ def _adopting(scene: Scene, view: View) -> Found | None:
         return _found(scene, named, 0, 0)
     for other in scene.views[: min(view.index, 4)]:
         for hit in other.hits:
-            if hit.entry.country == IGO and hit.entry.kind in _BODIES:
+            # "Requests the mission to": an agency or mission there is spoken to.
+            if hit.entry.country == IGO and hit.entry.kind in _BODIES and hit.entry.kind != "agency":
                 tokens = other.sentence.tokens
                 return _found(scene, hit.entry, tokens[hit.first].start, tokens[hit.last - 1].end)
     return None

@@ -74,7 +74,8 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return None
     if any(view.hit_at[i] is not None for i in range(first, match.first)):
         return None
-    if word == "party" and any(prep == "to" and view.lowers[i] in _PACTS for prep, i, _ in view.prepositions(head)):
+    behind = view.lowers[match.last : match.last + 3]
+    if word == "party" and behind[:1] == ["to"] and not _PACTS.isdisjoint(behind):
         # "The Parties to the Treaty": all whom it binds.
         return None
     if number and word == "party" and (own := _of_one_state(scene, view, head)) is not None:

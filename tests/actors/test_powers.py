@@ -35,3 +35,18 @@ def test_those_to_whom_something_was_done_are_people_of_the_place():
 
 def test_refugees_are_not_of_the_state_that_takes_them_in():
     assert codes(at("Peru closed its border. Peru turned back refugees.", "refugees")) == [None]
+
+
+def test_marines_are_of_the_state_that_has_them_among_those_named():
+    assert codes(at("U.S. officials spoke in Iraq. Marines raided a house in Iraq.", "Marines")) == ["USA"]
+
+
+def test_who_speaks_for_what_one_state_alone_has_is_that_state_s():
+    text = "Malaysia turned away boats. Jeff Rathke, the State Department spokesperson, called it wrong."
+    assert codes(at(text, "Rathke")) == ["USA"]
+
+
+def test_the_governments_of_a_region_are_of_no_one_state():
+    assert codes(
+        at("Malaysia acted. Malaysia spoke. The envoy urged the governments of the region to act.", "governments")
+    ) == [None]

@@ -33,7 +33,7 @@ from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count, items
-from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
+from foedus.actors.spot import bears, borne, only, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
@@ -283,7 +283,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     for sentence, hits in zip(sentences, spotted, strict=True):
         settle(hits, counts)
         kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
-        kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts)]
+        kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts) or only(h, reference)]
         kept = [h for h in kept if not called or not bears(sentence, h, called)]
         hit_at: list[Hit | None] = [None] * len(sentence.tokens)
         for hit in kept:

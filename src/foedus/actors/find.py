@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -278,6 +278,7 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
                 counts[hit.entry.country] = counts.get(hit.entry.country, 0) + 1
     called = borne(sentences, spotted)
     views = []
+    surnames: set[str] = set()
     quoting = False
     paragraph = -1
     for sentence, hits in zip(sentences, spotted, strict=True):
@@ -291,7 +292,9 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
                 hit_at[i] = hit
         lowers = [t.lower for t in sentence.tokens]
         tags = [t.tag for t in sentence.tokens]
-        runs = find_runs(sentence, hit_at, book, lowers, tags, given, opens(sentence, reference, day))
+        opening = opens(sentence, reference, day) or _named_before(sentence, surnames)
+        runs = find_runs(sentence, hit_at, book, lowers, tags, given, opening)
+        surnames.update(run.words[-1] for run in runs if run.likely and len(run.words) > 1)
         run_at: list[Run | None] = [None] * len(sentence.tokens)
         for run in runs:
             for i in range(run.first, run.last):
@@ -303,6 +306,15 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
         states = [h for h in kept if h.entry.kind != "person"]
         views.append(View(sentence, book, lowers, tags, states, hit_at, runs, run_at, quoted))
     return views
+
+
+def _named_before(sentence: Sentence, surnames: Collection[str]) -> bool:
+    """Whether a sentence opens on the surname of somebody introduced, which the tagger took for a noun or verb."""
+    first = sentence.tokens[0] if sentence.tokens else None
+    known = first is not None and len(first.text) > 3 and first.lower in surnames
+    return (
+        known and first is not None and first.dep in ("nsubj", "nsubjpass", "compound", "ROOT", "nmod", "amod", "poss")
+    )
 
 
 def _quoted(lowers: Sequence[str], quoting: bool) -> tuple[list[bool], bool]:

@@ -119,7 +119,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     sent_by = bare.sent_by(scene, view, head, match)
     if sent_by is not None:
         return _set(scene, view, head, match, first, sent_by)
-    if "other" in before_words and (beside := same.other_of(scene, view, head)) is not None:
+    if inner.others(before_words) and (beside := same.other_of(scene, view, head)) is not None:
         return _set(scene, view, head, match, first, beside)
     if (armed := armies.by_hardware(scene, view, head, match)) is not None:
         return armed

@@ -182,3 +182,8 @@ def test_the_plane_of_an_airline_is_no_warplane():
     mention = at("Belarus forced down a Ryanair plane.", "plane")
     assert mention is not None
     assert (mention.actors[0].country, mention.actors[0].sector) == ("IRL", "BUS")
+
+
+def test_a_state_that_is_called_former_makes_its_parts_none_of_its_own():
+    text = "Ukrainian troops joined a drill. The former Soviet republics differ."
+    assert codes(at(text, "troops")) == ["UKR"]

@@ -33,7 +33,7 @@ from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Scene
 from foedus.actors.setting import Setting, count, items
-from foedus.actors.spot import bears, borne, only, own, settle, spot, strangers, titled
+from foedus.actors.spot import bears, borne, bygone, only, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
 from foedus.records import Document, Mention, Mentions, Sentence
@@ -274,7 +274,11 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     counts: dict[str, int] = {}
     for sentence, hits in zip(sentences, spotted, strict=True):
         for hit in hits:
-            if len(hit.entries) == 1 and hit.entry.country and not titled(sentence, hit, book):
+            if (
+                len(hit.entries) == 1
+                and hit.entry.country
+                and not (titled(sentence, hit, book) or bygone(sentence, hit))
+            ):
                 counts[hit.entry.country] = counts.get(hit.entry.country, 0) + 1
     called = borne(sentences, spotted)
     views = []

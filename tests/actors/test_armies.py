@@ -15,6 +15,9 @@ TOLD = [
     ("Ukrainian troops held Sumy. Russian troops fled. Ukrainian drones hit a convoy.", "convoy", ["RUS"]),
     ("Israeli forces entered Nablus. Tanks and helicopters fought the Palestinian gunmen.", "helicopters", ["ISR"]),
     ("Israeli forces entered Nablus. Gunmen in Nablus shot at border police.", "police", ["ISR"]),
+    # Armed groups of one state fight the army that the text tells of, of another.
+    ("Israeli warplanes bombed Beirut. Hezbollah fighters blew up a tank.", "tank", ["ISR"]),
+    ("Israeli warplanes bombed Beirut. Hezbollah fighters captured two soldiers.", "soldiers", ["ISR"]),
     # The same hardware by another word.
     ("Indian jets crossed the border. Gunners fired on the planes.", "planes", ["IND"]),
 ]  # fmt: skip

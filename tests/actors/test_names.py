@@ -198,3 +198,8 @@ def test_the_council_is_no_force_that_it_sends():
     mention = at("The Security Council met. UNIFIL left. The Council rebuked Chad.", "Council#2")
     assert mention is not None
     assert mention.actors[0].name == "United Nations Security Council"
+
+
+def test_a_state_that_is_called_former_makes_its_parts_none_of_its_own():
+    text = "Ukrainian troops joined a drill. The former Soviet republics differ."
+    assert codes(at(text, "troops")) == ["UKR"]

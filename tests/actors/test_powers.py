@@ -35,3 +35,41 @@ def test_those_to_whom_something_was_done_are_people_of_the_place():
 
 def test_refugees_are_not_of_the_state_that_takes_them_in():
     assert codes(at("Peru closed its border. Peru turned back refugees.", "refugees")) == [None]
+
+
+def test_marines_are_of_the_state_that_has_them_among_those_named():
+    assert codes(at("U.S. officials spoke in Iraq. Marines raided a house in Iraq.", "Marines")) == ["USA"]
+
+
+def test_who_speaks_for_what_one_state_alone_has_is_that_state_s():
+    text = "Malaysia turned away boats. Jeff Rathke, the State Department spokesperson, called it wrong."
+    assert codes(at(text, "Rathke")) == ["USA"]
+
+
+def test_the_governments_of_a_region_are_of_no_one_state():
+    assert codes(
+        at("Malaysia acted. Malaysia spoke. The envoy urged the governments of the region to act.", "governments")
+    ) == [None]
+
+
+def test_others_of_a_region_are_not_of_the_state_beside_them():
+    assert "USA" not in codes(at("The U.S. and other Western navies escorted ships.", "navies"))
+
+
+def test_the_warring_sides_are_those_whose_armies_and_groups_fight():
+    text = (
+        "Israeli troops shelled Gaza. Hamas fired rockets at Israel. France and Qatar spoke. The warring sides agreed."
+    )
+    assert sorted(map(str, codes(at(text, "sides")))) == ["ISR", "PSE"]
+
+
+def test_settlements_in_a_held_land_are_the_holder_s():
+    text = (
+        "Palestinian gunmen met in Nablus in the West Bank. Israeli troops left. They attacked the Jewish settlement."
+    )
+    assert codes(at(text, "Jewish")) == ["ISR"]
+
+
+def test_a_sentence_may_open_on_a_surname_that_looks_like_a_noun():
+    text = "The US State Department spokesperson Jeff Rathke spoke. Rathke also asked the governments to act."
+    assert codes(at(text, "Rathke#2")) == ["USA"]

@@ -16,6 +16,9 @@ SIDES = [
     ("Kenyan soldiers killed ten villagers in Mandera, opening fire in the streets.", "opening", ["KEN"], ["KEN"]),
     # How fighting began.
     ("The clash erupted when Kenyan troops raided an Al Shabaab hideout.", "clash", ["KEN", "SOM"], []),
+    ("Iraqi gunners shot down a Turkish jet.", "shot down", ["IRQ"], ["TUR"]),
+    # Nobody else is on the other side of those who accuse each other.
+    ("Peru and Chile met. The two sides accused each other of spying.", "accused", ["PER", "CHL"], []),
     # Of those that are set against each other only the one.
     ("It was Germany, not France, that had sent arms to Chad.", "sent", ["DEU"], ["TCD"]),
     # Whose pledge it is.

@@ -16,7 +16,9 @@ from foedus.reference import IGO, RoleMatch
 # Who has the army in a land that is under another's.
 GARRISONS = {"PSE": "ISR", "ESH": "MAR"}
 _ATTACKING, _MOVING = words("armies.attacking"), words("armies.moving")
-_WAGING = words("bare.attacks") | frozenset({"bomb", "bombard", "invade", "shell", "strafe", "pound"})
+_WAGING = words("bare.attacks") | frozenset(
+    "annex blockade board bomb bombard invade occupy pound ram seize shell strafe torpedo".split()
+)
 _DEEDS = words("armies.deeds") | frozenset({"fire", "shell", "gunfire"})
 _CLASSES = (words("armies.air"), words("armies.sea"), words("armies.land"))
 _ANYONES = words("armies.anyone")
@@ -26,6 +28,7 @@ _ANY_CRAFT = frozenset(
 )
 # What carries passengers as well, and what is done to such as are of armies.
 _CARRIERS = frozenset({"aircraft", "airplane", "aeroplane", "plane", "helicopter", "ship", "vessel", "boat", "truck"})
+_CAPTURING = frozenset({"abduct", "behead", "capture", "execute", "kidnap"})
 _DOWNING = frozenset({"down", "shoot", "intercept", "engage", "ambush", "bomb", "shell", "torpedo"})
 _OF_RELIEF = words("armies.of_relief")
 _SITES = words("sites.sites")
@@ -49,7 +52,7 @@ def of_text(views: Sequence[View]) -> Mapping[str, float]:
         for hit in view.hits:
             code = hit.entry.country
             if code and hit.bond in ("", "by") and _fights(view, hit):
-                found[code] = found.get(code, 0.0) + 1.0
+                found[code] = found.get(code, 0.0) + (2.0 if _attacks(view, hit) else 1.0)
     for land, army in GARRISONS.items():
         if army in found:
             found.pop(land, None)
@@ -76,11 +79,18 @@ def _fights(view: View, hit: Hit) -> bool:
     return tokens[up].lemma in _DEEDS - {"fire"}
 
 
+def _attacks(view: View, hit: Hit) -> bool:
+    """Whether the forces that a name is of attack in their own clause."""
+    noun = view.sentence.tokens[view.sentence.tokens[hit.last - 1].head]
+    return noun.dep == "nsubj" and view.sentence.tokens[noun.head].lemma in _ATTACKING
+
+
 def by_hardware(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
     """Hardware and convoys as their army's where they fight, move or are attacked; None where it is not plain whose."""
     role = match.role
     hardware = role.kind == "materiel" and role.sector == "MIL"
-    if not hardware and role.phrase[-1] not in _ON_THE_WAY:
+    soldiers = role.kind == "collective" and role.sector == "MIL" and role.scope == "setting"
+    if not hardware and not soldiers and role.phrase[-1] not in _ON_THE_WAY:
         return None
     first = view.left(head)
     if head + 1 < len(view.tags) and view.tags[head + 1] in ("NNP", "NNPS"):
@@ -91,13 +101,13 @@ def by_hardware(scene: Scene, view: View, head: int, match: RoleMatch) -> Found 
     again = _again(scene, view, head, match, first) if hardware else None
     if again is not None:
         return again
-    doing = _does(view, head)
+    doing = _does(view, head) if not soldiers else None
     if doing is not None:
         fallback = scene.setting.main if role.phrase[-1] not in _ROCKETS else None
         whose = _army(scene, view, head, list(_faced(scene, view, *doing, fallback)), match)
     else:
         verb = _suffers(view, head)
-        whose = _against(scene, view, verb) if verb is not None else None
+        whose = _against(scene, view, verb, soldiers) if verb is not None else None
     if whose is None:
         return None
     code, sector = whose
@@ -156,7 +166,7 @@ def _suffers(view: View, head: int) -> int | None:
     harmed = token.dep in ("dobj", "nsubjpass")
     if token.lemma in _CARRIERS and verb.lemma not in _DOWNING:
         return None
-    return verb.i if harmed and verb.lemma in _ATTACKING - {"drop", "fire", "launch", "open"} else None
+    return verb.i if harmed and verb.lemma in (_ATTACKING | _CAPTURING) - {"drop", "fire", "launch", "open"} else None
 
 
 def _faced(
@@ -225,6 +235,8 @@ def _army(
     acting = _acting(scene, view, head, left)
     if acting is not None:
         return acting, "MIL"
+    if faces and left and scene.allied:
+        return IGO, "MIL"
     ranked = sorted(left, key=lambda code: -armies[code])[:2]
     if len(ranked) == 2 and armies[ranked[0]] >= _FAR_MORE * armies[ranked[1]]:
         return ranked[0], "MIL"
@@ -269,14 +281,17 @@ def _at_home(scene: Scene, own: str) -> bool:
     )
 
 
-def _against(scene: Scene, view: View, verb: int) -> tuple[str, str] | None:
-    """The army that those face who attack hardware."""
+def _against(scene: Scene, view: View, verb: int, soldiers: bool) -> tuple[str, str] | None:
+    """The army that those face who attack hardware, or `soldiers`, who are of where the text plays but for those whom
+    armed groups attack."""
     sentence = view.sentence
     doers = [s for s in view.subjects(verb) if sentence.tokens[s].dep == "nsubj"]
     for by in sentence.kids(verb, "agent"):
         doers += [k.i for k in sentence.kids(by.i, "pobj")]
     faced = [(a.country, a.sector) for i in doers if (f := scene.resolve(view, i)) is not None for a in f.actors]
     armies = scene.armies
+    if soldiers and not (faced and all(sector in _FIGHTING for _, sector in faced)):
+        return None
     if not faced:
         return (next(iter(armies)), "MIL") if len(armies) == 1 and not doers else None
     for code, sector in faced:
@@ -288,6 +303,6 @@ def _against(scene: Scene, view: View, verb: int) -> tuple[str, str] | None:
                 return army, "MIL"
             return _enemy_of(armies, code)
         left = [a for a in armies if a != code]
-        if len(left) == 1:
-            return left[0], "MIL"
+        if left and (len(left) == 1 or scene.allied):
+            return (left[0] if len(left) == 1 else IGO), "MIL"
     return None

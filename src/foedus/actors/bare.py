@@ -125,6 +125,9 @@ def where(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:
     if match.role.kind == "organ" and match.role.sector == "MIL" and scene.home and view.tags[head] == "NNP":
         # "The Army flew food to Sudland", of a state's own statement.
         return scene.home
+    if match.role.sector == "MIL" and (usual := scene.usual(match)) is not None:
+        # "Marines", of a text that says whose by the rest.
+        return usual
     code = _where(scene, view, head, match)
     if code is not None and match.role.phrase[-1] == "refugee" and code in (hosts := _hosts(scene, view, head)):
         pair = [other for other in scene.setting.pair() if other not in hosts]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from foedus.actors import inner
+from foedus.actors.armies import rebels
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -28,6 +29,7 @@ _OPPOSED = words("collectives.opposed") | {"-", ","}
 _TIED = frozenset(
     {"neighbour", "neighbor", "ally", "rival", "foe", "adversary", "enemy", "archrival", "arch-rival", "partner"}
 )
+_AT_WAR = frozenset({"warring", "fighting", "belligerent", "combatant"})
 _FOR_STATES = frozenset({"leader", "president", "minister", "official", "negotiator"})
 _HUMANS = frozenset({"man", "woman"})
 _REACH = 4
@@ -89,6 +91,8 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     chosen = _persons(scene, view, head, wanted, match) if persons else []
     # "The two priests" are two persons, not one of each state.
     single = match.role.kind in ("person", "collective") and word not in _SIDES | _BARE
+    if wanted == 2 and not persons and not _AT_WAR.isdisjoint(words):
+        chosen = [a for code in _fighting(scene) for a in _of_code(scene, view, head, code)]
     if len(chosen) < wanted and (word in _FOR_STATES if persons else not single):
         # "The parties" of a report to a council are not that council and its mission.
         chosen = _last_joined(scene, view, head, wanted, 2) if word == "party" else []
@@ -111,6 +115,14 @@ def members(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
                 )
             )
     return scene.found(view, head, first, match.last, tuple(actors), match=match, plural=True, pronoun=True)
+
+
+def _fighting(scene: Scene) -> list[str]:
+    """The two whose armies and armed groups a text tells of, by far before any third; none where there are no such."""
+    codes = dict.fromkeys([*scene.armies, *rebels(scene)])
+    ranked = sorted((c for c in codes if c != IGO), key=lambda c: -scene.setting.counts.get(c, 0.0))
+    weights = [scene.setting.counts.get(c, 0.0) for c in ranked] + [0.0]
+    return ranked[:2] if len(ranked) > 1 and weights[1] >= 2 * weights[2] else []
 
 
 def _tied(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -42,7 +42,7 @@ from foedus.actors.owners import root_of
 from foedus.actors.runs import find_runs
 from foedus.actors.scene import Cable, Scene
 from foedus.actors.setting import Setting, count, items
-from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
+from foedus.actors.spot import bears, borne, bygone, only, own, settle, spot, strangers, titled
 from foedus.actors.turns import Talk
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
@@ -351,16 +351,21 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
     counts: dict[str, int] = {}
     for sentence, hits in zip(sentences, spotted, strict=True):
         for hit in hits:
-            if len(hit.entries) == 1 and hit.entry.country and not titled(sentence, hit, book):
+            if (
+                len(hit.entries) == 1
+                and hit.entry.country
+                and not (titled(sentence, hit, book) or bygone(sentence, hit))
+            ):
                 counts[hit.entry.country] = counts.get(hit.entry.country, 0) + 1
     called = borne(sentences, spotted)
     views = []
+    surnames: set[str] = set()
     quoting = False
     paragraph = -1
     for sentence, hits in zip(sentences, spotted, strict=True):
         settle(hits, counts)
         kept = [h for h in hits if h.entry.name not in claimed or h.entry.kind == "person"]
-        kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts)]
+        kept = [h for h in kept if not titled(sentence, h, book) or own(h, counts) or only(h, reference)]
         kept = [h for h in kept if not _ours(sentence, h)]
         kept = [h for h in kept if not called or not bears(sentence, h, called)]
         hit_at: list[Hit | None] = [None] * len(sentence.tokens)
@@ -369,7 +374,9 @@ def _views(document: Document, sentences: Sequence[Sentence], reference: Referen
                 hit_at[i] = hit
         lowers = [t.lower for t in sentence.tokens]
         tags = [t.tag for t in sentence.tokens]
-        runs = find_runs(sentence, hit_at, book, lowers, tags, given, opens(sentence, reference, day))
+        opening = opens(sentence, reference, day) or _named_before(sentence, surnames)
+        runs = find_runs(sentence, hit_at, book, lowers, tags, given, opening)
+        surnames.update(run.words[-1] for run in runs if run.likely and len(run.words) > 1)
         run_at: list[Run | None] = [None] * len(sentence.tokens)
         for run in runs:
             for i in range(run.first, run.last):
@@ -389,6 +396,15 @@ def _ours(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.tokens[hit.first - 1] if hit.first else None
     plain = hit.entry.kind == "group" and words[0].text.islower() and len(words) == 1
     return plain and before is not None and before.tag == "PRP$"
+
+
+def _named_before(sentence: Sentence, surnames: Collection[str]) -> bool:
+    """Whether a sentence opens on the surname of somebody introduced, which the tagger took for a noun or verb."""
+    first = sentence.tokens[0] if sentence.tokens else None
+    known = first is not None and len(first.text) > 3 and first.lower in surnames
+    return (
+        known and first is not None and first.dep in ("nsubj", "nsubjpass", "compound", "ROOT", "nmod", "amod", "poss")
+    )
 
 
 def _quoted(lowers: Sequence[str], quoting: bool) -> tuple[list[bool], bool]:

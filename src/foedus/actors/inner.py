@@ -27,6 +27,11 @@ def of_a_part(match: RoleMatch, before: list[str]) -> bool:
     return inner and _PARTS.issuperset(w for w in before if w in ANYONE)
 
 
+def others(before: list[str]) -> bool:
+    """Whether those beside others may be of the same state as these ("other soldiers", not "other Western navies")."""
+    return "other" in before and not any(w in ANYONE - _PARTS for w in before)
+
+
 def local(match: RoleMatch, before: list[str]) -> bool:
     """Whether those who are anybody's are called local ("local human rights groups")."""
     return match.role.scope in ("anaphor", "own") and match.role.sector in _SERVING and not _LOCAL.isdisjoint(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from foedus.actors.armies import GARRISONS
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import STATE_KINDS, after, before, kind_of
@@ -13,6 +14,8 @@ from foedus.actors.view import Hit, Run, View
 from foedus.records import ActorKind, Place
 from foedus.reference import IGO, NameEntry
 
+# A people whose settlers and settlements in a held land are the holder's.
+_KIN = {"Jewish": "ISR", "Jews": "ISR", "Jew": "ISR"}
 _ORGANS = frozenset({"organ", "court", "agency", "party", "igo", "media", "alliance"})
 _PLACES = frozenset({"name", "capital", "region", "metonym"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod"})
@@ -78,7 +81,10 @@ def _people(scene: Scene, view: View, head: int, hit: Hit, modifier: bool) -> Fo
     elif placed := [o for o in after(scene, view, head, personal=False, placed=True, light=True) if o.country]:
         country, how = placed[0].country, "place"
     elif country is None or "ethnic" in view.lowers[max(0, hit.first - 1) : hit.first]:
-        near = located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
+        own = _KIN.get(entry.name)
+        held = own is not None and any(scene.setting.counts.get(land) for land, by in GARRISONS.items() if by == own)
+        near = own if held and scene.setting.counts.get(own or "") else None
+        near = near or located(view, head, scene.reference, scene.setting.counts) or scene.setting.main
         country, how = (near, "setting") if near and near != entry.country else (country, how)
     if modifier:
         kind, sector = ("state", "GOV") if entry.kind != "ethnic" else ("people", "CVL")

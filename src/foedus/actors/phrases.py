@@ -44,6 +44,7 @@ _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
 _COALITIONS = frozenset({"coalition", "alliance"})
 _BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
+_HEADS = frozenset({"government", "minister", "president", "premier", "parliament", "king", "monarch"})
 _PERSONAL = frozenset({"office", "person"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
@@ -126,7 +127,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     sent_by = bare.sent_by(scene, view, head, match)
     if sent_by is not None:
         return _set(scene, view, head, match, first, sent_by)
-    if "other" in before_words and (beside := same.other_of(scene, view, head)) is not None:
+    if inner.others(before_words) and (beside := same.other_of(scene, view, head)) is not None:
         return _set(scene, view, head, match, first, beside)
     if (armed := armies.by_hardware(scene, view, head, match)) is not None:
         return armed
@@ -168,6 +169,10 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         and role.kind in ("organ", "office")
         and role.sector == "GOV"
         and role.phrase[-1] != "authority"
+    )
+    # "The governments of the region": of no one state, and none of them is named.
+    many = many or (
+        view.tags[head] == "NNS" and role.phrase[-1] in _HEADS and view.lowers[match.last : match.last + 1] == ["of"]
     )
     rulers = role.phrase[-1] == "ruler" and view.lowers[first] == "the"
     many = many or (_plural(view, match) and not rulers and not _CHIEFS.isdisjoint(role.offices))

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from foedus.actors.lexicon import words
 from foedus.actors.view import Hit
 from foedus.records import Sentence, Token
-from foedus.reference import IGO, NameEntry, NameIndex, RoleBook, fit, pieces
+from foedus.reference import IGO, NameEntry, NameIndex, Reference, RoleBook, fit, pieces
 
+_GONE = frozenset({"former", "ex", "post", "onetime", "defunct"})
 _NO_NAME_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "PRP", "PRP$", "IN", "TO", "WP", "UH", "CC", "DT"})
 _AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
 _FROM = frozenset(
@@ -121,6 +122,17 @@ def own(hit: Hit, counts: Mapping[str, int]) -> bool:
     """Whether a body that any state may have is the known one: its state is named as often as any other."""
     mine = counts.get(hit.entry.country or "", 0)
     return 2 * mine >= max(counts.values(), default=0)
+
+
+def bygone(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a state is named as one that is no more ("former Soviet republics"): its parts go by their own names."""
+    before = [t.lower for t in sentence.tokens[max(0, hit.first - 2) : hit.first]]
+    return not _GONE.isdisjoint(before)
+
+
+def only(hit: Hit, reference: Reference) -> bool:
+    """Whether one state alone has such a body ("State Department")."""
+    return reference.titles.get(tuple(hit.entry.surface.lower().split())) == (hit.entry.country,)
 
 
 def _hit(

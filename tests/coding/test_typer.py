@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foedus.coding.surroundings import SLOTS, Surroundings
 from foedus.coding.typer import TEXT, FirstLayer, Typed, TyperModel, inputs, load, model_of, typed
-from foedus.coding.vectors import SIZE
+from foedus.coding.vectors import WIDE
 from foedus.coding.voice import voice
 from foedus.errors import DataError
 from foedus.records import EVENT_TYPES
@@ -65,7 +65,7 @@ def test_no_words_no_types():
 @given(st.lists(st.text(max_size=12) | st.none(), min_size=len(SLOTS), max_size=len(SLOTS)), st.lists(st.text()))
 def test_any_surroundings_have_an_input(slots, flags):
     found = inputs([Surroundings(tuple(slots), tuple(flags[:2]), flags[2:])], [None], {"a": 0, "b": 1})
-    assert found.shape == (1, len(SLOTS) * SIZE + 2 + TEXT)
+    assert found.shape == (1, (len(SLOTS) + 1) * WIDE + 2 + TEXT)
     assert np.isfinite(found).all()
 
 
@@ -100,7 +100,11 @@ def test_the_model_is_sane():
 
 @given(
     st.lists(
-        st.tuples(st.lists(_slot, min_size=len(SLOTS), max_size=len(SLOTS)), st.lists(_flag, max_size=5, unique=True)),
+        st.tuples(
+            st.lists(_slot, min_size=len(SLOTS), max_size=len(SLOTS)),
+            st.lists(_flag, max_size=5, unique=True),
+            st.lists(st.sampled_from(["attack", "sign", "ball", "zzz"]), max_size=3),
+        ),
         min_size=1,
         max_size=4,
     ),
@@ -108,13 +112,13 @@ def test_the_model_is_sane():
 )
 def test_sums_are_the_first_layer_of_the_inputs(layer, words, public):
     model = load()
-    seen = [Surroundings(tuple(slots), tuple(flags[:2]), flags[2:]) for slots, flags in words]
+    seen = [Surroundings(tuple(slots), tuple(flags[:2]), flags[2:], tuple(some)) for slots, flags, some in words]
     wanted = model.shares(inputs(seen, [public] * len(seen), model.flags))
     assert model.of_hidden(layer.sums(seen, [public] * len(seen))) == pytest.approx(wanted, abs=1e-5)
 
 
 def test_a_words_sums_do_not_hang_on_what_was_seen_before(layer):
-    seen = Surroundings(("attack", *[None] * (len(SLOTS) - 2), "talk"), ("dep=ROOT",), ["pos=VERB"])
-    other = Surroundings(("sign", *[None] * (len(SLOTS) - 2), "attack"), (), ())
+    seen = Surroundings(("attack", *[None] * (len(SLOTS) - 2), "talk"), ("dep=ROOT",), ["pos=VERB"], ("attack", "talk"))
+    other = Surroundings(("sign", *[None] * (len(SLOTS) - 2), "attack"), (), (), ("sign", "attack", "treaty"))
     alone = FirstLayer(load()).sums([seen], [0.3])[0]
     assert (layer.sums([other, seen], [None, 0.3])[1] == alone).all()

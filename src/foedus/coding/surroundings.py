@@ -12,7 +12,7 @@ from foedus.records import Mention, Mentions, Sentence, Token
 # Where the words stand that the typer looks at, in the order of its weights.
 SLOTS = (
     "self", "beside", "object", "by the object", "below", "below too", "modifier", "modifier too", "subject", "above",
-    "clause", "subject above", "joined",
+    "clause", "subject above", "joined", "before", "behind",
 )  # fmt: skip
 _DEPENDENCIES = frozenset(
     "ROOT conj ccomp xcomp advcl relcl acl pcomp dobj pobj nsubj nsubjpass attr appos acomp".split()
@@ -47,6 +47,8 @@ _KIDS: Mapping[str, str] = {
     dependency: f"kid={dependency}"
     for dependency in "neg auxpass mark cc det nummod prt agent poss ccomp xcomp advcl acl relcl appos".split()
 }
+# Parts of speech that tell what a sentence is about.
+_TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 _NOTHING = [-1, -1]
 # So many standings are remembered.
 _KEPT = 1 << 14
@@ -55,11 +57,12 @@ _KEPT = 1 << 14
 class Surroundings(NamedTuple):
     """The lemmas in the slots around a token, None where nothing stands there or a name does, and flags of its grammar
     and of who stands where: `standing` are those of itself, its head, subject and object, each once, the same tuple
-    again for tokens alike, `around` all others."""
+    again for tokens alike, `around` all others. `company` are the nouns, verbs and adjectives of its sentence."""
 
     words: tuple[str | None, ...]
     standing: tuple[str, ...]
     around: Sequence[str]
+    company: tuple[str, ...] = ()
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -111,10 +114,11 @@ def surrounded(sentence: Sentence, named: Iterable[tuple[int, Mention]]) -> list
     who.append("empty")
     words = [None if t.pos in _NAMES else t.lemma.lower() for t in tokens]
     line = _Line(tokens, sentence.children, [t.dep for t in tokens], who, [*words, None])
-    return [(i, _surroundings(line, i)) for i in at]
+    company = tuple(word for word, t in zip(words, tokens, strict=True) if word is not None and t.pos in _TELLING)
+    return [(i, _surroundings(line, i, company)) for i in at]
 
 
-def _surroundings(line: _Line, i: int) -> Surroundings:
+def _surroundings(line: _Line, i: int, company: tuple[str, ...]) -> Surroundings:
     tokens, children, deps, who, words = line
     token = tokens[i]
     pos, dep, head = token.pos, token.dep, token.head
@@ -152,8 +156,8 @@ def _surroundings(line: _Line, i: int) -> Surroundings:
     )
     found = (token.lemma.lower(), words[beside], words[object], words[owned], words[nouns[0]], words[nouns[1]],
              words[modifiers[0]], words[modifiers[1]], words[subject], words[above], words[clause],
-             words[above_subject], words[joined])  # fmt: skip
-    return Surroundings(found, standing, flags)
+             words[above_subject], words[joined], words[i - 1], words[i + 1])  # fmt: skip
+    return Surroundings(found, standing, flags, company)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,7 +1,7 @@
 """The typer: which type of event, if any, a word tells where it stands, by a model that knows no lexicon.
 
-One hidden layer over the word vectors of a token and of those around it (surroundings.py), and over who stands there.
-Weights: data/typer.npz, made by scripts/train_typer.py.
+One hidden layer over the senses of a token, of those around it and of all in its sentence (vectors.py,
+surroundings.py), and over who stands there. Weights: data/typer.npz, made by scripts/train_typer.py.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.coding.surroundings import SLOTS, Surroundings, surrounded
-from foedus.coding.vectors import SIZE, vectors
+from foedus.coding.vectors import WIDE, senses, vectors
 from foedus.coding.voice import Voice
 from foedus.errors import DataError
 from foedus.records import EVENT_TYPES, EventType, Mention, Mentions, Sentence
@@ -28,8 +28,9 @@ FILE = "typer.npz"
 ARRAYS = ("flags", "first", "first_bias", "second", "second_bias")
 # Signs of the text besides the flags: too short to say how public it is, and how public.
 TEXT = 2
-# Flags weigh as much as SCALE times a coordinate of a word vector, whose length is one.
-SCALE = 4.0
+# Flags weigh as much as SCALE times a coordinate of a sense, whose length is one; the mean of a sentence's senses
+# counts TOGETHER times.
+SCALE, TOGETHER = 4.0, 2.0
 Floats = NDArray[np.float32]
 
 _PLACES: Mapping[str, int] = {form: place for place, form in enumerate(EVENT_TYPES)}
@@ -149,8 +150,10 @@ class FirstLayer:
     def __init__(self, model: TyperModel) -> None:
         self.rows = max(1, ALONE // model.second.size)
         self._model = model
-        words, flags = len(SLOTS) * SIZE, len(model.flags)
-        self._blocks = model.first[:words].reshape(len(SLOTS), SIZE, -1)
+        words, flags = len(SLOTS) * WIDE, len(model.flags)
+        self._blocks = model.first[:words].reshape(len(SLOTS), WIDE, -1)
+        self._company = model.first[words : words + WIDE]
+        words += WIDE
         # First what each flag adds, then what a word without a vector does, then words in their slots and standings.
         self._flags = model.flags
         most = flags + 1 + _MOST + self.rows * (len(SLOTS) + 1)
@@ -173,6 +176,8 @@ class FirstLayer:
         self._learn(new)
         texts = {share: self._text(share) for share in dict.fromkeys(public)}
         found = np.array([texts[share] for share in public])
+        companies = {company: n for n, company in enumerate(dict.fromkeys(s.company for s in seen))}
+        found += product(_together(list(companies)), self._company)[[companies[s.company] for s in seen]]
         # The first rows of all, then the second: taken all at once they would be too large for the fast memory. Rows of
         # zeros, which change no sum, stand for what a word lacks.
         for column in zip_longest(*rows, fillvalue=self._nothing):
@@ -237,16 +242,27 @@ def _first_layer(model: TyperModel) -> FirstLayer:
 
 
 def _scaled(rows: Sequence[int] | Sequence[Sequence[int]]) -> Floats:
-    """Vectors as the first layer takes them, zeros for a row of -1: the shape of `rows`, SIZE."""
+    """Vectors as the first layer takes them, zeros for a row of -1: the shape of `rows`, WIDE."""
     at = np.array(rows)
-    taken: Floats = vectors().matrix[at].astype(np.float32)
+    taken: Floats = senses()[at].astype(np.float32)
     length = np.sqrt((taken * taken).sum(-1, keepdims=True))
     taken *= SCALE * (at >= 0)[..., None] / np.maximum(length, 1)
     return taken
 
 
+def _together(companies: Sequence[Sequence[str]]) -> Floats:
+    """The means of the senses of words that stand together, as the first layer takes them: (companies, WIDE)."""
+    rows = vectors().rows
+    known = [[row for word in some if (row := rows.get(word)) is not None] for some in companies]
+    taken = _scaled([row for some in known for row in some or [-1]])
+    counts = [max(len(some), 1) for some in known]
+    starts = np.cumsum([0, *counts[:-1]])
+    found: Floats = np.add.reduceat(taken, starts, axis=0) * (TOGETHER / np.array(counts, dtype=np.float32)[:, None])
+    return found
+
+
 def inputs(seen: Sequence[Surroundings], public: Sequence[float | None], flags: Mapping[str, int]) -> Floats:
-    """What the first layer is given: (rows, SLOTS times SIZE, flags and TEXT)."""
+    """What the first layer is given: (rows, SLOTS and one times WIDE, flags and TEXT)."""
     known = vectors()
     taken = _scaled([[known.rows.get(w, -1) if w is not None else -1 for w in s.words] for s in seen])
     marks = np.zeros((len(seen), len(flags) + TEXT), dtype=np.float32)
@@ -257,7 +273,9 @@ def inputs(seen: Sequence[Surroundings], public: Sequence[float | None], flags: 
         share = public[n]
         marks[n, -2] = share is None
         marks[n, -1] = 0 if share is None else min(share, 0.6)
-    return np.concatenate([taken.reshape(len(seen), len(SLOTS) * SIZE), marks], axis=1)
+    companies = {company: n for n, company in enumerate(dict.fromkeys(s.company for s in seen))}
+    together = _together(list(companies))[[companies[s.company] for s in seen]]
+    return np.concatenate([taken.reshape(len(seen), len(SLOTS) * WIDE), together, marks], axis=1)
 
 
 @cache
@@ -270,7 +288,7 @@ def model_of(found: Mapping[str, NDArray[Any]]) -> TyperModel:
     """The model of the named ARRAYS. Raises DataError where their sizes do not fit."""
     flags = words(found["flags"])
     first, second = found["first"].astype(np.float32), found["second"].astype(np.float32)
-    size = len(SLOTS) * SIZE + len(flags) + TEXT
+    size = (len(SLOTS) + 1) * WIDE + len(flags) + TEXT
     if len(first) != size or second.shape != (first.shape[1], len(EVENT_TYPES) + 1):
         remedy = "make it again with scripts/train_typer.py"
         raise DataError("holds layers of another size than its flags ask for", where=FILE, remedy=remedy)

@@ -1,7 +1,8 @@
 """Word vectors: what a word is like, and which words that the frames know are like it.
 
 data/vectors.npz holds some 30,000 English words in 64 dimensions, distilled from a sentence encoder by
-scripts/embed_words.py; rows are of unit length, so that their product is the cosine.
+scripts/embed_words.py; rows are of unit length, so that their product is the cosine. data/senses.npz holds the same
+words in 128 dimensions, by what the encoder makes of them in the sentences of the news (scripts/train_typer.py).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from foedus.weights import weights, words
 
 FILE = "vectors.npz"
 SIZE = 64
+SENSES, WIDE = "senses.npz", 128
 # How many known words an unknown one is compared to, and how like it they must be.
 NEIGHBOURS, ALIKE = 6, 0.45
 Floats = NDArray[np.float32]
@@ -60,6 +62,17 @@ def vectors() -> Vectors:
         remedy = "make it again with scripts/embed_words.py"
         raise DataError("holds another number of words than of vectors", where=FILE, remedy=remedy)
     return Vectors({word: row for row, word in enumerate(known)}, matrix)
+
+
+@cache
+def senses() -> NDArray[np.int8]:
+    """The words of the vectors by how the news uses them, in the vectors' order: (words, WIDE). Raises DataError where
+    their file is not what it should be."""
+    matrix = weights("foedus.coding", SENSES, ("senses",), "train_typer.py")["senses"]
+    if matrix.shape != (len(vectors().rows), WIDE) or matrix.dtype != np.int8:
+        remedy = "make it again with scripts/train_typer.py"
+        raise DataError("holds another number of words than vectors.npz", where=SENSES, remedy=remedy)
+    return matrix
 
 
 @dataclass(frozen=True, slots=True)

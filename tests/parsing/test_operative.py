@@ -78,3 +78,10 @@ def test_the_line_before_says_in_which_person(text, pronoun):
 )
 def test_other_sentences_stay_as_they_are(text):
     assert all(_left_out(sentence) == [] for sentence in _sentences(text))
+
+
+def test_who_agrees_to_do_something_only_agrees():
+    *_, one, two = _sentences(
+        "The Ministers of Chad and Niger,\n\nAgree:\n\n1. To condemn the raid.\n\n2. To establish a committee."
+    )
+    assert (_left_out(one), _left_out(two)) == (["they"], [])

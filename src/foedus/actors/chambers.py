@@ -3,6 +3,7 @@ of a communiqué, declaration or final document that its title says whose it is.
 
 from __future__ import annotations
 
+from foedus.actors.announced import voice_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
@@ -16,6 +17,7 @@ _MEETINGS = words("chambers.meetings")
 WORDS = _OFFICIALS | _MEETINGS
 """The words that can mean them."""
 
+_ISSUED = frozenset({"issued", "adopted", "approved", "agreed"})
 _KINDS = frozenset({"igo", "organ", "alliance"})
 _BODIES = frozenset({"nsubj", "nsubjpass", "agent"})
 # Behind those words of state ("the Heads of State or Government").
@@ -28,12 +30,21 @@ def body_of(scene: Scene) -> NameEntry | None:
     """The body of states whose paper a text is by its title and the lines of its head; None for other texts."""
     head = [b for b in scene.document.blocks[:_HEAD] if b.kind in ("title", "heading")]
     title = " ".join(scene.document.text[b.start : b.end] for b in head) or (scene.document.title or "")
+    for view in scene.views[:2]:
+        if view.lowers[0] in _ISSUED and view.lowers[1:2] == ["by"]:
+            title = f"{title} {view.sentence.text}"
     if scene.document.publisher or _PAPERS.isdisjoint(w.strip(",:.;()").lower() for w in title.split()):
         return None
     first = title.split(" on ")[0]
     named = [e for e in names_in(first, scene.reference, scene.document) if e.kind not in ("capital", "place")]
     bodies = [e for e in named if e.country == IGO and e.kind in _KINDS]
     return bodies[0] if bodies and all(e.country == IGO for e in named) else None
+
+
+def whole(scene: Scene) -> Found | None:
+    """The same body as whose words a statement is."""
+    entry = scene.chamber if scene.statement else None
+    return None if entry is None else voice_of(scene, entry.name, entry.country, entry.sector)
 
 
 def convened(scene: Scene, view: View, head: int) -> Found | None:

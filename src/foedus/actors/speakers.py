@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
+from foedus.actors.chambers import whole
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.notes import sender
@@ -171,7 +172,7 @@ def home(scene: Scene) -> str | None:
 
 def author(scene: Scene) -> Found | None:
     """Whose words the title says that they are, or the text where they are those of several states or a body."""
-    return sender(scene) or signed(scene) or titled(scene) or body(scene)
+    return sender(scene) or signed(scene) or titled(scene) or body(scene) or whole(scene)
 
 
 def in_first_person(view: View) -> bool:

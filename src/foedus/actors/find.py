@@ -37,7 +37,7 @@ from foedus.actors.setting import Setting, count, items
 from foedus.actors.spot import bears, borne, own, settle, spot, strangers, titled
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
-from foedus.records import Document, Mention, Mentions, Sentence
+from foedus.records import Actor, Document, Mention, Mentions, Sentence
 from foedus.reference import NameEntry, Reference, fold, iso, load
 
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -78,6 +78,11 @@ class Reader(Scene):
     def chamber(self) -> NameEntry | None:
         """The body of states whose paper the document is by its title, None for other texts."""
         return chambers.body_of(self)
+
+    @cached_property
+    def contracting(self) -> tuple[Actor, ...]:
+        """The parties to the treaty or joint paper that the document is, nobody for other texts."""
+        return chambers.contracting(self)
 
     @cached_property
     def home(self) -> str | None:

@@ -18,6 +18,8 @@ _MARK = re.compile(r":\s+|\s+[-–—]{1,3}\s+|(?<=\w)\s*[–—]\s*")
 _BULLETS = "•▪▫■●◦‣⁃∙·*>"
 _COUNTER = r"(?:\d{1,2}|[a-z]|[ivx]{1,4})"
 _BULLET = re.compile(rf"(?:[{_BULLETS}]|[-–—]{{1,2}}|\(?{_COUNTER}\))\s+")
+# The number of a paragraph, which may run into its first word ("2.WELCOMES the signing", "113. Condemns the raid").
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{3}[.)]\s+)(?=[A-Z][A-Za-z]{2})")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OPENING = "\"'“‘"
 _TIME = re.compile(
@@ -48,6 +50,9 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 def behind_labels(text: str, start: int, end: int) -> int:
     """The offset at which the sentence text[start:end] begins behind its list mark and labels; `start` where it has
     none."""
+    numbered = _NUMBERED.match(text, start, end) if text[start : start + 1].isdigit() else None
+    if numbered is not None:
+        return numbered.end()
     if _ANY.search(text, start, min(end, start + _LONGEST)) is None and text[start : start + 1] not in _BULLETS:
         return start
     at = start

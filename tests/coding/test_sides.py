@@ -198,3 +198,16 @@ def test_a_deed_a_demand_or_a_threat_is_of_whom_the_sentence_tells_it(told, text
 
 def test_a_way_through_a_land_is_no_aim(told):
     assert ("PROTEST", ["DNK"], []) in told("Danish workers marched through Norway to demand reforms.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The Security Council calls for the withdrawal of Chadian forces from Niger.", "TCD"),
+        ("Norway demanded the immediate withdrawal of Danish troops from Chad.", "DNK"),
+        ("Norway demanded that Chad withdraw from Niger.", "TCD"),
+    ],
+)
+def test_a_withdrawal_is_asked_of_those_who_are_to_leave(text, asked):
+    request = next(e for e in foedus.read(text).events if e.type == "REQUEST")
+    assert [a.country for a in request.recipient] == [asked]

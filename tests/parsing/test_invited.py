@@ -34,3 +34,8 @@ def test_each_has_his_own_office(host, guest):
 def test_a_plain_one_stays():
     hung = _hung("At the invitation of Chad, the envoys who had met the king visited Peru.")
     assert hung["envoys"] == ("nsubj", "visited")
+
+
+def test_offices_may_stand_behind_the_names():
+    hung = _hung("At the invitation of H.E. Jo Berg, President of Chad, H.E. Ana Soto, Premier of Peru, paid a visit.")
+    assert (hung["Soto"], hung["Premier"]) == (("nsubj", "paid"), ("appos", "Soto"))

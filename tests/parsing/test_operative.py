@@ -78,3 +78,15 @@ def test_the_line_before_says_in_which_person(text, pronoun):
 )
 def test_other_sentences_stay_as_they_are(text):
     assert all(_left_out(sentence) == [] for sentence in _sentences(text))
+
+
+def test_who_agrees_to_do_something_only_agrees():
+    *_, one, two = _sentences(
+        "The Ministers of Chad and Niger,\n\nAgree:\n\n1. To condemn the raid.\n\n2. To establish a committee."
+    )
+    assert (_left_out(one), _left_out(two)) == (["they"], [])
+
+
+def test_the_number_may_run_into_the_verb():
+    _, one, two = _sentences("The Assembly,\n\n1.WELCOMES the signing of the pact;\n\n113. Urges Chad to sign it.")
+    assert [[t.text for t in s.tokens[:2]] for s in (one, two)] == [["It", "WELCOMES"], ["It", "Urges"]]

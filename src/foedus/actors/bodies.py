@@ -29,6 +29,7 @@ _RESOLVING = words("bodies.resolving")
 _RESOLVED = frozenset({"stands", "demands", "says now"})
 _SESSIONS = words("bodies.sessions")
 _MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
+_LEAGUE = "League of Nations"
 _COUNCILS = {"council": "United Nations Security Council", "assembly": "United Nations General Assembly"}
 _OF_BLOCS = words("bodies.of_blocs")
 # Regions whose states act by one body in the news.
@@ -161,8 +162,10 @@ def _of_nations(scene: Scene, view: View, head: int) -> bool:
 
 def _full(scene: Scene, word: str) -> str | None:
     """The name of the body that a word is short for: as the text has it, else the council of all."""
-    names = (h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO)
-    return next((n for n in names if n.lower().endswith(word)), _COUNCILS.get(word))
+    names = [h.entry.name for v in scene.views for h in v.hits if h.entry.country == IGO]
+    names += [e.name for e in names_in(scene.document.title or "", scene.reference, scene.document)]
+    usual = _LEAGUE if _LEAGUE in names else _COUNCILS.get(word)
+    return next((n for n in names if n.lower().endswith(word)), usual)
 
 
 def _another(scene: Scene, word: str) -> bool:

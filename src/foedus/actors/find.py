@@ -46,7 +46,7 @@ from foedus.actors.spot import bears, borne, bygone, only, own, settle, spot, st
 from foedus.actors.turns import Talk
 from foedus.actors.view import Hit, Run, View
 from foedus.actors.whose import Standing, standing
-from foedus.records import Document, Mention, Mentions, Sentence
+from foedus.records import Actor, Document, Mention, Mentions, Sentence
 from foedus.reference import NameEntry, Reference, fold, iso, load
 
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -109,6 +109,11 @@ class Reader(Scene):
     def poster(self) -> Found | None:
         """Whose post on social media the document is."""
         return posts.poster(self)
+
+    @cached_property
+    def contracting(self) -> tuple[Actor, ...]:
+        """The parties to the treaty or joint paper that the document is, nobody for other texts."""
+        return chambers.contracting(self)
 
     @cached_property
     def home(self) -> str | None:

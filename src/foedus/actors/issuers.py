@@ -106,7 +106,8 @@ def _of_whole(scene: Scene, view: View, i: int) -> Found | None:
         return None
     first = view.left(word)
     last = next((t.i for t in view.sentence.tokens[word:] if t.text in (",", ":")), word + 1)
-    actor = scene.actor(view, first, last, None, IGO, "IGO", "body", "name")
+    own = None if last - word > 1 else entry.name
+    actor = scene.actor(view, first, last, own, IGO, "IGO", "body", "name")
     return scene.found(view, word, first, last, (actor,), plural=False)
 
 

@@ -143,7 +143,17 @@ def after(scene: Scene, view: View, head: int, *, personal: bool, placed: bool, 
                 found += _object(scene, view, thing, light, preposition in _PLACED, come=preposition in _FROM)
         if found:
             return found
-    return []
+    return _jointly(scene, view, head, light)
+
+
+def _jointly(scene: Scene, view: View, head: int, light: bool) -> list[Owner]:
+    """Whose two nouns under one article are, where the words behind the second say it ("the Government and people of
+    Norland")."""
+    if view.lowers[head + 1 : head + 2] != ["and"]:
+        return []
+    other = next((k.i for k in view.sentence.kids(head, "conj") if k.i == head + 2), None)
+    things = [t for name, t, _ in view.prepositions(other) if name == "of"] if other is not None else []
+    return [o for t in things[:1] for o in _object(scene, view, t, light, False)]
 
 
 def served(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:

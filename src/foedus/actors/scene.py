@@ -178,6 +178,11 @@ class Scene(ABC):
 
     @cached_property
     @abstractmethod
+    def contracting(self) -> tuple[Actor, ...]:
+        """The parties to the treaty or joint paper that the document is, nobody for other texts."""
+
+    @cached_property
+    @abstractmethod
     def home(self) -> str | None:
         """The state whose own statement the document is, None for news."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from foedus.actors import cables
 from foedus.actors.announced import titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
+from foedus.actors.chambers import whole
 from foedus.actors.letters import signer
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -203,6 +204,7 @@ def author(scene: Scene) -> Found | None:
         or scene.poster
         or signer(scene)
         or body(scene)
+        or whole(scene)
     )
 
 

@@ -48,6 +48,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
     if content is not None and own_order(matcher, f):
         mine += tuple(f.arguments.roles.get("obj", ()))
     recipient = fill(matcher, f, own, skip=mine, other=other)
+    if f.frame.type == "REQUEST" and recipient.path.rpartition(".")[2] == "from":
+        recipient = _leaving(matcher, content, recipient)
     if f.frame.type == "ACCUSE" and recipient.path == "obj.of" and _of_one_state(actor, recipient):
         recipient = NOBODY
     if _of_act(f, recipient.path):
@@ -101,6 +103,17 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         if not overlap and f.frame.type == "REJECT":
             recipient = _answered(matcher, f, actor)
     return actor, recipient
+
+
+def _leaving(matcher: Matcher, content: Content | None, left: Filled) -> Filled:
+    """Of whom a withdrawal is asked: of those who are to leave, and not of those whom they are to leave ("called for
+    the withdrawal of Norlandic troops from Sudland")."""
+    if content is None or content.fired.frame.type != "RETREAT":
+        return left
+    leaving = doers(matcher, content.fired)
+    if leaving.actors and not any(same(a, b) for a in leaving.actors for b in left.actors):
+        return Filled(leaving.actors, f"content {leaving.path}", leaving.heads)
+    return left
 
 
 def _at_own_home(thing: Actor, actors: Sequence[Actor]) -> bool:

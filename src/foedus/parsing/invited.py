@@ -32,6 +32,8 @@ def invited(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     border = _border(tokens, of + 1, verb.i)
     host = None if border is None else _first(tokens, of + 1, border)
     guest = None if border is None else _first(tokens, border + 1, verb.i)
+    if border is not None and tokens[border + 1].lower in _HONOURS and guest is None:
+        return tokens
     if border is None or host is None or guest is None:
         return tokens
     hung = [*tokens]
@@ -61,6 +63,9 @@ def _border(tokens: Sequence[Token], start: int, end: int) -> int | None:
             if not named:
                 return t.i
             named = False
+        elif named and after.lower in _HONOURS:
+            # "H.E. Jo Berg, President of Norland, H.E. Al Sund, ...".
+            return t.i
     return None
 
 

@@ -48,6 +48,8 @@ class _Words:
     states: frozenset[str]
     adverbs: frozenset[str]
     resolving: frozenset[str]
+    agreeing: frozenset[str]
+    judging: frozenset[str]
     bodies: frozenset[str]
 
 
@@ -82,7 +84,10 @@ def _words() -> _Words:
             {_third(v): v for v in verbs},
             {_participle(v, v in doubling): v for v in verbs},
             frozenset(verbs),
-            *(frozenset(table[name]) for name in ("nouns", "states", "adverbs", "resolving", "bodies")),
+            *(
+                frozenset(table[name])
+                for name in ("nouns", "states", "adverbs", "resolving", "agreeing", "judging", "bodies")
+            ),
         )
     except KeyError as missing:
         raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
@@ -188,7 +193,7 @@ def _suspects(
     closed = sum(1 for n, o in begun if _closed(spans[n][2]) or _marked(document.text, spans[n][0]))
     found: dict[int, _Suspect] = {}
     bare = sum(1 for _, o in begun if o.kind == "bare")
-    pronoun, opened, resolving = "It", False, False
+    pronoun, opened, resolving = "It", False, ""
     above = [b for b in document.blocks if b.kind in ("title", "heading")]
     for n, (start, _, words) in enumerate(spans):
         opening = known.get(n)
@@ -201,16 +206,16 @@ def _suspects(
             who = _opener(words, read[n])
             if who is not None:
                 pronoun, opened = who, True
-            if words.rstrip().endswith(":") or _says_resolved(words):
-                resolving = _says_resolved(words)
+            resolving = _says_resolved(words) or ("" if words.rstrip().endswith(":") else resolving)
             continue
-        if _says_resolved(words):
-            resolving = True
+        if said := _says_resolved(words):
+            resolving = said
             continue
         many = _closed(words)
         sure = many or _marked(document.text, start)
         if opening.kind == "to":
-            fits = resolving
+            known_by = _words().agreeing
+            fits = bool(resolving) and (resolving not in known_by or opening.base in _words().judging)
         elif opening.kind == "bare":
             fits = opened and pronoun != "It" and (sure or bare > 1)
         elif opening.kind == "third":
@@ -254,12 +259,13 @@ def _opener(words: str, tokens: Sequence[Token]) -> str | None:
     return None
 
 
-def _says_resolved(words: str) -> bool:
-    """Whether a line ends on a verb of resolving ("DECIDES:", "have agreed as follows:")."""
+def _says_resolved(words: str) -> str:
+    """The verb of resolving that a line ends on ("DECIDES:", "have agreed as follows:"); "" for other lines."""
     last = [w[0].lower() for w in _WORD.finditer(words, max(0, len(words) - 40))][-3:]
-    bases = [_words().thirds.get(w, w) for w in last]
-    said = [b for b in bases if b not in ("as", "follows", "to")]
-    return words.rstrip().endswith((":", ",")) and bool(said) and said[-1] in _words().resolving
+    bases = [_words().thirds.get(w, w) for w in last if w not in ("as", "follows", "to")]
+    ends = words.rstrip().endswith((":", ",")) and bool(bases)
+    base = bases[-1].removesuffix("d") if ends and bases[-1].endswith("eed") else bases[-1] if ends else ""
+    return base if base in _words().resolving | _words().agreeing else ""
 
 
 def _misread(tokens: Sequence[Token], words: str, *, sure: bool) -> bool:

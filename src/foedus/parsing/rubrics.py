@@ -21,6 +21,8 @@ _BULLET = re.compile(rf"(?:[{_BULLETS}]|[-–—]{{1,2}}|\(?{_COUNTER}\)|\W{{0,2
 # The place of a post in its thread ("1/5", "(2/n)"), and whose post is passed on ("RT @JoBerg:").
 _POST = re.compile(r"\W{0,3}\d{1,2}/(?:\s|\d|n|x|\))|(?:RT )?\.?@\w+:?\s")
 _POSTED = re.compile(r"(?:RT )?\.?@\w{2,30}:\s+")
+# The number of a paragraph, which may run into its first word ("2.WELCOMES the signing", "113. Condemns the raid").
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|\d{3}[.)]\s+)(?=[A-Z][A-Za-z]{2})")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OPENING = "\"'“‘"
 _TIME = re.compile(
@@ -57,6 +59,9 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 def behind_labels(text: str, start: int, end: int) -> int:
     """The offset at which the sentence text[start:end] begins behind its list mark and labels; `start` where it has
     none."""
+    numbered = _NUMBERED.match(text, start, end) if text[start : start + 1].isdigit() else None
+    if numbered is not None:
+        return numbered.end()
     posted = _POST.match(text, start, end) is not None
     plain = _ANY.search(text, start, min(end, start + _LONGEST)) is None
     if not posted and plain and text[start : start + 1] not in _BULLETS:

@@ -33,6 +33,7 @@ import pytest
         "The Security Council remains seized of the question of Palestine.",
         "The Embassy of Peru presents its compliments to the Embassy of Chile.",
         "The Embassy of Peru takes this opportunity to renew to Chile the assurances of its consideration.",
+        "Schmidt clashed with President Jimmy Carter over the neutron bomb.",
         "A train derailed near Accra and fifty Ghanaian soldiers were injured.",
     ],
 )

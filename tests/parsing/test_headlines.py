@@ -133,6 +133,6 @@ def test_a_sentence_can_begin_with_a_name_that_is_a_word(year, pos):
 
 
 def test_what_was_shot_down_is_no_doer():
-    (sentence,) = load().parse(read_text("Malaysian airliner shot down over eastern Ukraine"))
+    sentence = _parsed("Malaysian airliner shot down over eastern Ukraine")
     verb = next(t for t in sentence.tokens if t.text == "shot")
     assert [t.text for t in sentence.tokens if t.dep == "nsubjpass" and t.head == verb.i] == ["airliner"]

@@ -15,6 +15,7 @@ from foedus.reference import Reference, load, pieces
 # So many items make a text of items.
 _FEWEST = 3
 _LONGEST = 48
+_MARK = re.compile(r":\s|[-–—]\s|[–—]|\.-")
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\.?(?: \d{{4}})?|(?:{MONTH})\.? \d{{1,2}}(?:, \d{{4}})?|"
     r"[\d./-]{6,10}|\w{3,6}day)"
@@ -47,6 +48,8 @@ def openings(document: Document, sentences: Sequence[Sentence], reference: Refer
 
     A state with a colon is one who speaks where what follows is in the first person, or is no sentence.
     """
+    if len(document.blocks) < _FEWEST:
+        return {}
     headed = _headed(document, sentences, reference)
     found: dict[int, Opening] = {}
     spoken = paragraph = 0
@@ -56,7 +59,8 @@ def openings(document: Document, sentences: Sequence[Sentence], reference: Refer
         paragraph = sentence.paragraph
         if not first:
             continue
-        label = _LABEL.match(sentence.text[:_LONGEST])
+        head = sentence.text[:_LONGEST]
+        label = _LABEL.match(head) if _MARK.search(head) is not None else None
         code = None if label is None else place_of(label["place"], reference)
         if label is not None and code is not None:
             found[sentence.index] = Opening(sentence.start + label.end(), code or None)

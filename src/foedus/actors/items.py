@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from foedus.parsing.rubrics import TIMED
 from foedus.reading.dates import MONTH
 from foedus.records import Document, Sentence
 from foedus.reference import Reference, load, pieces
@@ -106,6 +107,7 @@ def _headed(document: Document, sentences: Sequence[Sentence], reference: Refere
 def place_of(label: str, reference: Reference) -> str | None:
     """The code of the state that a label names or lies in, "" for a place in none; None for what is no place."""
     names = [part.strip(" .") for part in re.split(r"[/(),]", label) if part.strip(" .)")]
+    names = [name for name in names if name.lower() not in TIMED]
     codes = [_code(name, reference) for name in names]
     if not codes or len(codes) > 3 or any(code is None for code in codes):
         return None

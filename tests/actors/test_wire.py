@@ -75,3 +75,16 @@ def test_the_same_text_gives_the_same_mentions():
     first = read(text)[2]
     read.cache_clear()
     assert dict(read(text)[2]) == dict(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("King Husayn called for a ceasefire in Lebanon.", "JOR"),
+        ("President Berg of Norway condemned Sweden.", "NOR"),
+        ("President Berg condemned Israel.", None),
+    ],
+)
+def test_a_president_is_not_of_the_state_that_he_condemns(text, code):
+    subject = "Husayn" if "Husayn" in text else "Berg"
+    assert codes(at(text, subject, published="1976-08-21")) == ([code] if code else [None])

@@ -108,3 +108,9 @@ def test_a_label_dates_its_sentence_and_those_behind(trigger, day):
 )
 def test_one_label_is_enough(text, day):
     assert _dates(text)["shelled"] == day
+
+
+def test_a_span_of_years_is_not_dated_by_the_heading():
+    text = "1982\n\n2 April - Chad shelled Peru.\n\n14 June - Peru bombed Chad.\n\n1989-90: Peru expelled an envoy."
+    found = _dates(text)
+    assert (found["shelled"], found["expelled"]) == ("1982-04-02", None)

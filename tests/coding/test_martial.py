@@ -32,6 +32,7 @@ def _martial(text, title):
         (FRONT, "Communique No. 12", True),
         (FRONT, "General Staff: operational update", True),
         ("Headquarters, Northern Command. War bulletin\n\n" + FRONT, None, True),
+        (FRONT, "Timeline of the northern war", True),
         (FRONT, "A walk in the hills", False),
         (MATCH, "Communique No. 12", False),
     ],

@@ -39,6 +39,7 @@ import pytest
         "The Danish minister asked to be called Bo.",
         "The Danish minister calls himself a farmer.",
         "The Danish minister has asked himself why.",
+        "Schmidt clashed with President Jimmy Carter over the neutron bomb.",
         "A train derailed near Accra and fifty Ghanaian soldiers were injured.",
     ],
 )

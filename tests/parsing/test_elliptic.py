@@ -17,6 +17,7 @@ def _parse(text):
         ("Five passengers killed, two abducted.", ["killed"]),
         ("Chilean troops killed dozens of rebels.", []),
         ("Chilean troops killed and wounded dozens of rebels.", []),
+        ("Militants attacked a base in the north; 24 soldiers killed.", ["killed"]),
         ("They killed.", []),
         ("The soldiers were killed.", ["killed"]),
     ],

@@ -69,9 +69,10 @@ def test_names_that_posts_tag_are_names(text, expected):
         ("demanded the evacu- ation and pro-\n   tested", "demanded the evacuation and protested"),
         ("a Soviet-\nbacked, anti-\ngovernment army", "a Soviet-backed, anti-government army"),
         ("Mr. Molo-\ntov spoke", "Mr. Molotov spoke"),
+        ("the Ger-\nman army", "the German army"),
         ("short- and long-range, short- term", "short- and long-range, short- term"),
     ],
 )
 def test_words_broken_at_the_end_of_a_line_are_put_together(text, plain):
-    words = {"rejected", "conference", "evacuation", "protested", "backed", "government", "short", "term"}
+    words = {"rejected", "conference", "evacuation", "protested", "backed", "government", "short", "term", "man"}
     assert normal(text, words.__contains__)[0] == plain

@@ -91,3 +91,9 @@ def test_the_sentence_keeps_its_label_and_its_offsets():
 )
 def test_a_row_is_read_from_the_cell_that_tells(row, told):
     assert row[behind_labels(row, 0, len(row)) :] == told
+
+
+@pytest.mark.parametrize("line", ["ROME, Wed.—", "WARSAW.-", "BRUSSELS, Aug. 4 (Tuesday).—", "PETROGRAD.—"])
+def test_datelines_of_old_newspapers_are_no_part_of_the_sentence(line):
+    text = f"{line}Norland invades Sudland."
+    assert text[behind_labels(text, 0, len(text)) :] == "Norland invades Sudland."

@@ -38,9 +38,12 @@ _FROM = tuple(
         ),
         (
             rf"^(?:FM|FROM|Sir [\w. ]{{3,30}}|Mr\.? [\w. ]{{3,30}}|Lord [\w ]{{3,20}})\s+\(?{_PLACE}\)? "
-            r"(?:TO|to) (?:THE |the )?(?:FCO|F\.?O\.?|FOREIGN OFFICE|Foreign Office|Mr\.? Bevin|Mr\.? Eden)",
+            r"(?:TO|to) (?:(?:THE |the )?(?:FCO|F\.?O\.?|FOREIGN OFFICE|Foreign Office)|"
+            r"(?:Mr|Sir|Lord|Viscount)\.? [\w. ]{3,24}\((?:Foreign Office|London)\))",
             "GBR",
         ),
+        (r"\b\d{2}(?P<place>[A-Z]{4,})\d{2,6}\b", "USA"),
+        (r"^(?:S E C R E T|C O N F I D E N T I A L|UNCLAS\w*)\b.{0,40}?\b(?P<place>[A-Z]{4,}) \d{4,6}\b", "USA"),
     )
 )
 _OWN = frozenset({"ambassador", "embassy", "legation", "consulate", "mission", "department", "emboff", "poloff", "dcm"})

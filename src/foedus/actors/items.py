@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from foedus.parsing.rubrics import TIMED
 from foedus.reading.dates import MONTH
 from foedus.records import Document, Sentence
 from foedus.reference import Reference, load, pieces
@@ -15,6 +16,7 @@ from foedus.reference import Reference, load, pieces
 # So many items make a text of items.
 _FEWEST = 3
 _LONGEST = 48
+_MARK = re.compile(r":\s|[-–—]\s|[–—]|\.-")
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\.?(?: \d{{4}})?|(?:{MONTH})\.? \d{{1,2}}(?:, \d{{4}})?|"
     r"[\d./-]{6,10}|\w{3,6}day)"
@@ -47,6 +49,8 @@ def openings(document: Document, sentences: Sequence[Sentence], reference: Refer
 
     A state with a colon is one who speaks where what follows is in the first person, or is no sentence.
     """
+    if len(document.blocks) < _FEWEST:
+        return {}
     headed = _headed(document, sentences, reference)
     found: dict[int, Opening] = {}
     spoken = paragraph = 0
@@ -56,7 +60,8 @@ def openings(document: Document, sentences: Sequence[Sentence], reference: Refer
         paragraph = sentence.paragraph
         if not first:
             continue
-        label = _LABEL.match(sentence.text[:_LONGEST])
+        head = sentence.text[:_LONGEST]
+        label = _LABEL.match(head) if _MARK.search(head) is not None else None
         code = None if label is None else place_of(label["place"], reference)
         if label is not None and code is not None:
             found[sentence.index] = Opening(sentence.start + label.end(), code or None)
@@ -102,6 +107,7 @@ def _headed(document: Document, sentences: Sequence[Sentence], reference: Refere
 def place_of(label: str, reference: Reference) -> str | None:
     """The code of the state that a label names or lies in, "" for a place in none; None for what is no place."""
     names = [part.strip(" .") for part in re.split(r"[/(),]", label) if part.strip(" .)")]
+    names = [name for name in names if name.lower() not in TIMED]
     codes = [_code(name, reference) for name in names]
     if not codes or len(codes) > 3 or any(code is None for code in codes):
         return None

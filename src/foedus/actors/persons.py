@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.actors import bearers, surnames
+from foedus.actors.bare import across
 from foedus.actors.human import acts, is_seized, speaks, who
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -127,7 +128,8 @@ def _by_title(scene: Scene, view: View, head: int, match: RoleMatch) -> tuple[st
     if match.role.sector in ("EDU", None):
         return None, "title"
     code = None if scene.statement else scene.items.get(view.index) or scene.setting.main or scene.setting.leading()
-    return (code, "setting") if code else (None, "title")
+    # Who condemns Norland is hardly its own king.
+    return (code, "setting") if code and code not in across(view, head) else (None, "title")
 
 
 # Names of those who speak, too, but of no persons ("Methodist Church"), and their sectors.

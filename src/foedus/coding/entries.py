@@ -15,6 +15,7 @@ from foedus.records import Block, Document, Sentence
 # What may end the date that opens an entry; a month's own full stop ("Sept. 3") is tried and found wanting.
 _ENDED = re.compile(r":|\.(?=\s|$)|[\u2013\u2014]|\s-\s|\n|$")
 _DIGIT = re.compile(r"\d")
+_ANY_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _LONGEST = 48
 _BESIDE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun on early late mid c ca "
@@ -53,6 +54,9 @@ def entries(document: Document, sentences: Sequence[Sentence]) -> list[Entry | N
     for sentence in sentences:
         inside = [(end - start, i) for i, (start, end, _) in enumerate(spans) if start <= sentence.start < end]
         entry = spans[min(inside)[1]][2] if inside else None
+        if sentence.start in labels and sentence.start not in begun and _ANY_YEAR.search(labels[sentence.start]):
+            # "1989-90: ...": another time than the heading's, which cannot be told.
+            above = (sentence.paragraph, None)
         if sentence.start in begun:
             own = _labelled(labels[sentence.start], sentence.start, document.published, entry)
             above = (sentence.paragraph, own)

@@ -1,4 +1,5 @@
-"""Reports from a war as armed forces give them out: communiques, bulletins of general staffs, daily assessments.
+"""Reports from a war as armed forces give them out: communiques, bulletins of general staffs, daily assessments; and
+chronologies of wars.
 
 Their words ("attacked", "captured", "repulsed", "the enemy") are those of sport to the topic model."""
 
@@ -22,7 +23,7 @@ _HEADED = re.compile(
     r"(?:war|army|military|operations?) (?:bulletin|report|summary|situation|update|spokes(?:man|woman|person))|"
     r"situation (?:report|on the front)|sitrep|battle (?:report|update)|front(?:line| line) report|order of the day|"
     r"air ministry|admiralty|(?:campaign|military|battlefield) (?:assessment|developments)|"
-    r"special (?:military )?operation|armed forces)\b",
+    r"special (?:military )?operation|armed forces|timeline|chronology|key dates|war diary)\b",
     re.IGNORECASE,
 )
 # So far into a text a heading stands.

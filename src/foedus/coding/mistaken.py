@@ -362,6 +362,19 @@ def _mishap(grammar: Grammar, f: Fired) -> bool:
     return False
 
 
+_STATESMEN = frozenset("he she president premier minister chancellor senator secretary mr mr. leader governor".split())
+
+
+def _disputes(grammar: Grammar, f: Fired) -> bool:
+    """ "The premier clashed with the president over tariffs": statesmen differ, unless blows are told of."""
+    if grammar.tokens[f.token].lemma != "clash" or not f.arguments.roles.get("over"):
+        return False
+    sides = [*f.arguments.roles.get("subj", ()), *f.arguments.roles.get("with", ())]
+    words = {grammar.tokens[i].lower for i in sides}
+    words.update(k.lower for i in sides for k in grammar.sentence.kids(i, "compound"))
+    return not words.isdisjoint(_STATESMEN)
+
+
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
@@ -390,6 +403,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_ailment, "an illness or an animal's attack"),
         (_relieves, "relieves who was there"),
         (_mishap, "an accident and no attack"),
+        (_disputes, "a dispute and no fight"),
         *_NONE_TOLD,
     ),
     "COERCE": ((_relieves, "relieves who was there"), (_kept, "only where he is kept"), *_NONE_TOLD),

@@ -73,13 +73,28 @@ def sentence_cased(
             new = _capital(written) if shouted else written
         elif not shouted and len(written) > 1 and written.isupper():
             new = written
-        elif shouted and lower in _DAYS and (lower not in _SMALL | {"march", "may"} or _dated(text, word)):
+        elif shouted and _kept(text, words, n, telegram=telegram):
             new = _capital(written)
         else:
             new = _capital(written) if n == 0 else lower
         if len(new) == len(written):
             found[word.start() : word.end()] = new
     return "".join(found)
+
+
+def _kept(text: str, words: list[re.Match[str]], n: int, *, telegram: bool) -> bool:
+    """Whether a common word has a capital: a day or month, an envoy of a telegram."""
+    lower = words[n][0].lower()
+    if lower == "charge":
+        return telegram and not _matter(words, n)
+    return lower in _DAYS and (lower not in _SMALL | {"march", "may"} or _dated(text, words[n]))
+
+
+def _matter(words: list[re.Match[str]], n: int) -> bool:
+    """Whether a charge is one that is made, and no envoy ("EMBASSY REJECTED CHARGE THAT", "CHARGE CALLED ON KING")."""
+    before = words[n - 1][0].lower() if n else ""
+    after = words[n + 1][0].lower() if n + 1 < len(words) else ""
+    return before in ("the", "a", "this", "that", "in", "of", "on", "no", "to") or after in ("that", "of", "against")
 
 
 def _dated(text: str, word: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ def undergone(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     if (
         goes_on
         or (after is not None and (after.pos not in _BEHIND or after.lower == "at"))
-        or any(t.dep in _OBJECTS for t in below)
+        or any(t.dep in _OBJECTS and (t.dep != "ccomp" or t.i > verb.i) for t in below)
     ):
         return tokens
     return tuple(

@@ -35,6 +35,10 @@ _BROKEN = re.compile(r"(?<=[a-zß-öø-ÿ])-(?P<gap>[ \t]*\r?\n\s*|[ ])(?=[a-zß
 _BEFORE, _AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 # "Short- and long-range", "two- to three-day".
 _GOING_ON = frozenset({"and", "or", "to", "und", "but"})
+_TAILS = frozenset(
+    "backed led based made born held occupied speaking controlled run owned style era dominated sponsored trained "
+    "armed bound brokered funded built ruled supplied wide range term scale level".split()
+)
 _PREFIXES = frozenset({"anti", "non", "pro", "ex", "self", "vice", "semi", "quasi", "inter", "post", "pre", "counter"})
 # Abbreviations whose full stop the parser would take for one ("Foreign Min. Berg", "the Sec. of State").
 _STOPPED = re.compile(
@@ -124,5 +128,5 @@ def _breaks(text: str, known: Callable[[str], bool]) -> Iterator[int]:
         if known(first + last):
             yield from range(found.start(), found.end())
         elif "\n" in found["gap"]:
-            own = first in _PREFIXES or (known(last) and (known(first) or before[0][0].isupper()))
+            own = first in _PREFIXES or last in _TAILS or (known(first) and known(last))
             yield from range(found.start() + own, found.end())

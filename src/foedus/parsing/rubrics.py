@@ -12,7 +12,7 @@ from foedus.errors import DataError
 
 _LONGEST = 48
 # What a sentence must show for labels to be looked for: most show nothing of it.
-_ANY = re.compile(r"[:–—|¦]|-\s|\)\s")
+_ANY = re.compile(r"[:–—|¦]|-\s|\)\s|\.-")
 # What may stand between label and sentence; a colon inside a time of day ("10:15") is none.
 _MARK = re.compile(r":\s+|\s+[-–—]{1,3}\s+|(?<=\w)\s*[–—]\s*")
 _BULLETS = "•▪▫■●◦‣⁃∙·*>"
@@ -33,6 +33,10 @@ _NUMBER = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d|\d\d")
 # A day in numbers; the markings of a telegram's paragraph ("(S)", "(C/NF)").
 _NUMERIC = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}\Z")
 _MARKING = re.compile(r"\((?:TS|S|C|U|SBU|LOU|R|FOUO|UNCLAS)(?:[/-](?:NF|REL|FOUO|SI|NOFORN)){0,2}\)\s+")
+# How old newspapers end a dateline: "ROME, Wed.—Italy ...", "WARSAW.-Poland ...".
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’ ]{2,28}(?:, [\w. ]{2,20}(?:\([\w. ]{2,12}\))?| ?\([\w. ]{2,12}\))?\.\s?[-–—]{1,3}\s?(?=[A-Z\"“])"
+)
 # The cells of a row of a table, and how many words the one that tells has at least.
 _CELL = re.compile(r"\s[|¦]\s")
 _TELLING = 4
@@ -67,6 +71,8 @@ def behind_labels(text: str, start: int, end: int) -> int:
     if not posted and plain and text[start : start + 1] not in _BULLETS:
         return start
     at = _in_row(text, start, end)
+    if at == start and (line := _DATELINE.match(text, start, end)) is not None:
+        return line.end()
     if (marking := _MARKING.match(text, at, end)) is not None:
         at = marking.end()
     if posted and (passed := _POSTED.match(text, at, end)) is not None:

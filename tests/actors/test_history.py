@@ -17,3 +17,9 @@ MEANT = [
 @pytest.mark.parametrize(("text", "word", "countries"), MEANT)
 def test_history_has_its_states_and_leaders(text, word, countries):
     assert codes(at(text, word, "1995-01-01")) == countries
+
+
+def test_of_who_led_a_state_a_surname_is_enough():
+    assert codes(at("Reagan met the boxer.", "Reagan", "2015-05-01")) == ["USA"]
+    assert codes(at("Gorbachev's withdrawal was a recognition of defeat.", "Gorbachev", "2015-05-01")) == ["SUN"]
+    assert codes(at("Gorbachev was here.", "Gorbachev", "2015-05-01")) == []

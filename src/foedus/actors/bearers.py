@@ -80,8 +80,7 @@ def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Ow
             score += 2
         if any(scene.setting.counts.get(code) for code in own):
             score += 2
-        chief = any(o.office in ("head_of_state", "head_of_government", "de_facto") for o in person.offices)
-        if chief and (not scene.then or person.weight(scene.then) >= _CHIEF or not person.holds(scene.then)):
+        if _led(person) and (not scene.then or person.weight(scene.then) >= _CHIEF or not person.holds(scene.then)):
             score += 1
         scored.append((score, person))
     if not scored:
@@ -95,6 +94,9 @@ def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Ow
         enough = True
     if plain and not scene.then and not common and len(words[0]) > 4:
         enough = True
+    if plain and scene.then and acting and not common and len(words[0]) > 4 and len(candidates) == 1:
+        # "Reagan met Gorbachev" in an essay of today: of who led a state before then a surname is enough.
+        enough = enough or _led(candidates[0], scene.then)
     if len(top) > 1 and len({p.offices[-1].country for p in top}) == 1 and best >= 3:
         # Father and son in one state's tables: the country is sure, the person the later one.
         top = [max(top, key=lambda p: p.offices[-1].since)]
@@ -102,6 +104,14 @@ def of_tables(scene: Scene, run: Run, match: RoleMatch | None, explicit: list[Ow
         top = _highest(top, scene.then)
     least = 4 if acting else 5
     return top[0] if len(top) == 1 and enough and not (plain and common and best < least and not run.likely) else None
+
+
+def _led(person: Person, by: str = "9999") -> bool:
+    """Whether a person has led a state by an ISO day."""
+    return any(
+        o.office in ("head_of_state", "head_of_government", "de_facto") and (o.since or "") <= by
+        for o in person.offices
+    )
 
 
 def _highest(persons: list[Person], day: str) -> list[Person]:

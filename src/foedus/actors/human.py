@@ -6,6 +6,11 @@ from foedus.actors.lexicon import words
 from foedus.actors.view import View
 
 _SPEAKING, _SEIZING = words("persons.speaking"), words("persons.seizing")
+# What leaders do, as nouns behind their names ("Nixon's visit to China").
+_DEEDS = frozenset(
+    "war invasion bombing visit trip summit threat decision withdrawal offensive ultimatum overture intervention "
+    "annexation crackdown purge coup overthrow conquest refusal veto embargo blockade mobilisation mobilization".split()
+)
 ACTING = _SPEAKING | words("persons.acting") | words("pronouns.acting")
 
 
@@ -16,9 +21,10 @@ def speaks(view: View, head: int) -> bool:
 
 
 def acts(view: View, head: int) -> bool:
-    """Whether token head is the subject of a verb of what leaders do or say."""
+    """Whether token head is the subject of a verb of what leaders do or say, or the owner of such a deed."""
     token = view.sentence.tokens[head]
-    return token.dep == "nsubj" and view.sentence.tokens[token.head].lemma in ACTING
+    above = view.sentence.tokens[token.head].lemma
+    return above in (ACTING if token.dep == "nsubj" else _DEEDS if token.dep == "poss" else ())
 
 
 def who(view: View, head: int) -> bool:

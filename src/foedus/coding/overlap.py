@@ -101,10 +101,23 @@ def twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, E
         if told.type != event.type or _fought(other, f):
             continue
         linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
+        linked = linked and not _listed(matcher, other, f)
         linked = linked or ((_coordinate(matcher, other, f) or _resumed(matcher, other, f)) and told.mode == event.mode)
         if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
             return told.trigger
     return None
+
+
+def _listed(matcher: Matcher, one: Fired, other: Fired) -> bool:
+    """ "The occupation of Oslo, the bombing of the port and the mining of the bay": nouns in a row, each with its own
+    article and object, tell several acts, wherever the parser hung them."""
+    kids, later = matcher.sentence.kids, matcher.sentence.tokens[max(one.token, other.token)]
+    if one.kind != "noun" or other.kind != "noun" or later.dep not in ("conj", "appos"):
+        return False
+    if later.dep == "appos" and not any(k.i > later.i for at in (later.i, later.head) for k in kids(at, "cc")):
+        return False
+    own = any(k.lower in ("the", "its", "their", "his") for k in kids(later.i, "det", "poss"))
+    return own and all(f.arguments.roles.get("obj") for f in (one, other))
 
 
 def _fought(one: Fired, other: Fired) -> bool:

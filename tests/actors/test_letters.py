@@ -46,3 +46,37 @@ def test_whom_a_party_at_war_calls_the_enemy(text, title, code):
 def test_the_fighters_of_those_who_speak_are_no_group_of_that_name():
     text = "Our mujahideen struck Tel Aviv. We will strike again."
     assert meant(text, "mujahideen", "1990-05-12", "Statement of the al-Qassam Brigades") == [["PSE"]]
+
+
+VOICES = [
+    (
+        "We urge Iran to act.",
+        "Joint statement from President Emmanuel Macron and Prime Minister Theresa May",
+        {"FRA", "GBR"},
+    ),
+    ("We regret it.", "Statement on sanctions by the Foreign Minister of Norway", {"NOR"}),
+    (
+        "It is with regret that we, the Leaders of France and Norway, note it. We urge Iran to act.",
+        None,
+        {"FRA", "NOR"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "states"), VOICES)
+def test_whose_words_a_statement_is(text, title, states):
+    assert set(meant(text, "We", "2018-05-08", title)[-1]) == states
+
+
+def test_what_a_statement_is_on_does_not_speak():
+    found = meant(
+        "Russia has answered. We are open to talks.",
+        "We",
+        "2022-02-23",
+        "Foreign Ministry statement on sanctions by Norway",
+    )
+    assert found != [["NOR"]]
+
+
+def test_a_letter_may_say_above_it_to_whom_it_is():
+    assert meant("You have erred.\nWe ask why.", "You", title="To His Excellency the President of Chad") == [["TCD"]]

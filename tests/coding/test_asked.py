@@ -27,3 +27,9 @@ def test_a_question_of_the_news_is_open():
 
 def test_thanks_at_the_beginning_are_no_support():
     assert types("Mr. Berg (Norway): Thank you, Jo.\nMr. Soto (Chile): Thank you.") == []
+
+
+def test_what_is_asked_may_hang_on_another_verb():
+    assert (
+        types("Q: Does Norway intend to ask China to stop?\nMr. Berg: We shall see.\nQ: When?\nMr. Berg: Soon.") == []
+    )

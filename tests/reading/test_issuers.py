@@ -15,6 +15,8 @@ ISSUERS = [
     ("Amnesty International", "Amnesty International"),
     ("European Parliament – Press release – Plenary session", "European Parliament"),
     ("Office of the Spokesperson", ""),
+    ("Ministry of External Affairs", "Ministry of External Affairs"),
+    ("The Security Council,", None),
     ("Ministry of Defence Confirms Strike", None),
     ("Norway's Embassy Closes", None),
     ("Norway", None),

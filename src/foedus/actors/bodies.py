@@ -47,7 +47,11 @@ def signed(scene: Scene) -> Found | None:
         return None
     for view in scene.views[:_OPENING]:
         root = next((t.i for t in view.sentence.tokens if t.dep == "ROOT"), 0)
-        we = view.lowers[:2] == ["we", ","]
+        at = next((i for i in range(len(view.lowers) - 1) if view.lowers[i : i + 2] == ["we", ","]), -1)
+        we = at >= 0 and not view.quoted[at]
+        if at > 0:
+            # "It is with regret that we, the leaders of Norland and Sudland, ...".
+            root = max(root, view.sentence.tokens[at].head)
         if not we and _OFFICIALS.isdisjoint(view.lowers[:root]):
             continue
         if not we and not _signs(view, root):
@@ -56,7 +60,7 @@ def signed(scene: Scene) -> Found | None:
         for hit in view.hits:
             code = hit.entry.country
             if (
-                hit.last <= root
+                at < hit.last <= root
                 and code
                 and not view.quoted[hit.first]
                 and hit.entry.kind in ("name", "igo", "alliance")

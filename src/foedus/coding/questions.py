@@ -16,7 +16,15 @@ def unanswered(document: Document) -> bool:
 
 def only_asked(grammar: Grammar, event: Event) -> bool:
     """Whether an event is what a question asks."""
-    return any(asked(grammar, t.i) for t in grammar.tokens if event.start <= t.start < event.end)
+    return any(asked(grammar, _asking(grammar, t.i)) for t in grammar.tokens if event.start <= t.start < event.end)
+
+
+def _asking(grammar: Grammar, verb: int) -> int:
+    """The verb above one that it only completes ("Does Norland intend to ask Sudland?")."""
+    token = grammar.tokens[verb]
+    while token.dep == "xcomp" and token.head != token.i:
+        token = grammar.tokens[token.head]
+    return token.i
 
 
 def asked(grammar: Grammar, verb: int) -> bool:

@@ -36,6 +36,8 @@ _ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 # "@JoBerg" and "#Norland" in posts: names; not addresses of mail, nor tags of several words ("#StandWithNorland").
 _TAGGED = re.compile(r"(?<![\w.#@/])(?:@(?=[A-Za-z]\w{2,})\w+|#[A-Z](?:[a-z]+|[A-Z]*)(?!\w))")
+_ADDED = re.compile(r"@(?:real|official|the|i am)(?=[A-Z])")
+_ENDING = re.compile(r"(?<=[a-z])(?:[A-Z][A-Za-z]?|_?[A-Z]{1,3}|\d+)\Z")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -74,6 +76,9 @@ def normal(text: str) -> tuple[str, list[int] | None]:
             inner.add(found.start())
             if straight[found.start()] == "@":
                 humps |= {found.start() + m.start() for m in _HUMP.finditer(found[0])}
+                # "@realJoBerg", "@JoBergN": what is added to a name that another had taken.
+                added = _ADDED.match(found[0]), _ENDING.search(found[0])
+                inner |= {found.start() + i for m in added if m is not None for i in range(*m.span())}
     flagged = _FLAG.search(straight) is not None
     if not inner and not flagged and not _ANY_DROPPED.search(straight):
         return straight, None
@@ -90,7 +95,7 @@ def normal(text: str) -> tuple[str, list[int] | None]:
             out.append(name)
             kept += [i] * (len(name) - 1) + [i + 1]
             continue
-        if i in humps:
+        if i in humps and (out and out[-1] != " "):
             out.append(" ")
             kept.append(i)
         if c != "_" or i not in humps:

@@ -22,6 +22,8 @@ _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}: \S")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or out over per so than that the to up vs with yet".split()
 )
+# Whose post it is: "Jo Berg @JoBerg", "Jo Berg (@JoBerg) · 3 May 2021".
+_HANDLE = re.compile(r"[^@:\n]{2,60}\(?@\w{2,30}\)?(?:\W{1,4}[\w ,]{2,24})?\W*")
 # What may stand above the title: who issues it, its number and day, "For immediate release".
 _ABOVE = frozenset({"boilerplate", "byline", "dateline"})
 _MARKS_OF_TEXT = (",", ";", ":", "-", "–", "—", "'", '"', "”", "’")
@@ -120,6 +122,9 @@ class _Reader:
         if not last and self._is_title(i, paragraph, words, known):
             self._add(start, end, "title")
             self._found = replace(self._found, title=" ".join(words.split()))
+            return True
+        if known is None and _HANDLE.fullmatch(words) is not None:
+            self._add(start, end, "byline")
             return True
         if written := byline(words):
             self._add(start, end, "byline")

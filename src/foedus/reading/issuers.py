@@ -53,6 +53,8 @@ def issuer(line: str) -> str | None:
             told = True
         elif rest.lower().strip(",’'()").removesuffix("'s").removesuffix("’s") not in known | _SMALL:
             return None
+    offices = load().titles
+    told = told or any(tuple(lower[i:j]) in offices for i in range(len(lower)) for j in range(i + 2, len(lower) + 1))
     return _plain(bare) if told else ""
 
 

@@ -72,3 +72,8 @@ def test_a_turn_is_neither_heading_nor_dateline():
     text = "Press briefing\n\nSG: I am alarmed.\n\nQUESTION: (Inaudible.)\n\nSG: I said that we regret it."
     kinds = [(b.kind, text[b.start : b.end]) for b in find_blocks(text).blocks]
     assert [k for k, _ in kinds] == ["title", "body", "body", "body"]
+
+
+def test_a_bare_q_asks_where_another_is_named():
+    text = "MR. BERG: We regret it.\nQ    Will you reply?\nMR. BERG: No.\nQ And Norland?"
+    assert [part for _, _, part in found(text)] == ["speaks", "asks", "speaks", "asks"]

@@ -70,10 +70,11 @@ def titled(scene: Scene) -> Found | None:
             return several
         voices: dict[str, Found] = {}
         for entry in names_in(said, scene.reference, scene.document):
-            if entry.kind not in ("media", "company", "person") and entry.country and not _shared(scene, entry, said):
+            known = entry.country or entry.kind == "group"
+            if entry.kind not in ("media", "company", "person") and known and not _shared(scene, entry, said):
                 one = voice_of(scene, entry.name, entry.country, entry.sector)
                 if one is not None and (not voices or entry.kind in ("name", "adjective")):
-                    voices.setdefault(entry.country, one)
+                    voices.setdefault(entry.country or "", one)
         if len(voices) > 1 and ": " in title and announces(title.rpartition(": ")[2]):
             # "General Assembly: speech of Norway": the body is where it is spoken.
             voices.pop(IGO, None)

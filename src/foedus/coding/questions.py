@@ -8,6 +8,8 @@ from foedus.records import Document, Event
 
 _HELPING = frozenset({"be", "do", "have", "will", "would", "could", "can", "should", "shall", "may", "might"})
 
+_HOLDING = frozenset({"think", "believe", "expect", "feel", "hope", "fear", "suppose", "say"})
+
 
 def unanswered(document: Document) -> bool:
     """Whether questions in a document are put to others, who answer for themselves."""
@@ -22,7 +24,9 @@ def only_asked(grammar: Grammar, event: Event) -> bool:
 def _asking(grammar: Grammar, verb: int) -> int:
     """The verb above one that it only completes ("Does Norland intend to ask Sudland?")."""
     token = grammar.tokens[verb]
-    while token.dep == "xcomp" and token.head != token.i:
+    while token.head != token.i and (
+        token.dep == "xcomp" or (token.dep == "ccomp" and grammar.tokens[token.head].lemma in _HOLDING)
+    ):
         token = grammar.tokens[token.head]
     return token.i
 

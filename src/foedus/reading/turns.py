@@ -17,7 +17,9 @@ from foedus.records import Document
 Part = Literal["asks", "answers", "chairs", "speaks"]
 
 # Most texts have no label at all: what a paragraph must begin with to be looked at.
-_ANY = re.compile(r"[^:\n]{1,150}:(?=\s|\Z)|(?:Q|A)\.\s|[A-Z][A-Za-z]*\.? (?:[A-Z][A-Za-z]+ )?[A-Z]{2}[A-Z'’ -]*\.\s")
+_ANY = re.compile(
+    r"[^:\n]{1,150}:(?=\s|\Z)|(?:Q|A)\.\s|Q\s|[A-Z][A-Za-z]*\.? (?:[A-Z][A-Za-z]+ )?[A-Z]{2}[A-Z'’ -]*\.\s"
+)
 # What may begin a turn inside a paragraph: the end of a sentence, then a label in capitals or "Q:".
 _INNER = re.compile(r"(?<=[.?!…\"”)])\s+(?=(?:[QA]|Question|Answer|(?:[A-Z][A-Z'’-]+\.? ){0,4}[A-Z][A-Z'’-]+):\s)")
 _NOTE = r"(?:\s*[(\[][^()\[\]\n]{1,90}[)\]])"
@@ -27,6 +29,8 @@ _STOP = re.compile(
     rf"(?P<who>[QA]|(?:(?:Mr|Mrs|Ms|Dr)\.|The|THE|Senator|Secretary|Governor|General|President|MR\.?|MRS\.?|SECRETARY)"
     rf" [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)\.(?P<note>{_NOTE}?)\s+"
 )
+# "Q    Thank you.": as the White House prints them.
+_BARE_Q = re.compile(r"(?P<who>Q)(?P<note>)(?:\s{2,}|\t+|\s(?=[A-Z][a-z]*[ ,]))(?=\S)")
 _WORD = re.compile(r"[^\s,;/]+")
 _SMALL = frozenset("of the for and de da do la le el van von der al bin ibn at in on to &".split())
 _NUMBERED = re.compile(r"(?:q|a|question|answer)\s?\d{1,2}")
@@ -109,7 +113,7 @@ def _turn(text: str, start: int, end: int) -> Turn | None:
     """The turn that the paragraph text[start:end] may begin."""
     if _ANY.match(text, start, end) is None:
         return None
-    match = _COLON.match(text, start, end) or _STOP.match(text, start, end)
+    match = _COLON.match(text, start, end) or _STOP.match(text, start, end) or _BARE_Q.match(text, start, end)
     if match is None:
         return None
     who = " ".join(match["who"].split()).strip(" *_-–—")

@@ -80,3 +80,22 @@ def test_what_a_statement_is_on_does_not_speak():
 
 def test_a_letter_may_say_above_it_to_whom_it_is():
     assert meant("You have erred.\nWe ask why.", "You", title="To His Excellency the President of Chad") == [["TCD"]]
+
+
+TITLED = [
+    ("Statement by N. S. Khrushchev at the meeting of the Heads of Government, Paris", "1960-05-16", ["SUN"]),
+    ("Address by President Anwar Sadat to the Knesset", "1977-11-20", ["EGY"]),
+]
+
+
+@pytest.mark.parametrize(("title", "day", "state"), TITLED)
+def test_who_speaks_by_a_title(title, day, state):
+    assert meant("We call on you to leave. We want peace.", "We", day, title) == [state, state]
+
+
+def test_a_council_that_speaks_for_itself_is_no_state():
+    _, sentences, mentions = read(
+        "We, the National Transitional Council of Libya, welcome it. We ask for help.", "2011-03-17"
+    )
+    last = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "We"][-1]
+    assert last.actors[0].sector == "OPP"

@@ -73,3 +73,19 @@ def test_the_sentence_keeps_its_label_and_its_offsets():
     assert first.tokens[0].text == "Chad"
     assert all(text[t.start : t.end].replace("’", "'") == t.text for t in (*first.tokens, *second.tokens))
     assert next(t for t in first.tokens if t.dep == "ROOT").text == "attacks"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Mr. Speaker, Sir, I rise to speak.", "I rise to speak."),
+        ("Excellencies, distinguished delegates, ladies and gentlemen, Norway is ready.", "Norway is ready."),
+        ("Mr. President, who met the envoy, left.", "Mr. President, who met the envoy, left."),
+        ("My fellow citizens, we are at war.", "My fellow citizens, we are at war."),
+        ("1/4 Norway acts.", "Norway acts."),
+        ("RT @JoBerg: Norway acts.", "Norway acts."),
+        ("1/4 of the votes are counted.", "1/4 of the votes are counted."),
+    ],
+)
+def test_whom_a_speech_addresses_and_where_a_post_stands(text, rest):
+    assert text[behind_labels(text, 0, len(text)) :] == rest

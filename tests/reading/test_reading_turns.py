@@ -51,6 +51,8 @@ def test_who_takes_turns(text, expected):
     [
         "OSLO: Police fired on a crowd.\nBERGEN: A ship sank.",
         "Berg: Norland will not yield\nTalks go on in Sudport.",
+        "OSLO: Police fired.\nQUITO: A ship sank.\nOSLO: Talks failed.\nSUVA: Rain fell.",
+        "PLANES OVER CHAD: Two flew.\nPREMIER AND CALENDAR: He has a week.\nCANAL: It is open.",
         "Background: The talks began in May.\nNote: They ended in June.",
         "Norland has one aim: peace.\nIt has said so: twice.",
         "A. General\nB. Particular",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -35,6 +35,7 @@ _CHOSEN = 0.5
 _FOREIGN = -1.5
 # A state's or city's name has no more words than this.
 _MOST_NAMED = 3
+_INITIALS = 2
 _HONOURS = frozenset({"majesty", "right", "hon.", "hon", "lords"})
 # Whose own title says "for" what they are sent ("Special Envoy for Norland").
 _SENT = frozenset({"envoy", "representative", "coordinator", "co-ordinator", "rapporteur", "adviser", "advisor"})
@@ -125,6 +126,11 @@ def _office_of(scene: Scene, said: str) -> str | None:
         if office is not None and office.country and covers(office.since, office.until, scene.then):
             return office.country
     words = [w.strip(",:.").removesuffix("'s").removesuffix("’s") for w in said.split()]
+    by = next((i for i, w in enumerate(words[:4]) if w.lower() in ("by", "of")), -1)
+    named = list(takewhile(lambda w: w[:1].isupper(), words[by + 1 :])) if by >= 0 else []
+    if len(named) > 1 and all(len(w.replace(".", "")) <= _INITIALS for w in named[:-1]):
+        # "Statement by N. S. Berg at the meeting".
+        words = ["president", named[-1]]
     for before, word in pairwise(words):
         if before.lower() not in _BEARERS or not word[:1].isupper():
             continue
@@ -140,6 +146,9 @@ def _shared(scene: Scene, entry: NameEntry, said: str) -> bool:
     spoken to ("Message to the General Assembly")."""
     several = len(scene.reference.titles.get(tuple(entry.name.lower().split()), ())) > 1
     words = said.lower().split()
+    if entry.kind == "capital" and " by " in said and said.endswith(f", {entry.surface}"):
+        # "Statement by Jo Berg at the conference, Oslo": where it was made.
+        return True
     at = said.lower().find(entry.surface.lower())
     if entry.country == IGO and at > 0 and said[:at].lower().split()[-1:] != ["of"]:
         before = said[:at].lower().removesuffix("the ").split()[-1:]
@@ -175,7 +184,7 @@ def house_of(scene: Scene) -> str | None:
         or (not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)))
         for view in scene.views
     )
-    if not honours:
+    if not honours and not any(turn.who.lower().startswith(("hon", "rt hon")) for turn in scene.talk.turns):
         return None
     usual, *others = scene.reference.titles[_MEMBER]
     title = (scene.document.title or "").partition(":")[0]

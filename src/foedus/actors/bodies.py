@@ -29,6 +29,7 @@ _RESOLVING = words("bodies.resolving")
 _RESOLVED = frozenset({"stands", "demands", "says now"})
 _SESSIONS = words("bodies.sessions")
 _MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
+_OF_OWN = frozenset({"group", "party", "organ"})
 _COUNCILS = {"council": "United Nations Security Council", "assembly": "United Nations General Assembly"}
 _OF_BLOCS = words("bodies.of_blocs")
 # Regions whose states act by one body in the news.
@@ -63,7 +64,7 @@ def signed(scene: Scene) -> Found | None:
                 at < hit.last <= root
                 and code
                 and not view.quoted[hit.first]
-                and hit.entry.kind in ("name", "igo", "alliance")
+                and (hit.entry.kind in ("name", "igo", "alliance") or (we and hit.entry.kind in _OF_OWN))
             ):
                 one = voice_of(scene, hit.entry.name, code, hit.entry.sector)
                 if one is not None:

@@ -13,7 +13,8 @@ from foedus.actors.view import View
 from foedus.reference import IGO, covers, fold
 
 _TITLED = re.compile(
-    r"(?:\A|\b(?:letter|appeal|message|petition|memorandum|note|telegram)\b[\w ,.'’-]*? )to (?P<to>.+)", re.I
+    r"(?:\A|\b(?:letter|address|speech|appeal|message|petition|memorandum|note|telegram)\b[\w ,.'’-]*? )to (?P<to>.+)",
+    re.I,
 )
 _CLOSING = re.compile(
     r"\n\W*(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|(?:with )?(?:best|kind) regards|signed)"

@@ -235,6 +235,9 @@ class _Reader:
         if not 1 <= len(tokens) <= 12:
             return False
         following = self._paragraphs[i + 1]
+        if words.isupper() and not paragraph.apart and self._blocks and self._blocks[-1].kind in ("title", "heading"):
+            # A title in capitals that takes two lines.
+            return True
         if not following.end - following.start > len(words):
             return False
         if words.isupper() and sum(c.isalpha() for c in words) >= 4:

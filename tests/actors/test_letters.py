@@ -46,3 +46,56 @@ def test_whom_a_party_at_war_calls_the_enemy(text, title, code):
 def test_the_fighters_of_those_who_speak_are_no_group_of_that_name():
     text = "Our mujahideen struck Tel Aviv. We will strike again."
     assert meant(text, "mujahideen", "1990-05-12", "Statement of the al-Qassam Brigades") == [["PSE"]]
+
+
+VOICES = [
+    (
+        "We urge Iran to act.",
+        "Joint statement from President Emmanuel Macron and Prime Minister Theresa May",
+        {"FRA", "GBR"},
+    ),
+    ("We regret it.", "Statement on sanctions by the Foreign Minister of Norway", {"NOR"}),
+    (
+        "It is with regret that we, the Leaders of France and Norway, note it. We urge Iran to act.",
+        None,
+        {"FRA", "NOR"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "states"), VOICES)
+def test_whose_words_a_statement_is(text, title, states):
+    assert set(meant(text, "We", "2018-05-08", title)[-1]) == states
+
+
+def test_what_a_statement_is_on_does_not_speak():
+    found = meant(
+        "Russia has answered. We are open to talks.",
+        "We",
+        "2022-02-23",
+        "Foreign Ministry statement on sanctions by Norway",
+    )
+    assert found != [["NOR"]]
+
+
+def test_a_letter_may_say_above_it_to_whom_it_is():
+    assert meant("You have erred.\nWe ask why.", "You", title="To His Excellency the President of Chad") == [["TCD"]]
+
+
+TITLED = [
+    ("Statement by N. S. Khrushchev at the meeting of the Heads of Government, Paris", "1960-05-16", ["SUN"]),
+    ("Address by President Anwar Sadat to the Knesset", "1977-11-20", ["EGY"]),
+]
+
+
+@pytest.mark.parametrize(("title", "day", "state"), TITLED)
+def test_who_speaks_by_a_title(title, day, state):
+    assert meant("We call on you to leave. We want peace.", "We", day, title) == [state, state]
+
+
+def test_a_council_that_speaks_for_itself_is_no_state():
+    _, sentences, mentions = read(
+        "We, the National Transitional Council of Libya, welcome it. We ask for help.", "2011-03-17"
+    )
+    last = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "We"][-1]
+    assert last.actors[0].sector == "OPP"

@@ -28,3 +28,11 @@ def test_who_talks(text, word, expected):
 def test_an_officer_does_not_talk_to_his_own_president():
     text = "The Prime Minister spoke to French President Emmanuel Macron. He said that the UK would leave France alone."
     assert meant(text, "Minister", title="PM call with President Macron") == [["GBR"]]
+
+
+def test_of_two_of_an_office_a_title_means_who_was_called_so():
+    text = (
+        "Foreign Secretary James Cleverly spoke to Georgian Foreign Minister Ilia Darchiashvili. "
+        "The Foreign Secretary raised concerns."
+    )
+    assert meant(text, "Secretary", "2023-03-06")[-1] == ["GBR"]

@@ -342,3 +342,10 @@ def test_who_is_named_before_a_colon_has_the_floor_until_the_next():
     _, sentences, mentions = read(text, "1994-04-12", None, "Joint press conference")
     found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "We"]
     assert [codes(m) for m in found] == [["USA"], ["RUS"]]
+
+
+def test_those_who_act_on_the_speaker_s_orders_are_his():
+    text = "On my orders, Norway's forces have landed in Chad. We have told Chad so. We will not leave Chad."
+    _, sentences, mentions = read(text, "2001-10-07", None, "Address to the Nation")
+    found = [mentions.get((s.index, t.i)) for s in sentences for t in s.tokens if t.text == "We"]
+    assert [codes(m) for m in found] == [["NOR"], ["NOR"]]

@@ -27,3 +27,13 @@ def test_a_question_of_the_news_is_open():
 
 def test_thanks_at_the_beginning_are_no_support():
     assert types("Mr. Berg (Norway): Thank you, Jo.\nMr. Soto (Chile): Thank you.") == []
+
+
+def test_what_is_asked_may_hang_on_another_verb():
+    assert (
+        types("Q: Does Norway intend to ask China to stop?\nMr. Berg: We shall see.\nQ: When?\nMr. Berg: Soon.") == []
+    )
+
+
+def test_what_somebody_is_asked_to_think_is_told_by_nobody():
+    assert types("Q: Do you think Norway will attack Chad?\nMr. Berg: Ask Norway.\nQ: I have.\nMr. Berg: Good.") == []

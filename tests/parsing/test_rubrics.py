@@ -97,3 +97,19 @@ def test_a_row_is_read_from_the_cell_that_tells(row, told):
 def test_datelines_of_old_newspapers_are_no_part_of_the_sentence(line):
     text = f"{line}Norland invades Sudland."
     assert text[behind_labels(text, 0, len(text)) :] == "Norland invades Sudland."
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Mr. Speaker, Sir, I rise to speak.", "I rise to speak."),
+        ("Excellencies, distinguished delegates, ladies and gentlemen, Norway is ready.", "Norway is ready."),
+        ("Mr. President, who met the envoy, left.", "Mr. President, who met the envoy, left."),
+        ("My fellow citizens, we are at war.", "My fellow citizens, we are at war."),
+        ("1/4 Norway acts.", "Norway acts."),
+        ("RT @JoBerg: Norway acts.", "Norway acts."),
+        ("1/4 of the votes are counted.", "1/4 of the votes are counted."),
+    ],
+)
+def test_whom_a_speech_addresses_and_where_a_post_stands(text, rest):
+    assert text[behind_labels(text, 0, len(text)) :] == rest

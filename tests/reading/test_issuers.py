@@ -15,6 +15,8 @@ ISSUERS = [
     ("Amnesty International", "Amnesty International"),
     ("European Parliament – Press release – Plenary session", "European Parliament"),
     ("Office of the Spokesperson", ""),
+    ("Ministry of External Affairs", "Ministry of External Affairs"),
+    ("The Security Council,", None),
     ("Ministry of Defence Confirms Strike", None),
     ("Norway's Embassy Closes", None),
     ("Norway", None),
@@ -68,3 +70,22 @@ def test_a_report_may_begin_with_its_place_and_day_in_brackets():
     text = "(Nairobi, February 14, 2024) – Gunmen killed two men. They fled."
     first, second = find_blocks(text).blocks
     assert (first.kind, text[second.start : second.end]) == ("dateline", "Gunmen killed two men. They fled.")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("485 Fifth Avenue, New York", "boilerplate"),
+        ("Please write to the authorities of Chad, urging them to act.", "boilerplate"),
+        ("12.1K Retweets 3,456 Likes", "boilerplate"),
+        ("Please do not shoot, the minister said.", "body"),
+    ],
+)
+def test_what_stands_around_a_statement(line, kind):
+    text = f"Norway regrets the visit.\n\n{line}\n\nIt has said so more than once, and it will say so again tomorrow."
+    assert next(b.kind for b in find_blocks(text).blocks if text[b.start : b.end] == line) == kind
+
+
+def test_what_follows_a_parliament_is_no_part_of_its_name():
+    text = "House of Commons\nKOREA\n\nMr. Berg: I regret the war.\n\nMr. Soto: So do I, and I have said so before."
+    assert find_blocks(text).blocks[1].kind == "heading"

@@ -51,6 +51,8 @@ def test_who_takes_turns(text, expected):
     [
         "OSLO: Police fired on a crowd.\nBERGEN: A ship sank.",
         "Berg: Norland will not yield\nTalks go on in Sudport.",
+        "OSLO: Police fired.\nQUITO: A ship sank.\nOSLO: Talks failed.\nSUVA: Rain fell.",
+        "PLANES OVER CHAD: Two flew.\nPREMIER AND CALENDAR: He has a week.\nCANAL: It is open.",
         "Background: The talks began in May.\nNote: They ended in June.",
         "Norland has one aim: peace.\nIt has said so: twice.",
         "A. General\nB. Particular",
@@ -72,3 +74,8 @@ def test_a_turn_is_neither_heading_nor_dateline():
     text = "Press briefing\n\nSG: I am alarmed.\n\nQUESTION: (Inaudible.)\n\nSG: I said that we regret it."
     kinds = [(b.kind, text[b.start : b.end]) for b in find_blocks(text).blocks]
     assert [k for k, _ in kinds] == ["title", "body", "body", "body"]
+
+
+def test_a_bare_q_asks_where_another_is_named():
+    text = "MR. BERG: We regret it.\nQ    Will you reply?\nMR. BERG: No.\nQ And Norland?"
+    assert [part for _, _, part in found(text)] == ["speaks", "asks", "speaks", "asks"]

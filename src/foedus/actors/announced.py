@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
@@ -33,6 +33,9 @@ _BODIES = {
 # against that one.
 _CHOSEN = 0.5
 _FOREIGN = -1.5
+# A state's or city's name has no more words than this.
+_MOST_NAMED = 3
+_INITIALS = 2
 _HONOURS = frozenset({"majesty", "right", "hon.", "hon", "lords"})
 # Whose own title says "for" what they are sent ("Special Envoy for Norland").
 _SENT = frozenset({"envoy", "representative", "coordinator", "co-ordinator", "rapporteur", "adviser", "advisor"})
@@ -64,32 +67,54 @@ def titled(scene: Scene) -> Found | None:
     title = scene.document.title or ""
     if announces(title):
         said = _said_of(title)
+        if (several := _persons(scene, said)) is not None:
+            return several
         voices: dict[str, Found] = {}
         for entry in names_in(said, scene.reference, scene.document):
-            if entry.kind not in ("media", "company", "person") and entry.country and not _shared(scene, entry, said):
+            known = entry.country or entry.kind == "group"
+            if entry.kind not in ("media", "company", "person") and known and not _shared(scene, entry, said):
                 one = voice_of(scene, entry.name, entry.country, entry.sector)
                 if one is not None and (not voices or entry.kind in ("name", "adjective")):
-                    voices.setdefault(entry.country, one)
+                    voices.setdefault(entry.country or "", one)
         if len(voices) > 1 and ": " in title and announces(title.rpartition(": ")[2]):
             # "General Assembly: speech of Norway": the body is where it is spoken.
             voices.pop(IGO, None)
         if voices:
             actors = tuple(a for v in voices.values() for a in v.actors)
             return replace(next(iter(voices.values())), actors=actors, plural=len(actors) > 1)
-        lower = said.lower().replace("-", " ").replace("'s", "").replace("’s", "").split()
-        for size in (4, 3, 2, 1):
-            for i in range(len(lower) - size + 1):
-                codes = scene.reference.titles.get(tuple(lower[i : i + size]))
-                code = _likeliest(scene, codes) if codes else None
-                if code is not None:
-                    name = scene.reference.state_name(code) or _BODIES.get(lower[i], said)
-                    return voice_of(scene, name, code, None)
+        if (found := by_office(scene, said)) is not None:
+            return found
         if (held := _office_of(scene, said)) is not None:
             return voice_of(scene, scene.reference.state_name(held) or said, held, None)
         if "by" in title.split()[2:]:
             return _unnamed_by(scene, title)
     house = house_of(scene)
     return None if house is None else voice_of(scene, scene.reference.state_name(house) or "", house, "GOV")
+
+
+def by_office(scene: Scene, said: str) -> Found | None:
+    """The voice of the state that alone has an office or ministry of such a name, or likeliest has it."""
+    lower = said.lower().replace("-", " ").replace("'s", "").replace("’s", "").split()
+    for size in (4, 3, 2, 1):
+        for i in range(len(lower) - size + 1):
+            codes = scene.reference.titles.get(tuple(lower[i : i + size]))
+            code = _likeliest(scene, codes) if codes else None
+            if code is not None:
+                name = scene.reference.state_name(code) or _BODIES.get(lower[i], said)
+                return voice_of(scene, name, code, None)
+    return None
+
+
+def _persons(scene: Scene, said: str) -> Found | None:
+    """The states of several who speak together and are named ("Joint statement of President Berg and Chancellor Soto");
+    None where they are not of several states."""
+    named = (e.person for e in names_in(said, scene.reference, scene.document) if e.person is not None)
+    offices = [office for person in named if (office := person.at(scene.then)) is not None and office.country]
+    codes = dict.fromkeys(o.country for o in offices if o.country != IGO)
+    voices = [voice_of(scene, scene.reference.state_name(code) or code, code, "GOV") for code in codes]
+    if len(codes) < 2 or voices[0] is None:
+        return None
+    return replace(voices[0], actors=tuple(a for v in voices if v is not None for a in v.actors), plural=True)
 
 
 def _office_of(scene: Scene, said: str) -> str | None:
@@ -101,6 +126,11 @@ def _office_of(scene: Scene, said: str) -> str | None:
         if office is not None and office.country and covers(office.since, office.until, scene.then):
             return office.country
     words = [w.strip(",:.").removesuffix("'s").removesuffix("’s") for w in said.split()]
+    by = next((i for i, w in enumerate(words[:4]) if w.lower() in ("by", "of")), -1)
+    named = list(takewhile(lambda w: w[:1].isupper(), words[by + 1 :])) if by >= 0 else []
+    if len(named) > 1 and all(len(w.replace(".", "")) <= _INITIALS for w in named[:-1]):
+        # "Statement by N. S. Berg at the meeting".
+        words = ["president", named[-1]]
     for before, word in pairwise(words):
         if before.lower() not in _BEARERS or not word[:1].isupper():
             continue
@@ -116,6 +146,15 @@ def _shared(scene: Scene, entry: NameEntry, said: str) -> bool:
     spoken to ("Message to the General Assembly")."""
     several = len(scene.reference.titles.get(tuple(entry.name.lower().split()), ())) > 1
     words = said.lower().split()
+    if entry.kind == "capital" and " by " in said and said.endswith(f", {entry.surface}"):
+        # "Statement by Jo Berg at the conference, Oslo": where it was made.
+        return True
+    at = said.lower().find(entry.surface.lower())
+    if entry.country == IGO and at > 0 and said[:at].lower().split()[-1:] != ["of"]:
+        before = said[:at].lower().removesuffix("the ").split()[-1:]
+        if before in (["before"], ["at"]):
+            # "Statement by the President before the General Assembly".
+            return True
     return several or (entry.country == IGO and words[1:2] == ["to"] and words[0] not in _REPORTED)
 
 
@@ -145,7 +184,7 @@ def house_of(scene: Scene) -> str | None:
         or (not _HONOURS.isdisjoint(view.lowers) and any(_honours(view, i) for i in range(len(view.lowers) - 1)))
         for view in scene.views
     )
-    if not honours:
+    if not honours and not any(turn.who.lower().startswith(("hon", "rt hon")) for turn in scene.talk.turns):
         return None
     usual, *others = scene.reference.titles[_MEMBER]
     title = (scene.document.title or "").partition(":")[0]
@@ -186,12 +225,21 @@ def _said_of(title: str) -> str:
     elif colon and by and not announces(before) and not _SENT.isdisjoint(after.lower().split()):
         title = after
     words = title.split()
-    if "by" in words[2:]:
+    if "by" in words[2:] and not _of_topic(words):
         words = ["by", *words[words.index("by", 2) :]]
     cut = next((i for i in range(1, len(words)) if _turns(words, i)), len(words))
     envoy = next((i for i, w in enumerate(words) if w.lower() in _SENT), len(words))
     cut = next((i for i in range(envoy, cut) if words[i].lower() == "for"), cut)
     return " ".join(words[:cut])
+
+
+def _of_topic(words: list[str]) -> bool:
+    """Whether the last "by" tells who did what is spoken about ("Statement on new sanctions by Norland") and not who
+    speaks ("Statement on sanctions by the minister")."""
+    by = len(words) - 1 - words[::-1].index("by")
+    about = any(w.lower() in _ABOUT for w in words[1:by])
+    behind = [w.lower().strip(",.:") for w in words[by + 1 :]]
+    return about and len(behind) <= _MOST_NAMED and behind[:1] != ["the"] and not _BEARERS.intersection(behind)
 
 
 def _turns(words: list[str], i: int) -> bool:

@@ -30,6 +30,7 @@ _RESOLVED = frozenset({"stands", "demands", "says now"})
 _SESSIONS = words("bodies.sessions")
 _MEMBERS = frozenset({(m, s) for m in ("member", "participating") for s in ("states", "countries", "governments")})
 _LEAGUE = "League of Nations"
+_OF_OWN = frozenset({"group", "party", "organ"})
 _COUNCILS = {"council": "United Nations Security Council", "assembly": "United Nations General Assembly"}
 _OF_BLOCS = words("bodies.of_blocs")
 # Regions whose states act by one body in the news.
@@ -48,7 +49,11 @@ def signed(scene: Scene) -> Found | None:
         return None
     for view in scene.views[:_OPENING]:
         root = next((t.i for t in view.sentence.tokens if t.dep == "ROOT"), 0)
-        we = view.lowers[:2] == ["we", ","]
+        at = next((i for i in range(len(view.lowers) - 1) if view.lowers[i : i + 2] == ["we", ","]), -1)
+        we = at >= 0 and not view.quoted[at]
+        if at > 0:
+            # "It is with regret that we, the leaders of Norland and Sudland, ...".
+            root = max(root, view.sentence.tokens[at].head)
         if not we and _OFFICIALS.isdisjoint(view.lowers[:root]):
             continue
         if not we and not _signs(view, root):
@@ -57,10 +62,10 @@ def signed(scene: Scene) -> Found | None:
         for hit in view.hits:
             code = hit.entry.country
             if (
-                hit.last <= root
+                at < hit.last <= root
                 and code
                 and not view.quoted[hit.first]
-                and hit.entry.kind in ("name", "igo", "alliance")
+                and (hit.entry.kind in ("name", "igo", "alliance") or (we and hit.entry.kind in _OF_OWN))
             ):
                 one = voice_of(scene, hit.entry.name, code, hit.entry.sector)
                 if one is not None:

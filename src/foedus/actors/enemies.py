@@ -12,6 +12,7 @@ from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
 _RULERS = words("enemies.rulers")
+_FIGHTING = words("enemies.fighting")
 _FRIENDS = words("enemies.friends")
 _INNER = frozenset({"REB", "OPP", "PTY"})
 
@@ -40,7 +41,8 @@ def _opposed(scene: Scene) -> str | None:
     told: Counter[str] = Counter()
     for view in scene.views:
         friendly = not _FRIENDS.isdisjoint(t.lemma for t in view.sentence.tokens)
-        for hit in view.hits:
+        fighting = not _FIGHTING.isdisjoint(t.lemma for t in view.sentence.tokens)
+        for hit in view.hits if fighting else ():
             code = hit.entry.country
             if code and code not in (own.country, IGO) and not friendly and not view.quoted[hit.first]:
                 told[code] += 1

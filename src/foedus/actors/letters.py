@@ -12,7 +12,10 @@ from foedus.actors.setting import names_in
 from foedus.actors.view import View
 from foedus.reference import IGO, covers, fold
 
-_TITLED = re.compile(r"\b(?:letter|appeal|message|petition|memorandum|note|telegram)\b[\w ,.'’-]*? to (?P<to>.+)", re.I)
+_TITLED = re.compile(
+    r"(?:\A|\b(?:letter|address|speech|appeal|message|petition|memorandum|note|telegram)\b[\w ,.'’-]*? )to (?P<to>.+)",
+    re.I,
+)
 _CLOSING = re.compile(
     r"\n\W*(?:yours (?:sincerely|faithfully|truly)|sincerely|respectfully|(?:with )?(?:best|kind) regards|signed)"
     r"[ \w]{0,12}[,.:]?\s*\n(?P<names>(?:[^\n]{2,120}\n?){1,6})",

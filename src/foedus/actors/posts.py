@@ -11,6 +11,7 @@ from foedus.actors.memory import Found
 from foedus.actors.scene import Scene
 from foedus.actors.setting import names_in
 from foedus.actors.view import View
+from foedus.parsing.normal import with_states
 from foedus.records import Mention
 from foedus.reference import IGO, covers, fold
 
@@ -33,7 +34,7 @@ def poster(scene: Scene) -> Found | None:
             continue
         above = head[: head.find(line)].strip().split("\n")[-1] if line in head else scene.document.title or ""
         for name in (line[: handle.start()], above, _HUMP.sub(" ", handle[1])):
-            found = _known(scene, " ".join(_NAMELESS.sub(" ", name).split()))
+            found = _known(scene, " ".join(_NAMELESS.sub(" ", with_states(name)).split()))
             if found is not None:
                 return found
     return None

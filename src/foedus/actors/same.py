@@ -47,7 +47,7 @@ def earlier(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     else:
         return None
     if match.role.kind == "office" and match.role.phrase[-1] not in _EPITHETS and not plural:
-        found = _foremost(scene, found, match, view.index)
+        found = _so_called(scene, view, head, match) or _foremost(scene, found, match, view.index)
     text, start, end = scene.span(view, first, match.last)
     how = f"epithet: {found.actors[0].name}" if found.settled else found.actors[0].how
     actors = tuple(replace(a, text=text, start=start, end=end, how=how) for a in found.actors)
@@ -61,6 +61,25 @@ def _called(found: Found, word: str) -> bool:
     """Whether a body's own name holds the word: the council is the Security Council, no force that it sends."""
     actor = found.actors[0] if found.actors else None
     return actor is not None and actor.kind == "body" and not found.pronoun and word in actor.name.lower().split()
+
+
+def _so_called(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:
+    """The one of several of an office who was called by the same title before ("The Foreign Secretary met Norland's
+    Foreign Minister. The Foreign Secretary ..."); None where nobody else has another."""
+    others: Found | None = None
+    same: Found | None = None
+    for found in scene.memory.back(view.index, head, _REACH.get(match.role.kind, 3)):
+        if found.person and found.match is not None and not found.pronoun and _means(found, match, False):
+            if found.match.role.phrase == match.role.phrase and _spelled(found, match):
+                same = same or found
+            else:
+                others = others or found
+    return same if others is not None else None
+
+
+def _spelled(found: Found, match: RoleMatch) -> bool:
+    """Whether somebody was called by the very words of a title."""
+    return set(match.role.phrase) <= found.words
 
 
 def organ_of(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None:

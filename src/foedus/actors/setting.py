@@ -20,6 +20,7 @@ _DOMESTIC = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "REB", "LAB", "AGR", "
 _LANDMARKS = words("setting.landmarks")
 VENUES = words("setting.venues")
 _PRIOR = 8.0
+_PLACE_LINE = 24
 _ITEMS = 3
 _CLEAR_LEAD = 1.25
 _LEAST = 2.0
@@ -162,6 +163,11 @@ def count(views: Sequence[View], document: Document, reference: Reference) -> Se
         if block.kind == "dateline":
             for entry in names_in(document.text[block.start : block.end], reference, document):
                 add(entry.country, 3)
+    for block in document.blocks[-2:]:
+        # "New Delhi": where a statement was made, below it.
+        place = document.text[block.start : block.end]
+        code = title_city(place.strip(" .,"), reference, document) if len(place) < _PLACE_LINE else None
+        add(code, 5)
     for at, entry in enumerate(names_in(document.title or "", reference, document)):
         if entry.kind in _NAMING or entry.kind in _LOOSE:
             add(entry.country, 2 if at else 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.actors import cables
-from foedus.actors.announced import titled, voice_of
+from foedus.actors.announced import by_office, titled, voice_of
 from foedus.actors.bodies import body, doubtful, foremost, signed
 from foedus.actors.chambers import whole
 from foedus.actors.letters import signer
@@ -132,7 +132,7 @@ def voice(scene: Scene) -> Found | None:
                 return voice_of(scene, entry.name, entry.country, entry.sector)
             if entry.kind == "ngo":
                 return voice_of(scene, entry.name, entry.country, "NGO")
-        return None
+        return by_office(scene, publisher) if official else None
     if scene.author is not None:
         return scene.author
     if scene.owner is not None:
@@ -177,7 +177,8 @@ def _states(scene: Scene, view: View, verb: int, found: Found) -> bool:
         return False
     known = scene.evidence
     alone = all(score <= 0 for code, score in known.items() if code != found.country)
-    return known.get(found.country or "", 0.0) > 0 and (saying or alone)
+    own = known.get(found.country or "", 0.0)
+    return own > 0 and (saying or alone) and own >= max(known.values())
 
 
 def home(scene: Scene) -> str | None:

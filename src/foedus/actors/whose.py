@@ -40,6 +40,8 @@ _RULING = words("whose.ruling")
 COMMON = words("whose.common")
 _JOINING = words("whose.joining")
 _LEADERS = words("whose.leaders")
+_ORDERS = (["orders"], ["order"], ["direction"], ["instructions"], ["command"])
+_EARLY = 4
 _CALLING = ([","], ["!"], [":"], [";"])
 _PAIR = frozenset({"countries", "nations", "peoples", "governments", "states"})
 _BEFORE = frozenset({"the", "this", "our"})
@@ -234,9 +236,14 @@ def _clauses(view: View) -> dict[int, set[str]]:
     """By verb, the grammatical roles in which the speaker stands there, outside quotations."""
     found: dict[int, set[str]] = {}
     for i, word in enumerate(view.lowers):
-        if word in _FIRST and not view.quoted[i]:
+        if word in _FIRST and not view.quoted[i] and not _bidding(view, i):
             found.setdefault(view.verb(i), set()).add(_part(view, i))
     return found
+
+
+def _bidding(view: View, i: int) -> bool:
+    """Whether it is on the speaker's own orders that something is done ("On my orders, Norland troops have landed")."""
+    return view.lowers[i] in _OWNING and view.lowers[i + 1 : i + 2] in _ORDERS
 
 
 def _part(view: View, i: int) -> str:
@@ -256,7 +263,8 @@ def _of_names(scene: Scene, view: View, clauses: dict[int, set[str]]) -> Iterato
     named: list[tuple[int, int, str, str]] = [
         (h.first, h.last, h.entry.country, h.entry.kind)
         for h in view.hits
-        if h.entry.country and h.entry.country != IGO and not h.bond
+        # Who rises against a state from within says nothing of whose words they are.
+        if h.entry.country and h.entry.country != IGO and not h.bond and h.entry.kind != "group"
     ]
     for run in view.runs:
         office = run.person.at(scene.then) if run.person is not None else None
@@ -313,6 +321,8 @@ def _of_name(view: View, clauses: dict[int, set[str]], first: int, last: int, ki
     ruling = _ruling(view, last - 1)
     part = _part(view, last - 1)
     facing = clauses.get(view.verb(last - 1), set())
+    if part == "by" and any(_bidding(view, i) for i in range(min(first, _EARLY))):
+        yield "commands"
     urged = part == "by" and "by" in clauses.get(_urging(view, last - 1), ())
     if urged or ("by" in facing and part == "on") or ("on" in facing and part == "by"):
         yield "facing"

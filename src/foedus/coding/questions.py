@@ -8,6 +8,8 @@ from foedus.records import Document, Event
 
 _HELPING = frozenset({"be", "do", "have", "will", "would", "could", "can", "should", "shall", "may", "might"})
 
+_HOLDING = frozenset({"think", "believe", "expect", "feel", "hope", "fear", "suppose", "say"})
+
 
 def unanswered(document: Document) -> bool:
     """Whether questions in a document are put to others, who answer for themselves."""
@@ -16,7 +18,17 @@ def unanswered(document: Document) -> bool:
 
 def only_asked(grammar: Grammar, event: Event) -> bool:
     """Whether an event is what a question asks."""
-    return any(asked(grammar, t.i) for t in grammar.tokens if event.start <= t.start < event.end)
+    return any(asked(grammar, _asking(grammar, t.i)) for t in grammar.tokens if event.start <= t.start < event.end)
+
+
+def _asking(grammar: Grammar, verb: int) -> int:
+    """The verb above one that it only completes ("Does Norland intend to ask Sudland?")."""
+    token = grammar.tokens[verb]
+    while token.head != token.i and (
+        token.dep == "xcomp" or (token.dep == "ccomp" and grammar.tokens[token.head].lemma in _HOLDING)
+    ):
+        token = grammar.tokens[token.head]
+    return token.i
 
 
 def asked(grammar: Grammar, verb: int) -> bool:

@@ -50,6 +50,9 @@ _ANY_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 # "@JoBerg" and "#Norland" in posts: names; not addresses of mail, nor tags of several words ("#StandWithNorland").
 _TAGGED = re.compile(r"(?<![\w.#@/])(?:@(?=[A-Za-z]\w{2,})\w+|#[A-Z](?:[a-z]+|[A-Z]*)(?!\w))")
+_WITH = re.compile(r"(?<![\w/])w/(?=\s)")
+_ADDED = re.compile(r"@(?:real|official|the|i am)(?=[A-Z])")
+_ENDING = re.compile(r"(?<=[a-z])(?:[A-Z][A-Za-z]?|_?[A-Z]{1,3}|\d+)\Z")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -60,12 +63,24 @@ _FLAG = re.compile(
 )
 
 
+_ANY_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
+
 def _flags(text: str) -> Iterator[tuple[int, str]]:
     """The names of the states whose flags stand for them, by the flags' offsets."""
     for found in _FLAG.finditer(text):
-        name = _by_letters().get("".join(chr(ord(c) - 0x1F1E6 + ord("A")) for c in found[0]))
+        name = _by_letters().get(_letters(found[0]))
         if name is not None:
             yield found.start(), name
+
+
+def with_states(text: str) -> str:
+    """A text with the names of states for their flags, wherever these stand."""
+    return _ANY_FLAG.sub(lambda found: f" {_by_letters().get(_letters(found[0]), '')} ", text)
+
+
+def _letters(flag: str) -> str:
+    return "".join(chr(ord(c) - 0x1F1E6 + ord("A")) for c in flag)
 
 
 @cache
@@ -92,11 +107,18 @@ def normal(text: str, known: Callable[[str], bool] | None = None) -> tuple[str, 
     if known is not None:
         inner.update(_breaks(text, known) if "-" in straight else ())
         inner.update(found.end() - 1 for found in _STOPPED.finditer(straight))
+                # "@realJoBerg", "@JoBergN": what is added to a name that another had taken.
+                added = _ADDED.match(found[0]), _ENDING.search(found[0])
+                inner |= {found.start() + i for m in added if m is not None for i in range(*m.span())}
+    short = "w/" in straight
     flagged = _FLAG.search(straight) is not None
-    if not inner and not flagged and not _ANY_DROPPED.search(straight):
+    if not inner and not flagged and not short and not _ANY_DROPPED.search(straight):
         return straight, None
     flags = dict(_flags(straight)) if flagged else {}
     inner |= {i + 1 for i in flags}
+    # "Spoke w/ the minister".
+    flags |= {found.start(): "with" for found in _WITH.finditer(straight)}
+    inner |= {found.start() + 1 for found in _WITH.finditer(straight)}
     out: list[str] = []
     kept: list[int] = []
     for i, c in enumerate(straight):
@@ -108,7 +130,7 @@ def normal(text: str, known: Callable[[str], bool] | None = None) -> tuple[str, 
             out.append(name)
             kept += [i] * (len(name) - 1) + [i + 1]
             continue
-        if i in humps:
+        if i in humps and (out and out[-1] != " "):
             out.append(" ")
             kept.append(i)
         if c != "_" or i not in humps:

@@ -18,6 +18,18 @@ _MARK = re.compile(r":\s+|\s+[-–—]{1,3}\s+|(?<=\w)\s*[–—]\s*")
 _BULLETS = "•▪▫■●◦‣⁃∙·*>"
 _COUNTER = r"(?:\d{1,2}|[a-z]|[ivx]{1,4})"
 _BULLET = re.compile(rf"(?:[{_BULLETS}]|[-–—]{{1,2}}|\(?{_COUNTER}\)|\W{{0,2}}\d{{1,2}}/(?:\d{{1,2}}|n|x)?\)?[.:]?)\s+")
+# Whom a speech addresses before it says something ("Mr. President, ladies and gentlemen, ..."): the parser would take
+# him for who acts. Whole nations ("My fellow citizens, ...") are not meant: they say whose the words are.
+_SALUTING = ("M", "E", "L", "D", "H", "S")
+_ONE = (
+    r"(?:(?:Mr|Madam|Madame|Mme)\.? (?:President|Speaker|Chairman|Chairperson|Chair|Secretary[- ]General|Chancellor)"
+    r"|Excellenc(?:y|ies)|[Ll]adies and [Gg]entlemen|(?:[Dd]istinguished|[Hh]onou?rable|[Ee]steemed) "
+    r"(?:\w+ )?(?:delegates|members|colleagues|guests|senators|ministers|representatives|friends|Members|Senators))"
+)
+_SALUTED = re.compile(
+    rf"{_ONE}(?:,? (?:and )?(?:{_ONE}|Sir|Madam|[Cc]olleagues|[Ff]riends|[Yy]our Excellenc(?:y|ies)|Your Majesties))*"
+    r"[,:!] +(?!(?:who|which|whose|and|has|is|was)\b)(?=[^\W_]{1,}\W+\w)"
+)
 # The place of a post in its thread ("1/5", "(2/n)"), and whose post is passed on ("RT @JoBerg:").
 _POST = re.compile(r"\W{0,3}\d{1,2}/(?:\s|\d|n|x|\))|(?:RT )?\.?@\w+:?\s")
 _POSTED = re.compile(r"(?:RT )?\.?@\w{2,30}:\s+")
@@ -67,6 +79,7 @@ def behind_labels(text: str, start: int, end: int) -> int:
     if numbered is not None:
         return numbered.end()
     posted = _POST.match(text, start, end) is not None
+    posted = posted or (text[start : start + 1] in _SALUTING and _SALUTED.match(text, start, end) is not None)
     plain = _ANY.search(text, start, min(end, start + _LONGEST)) is None
     if not posted and plain and text[start : start + 1] not in _BULLETS:
         return start
@@ -77,6 +90,8 @@ def behind_labels(text: str, start: int, end: int) -> int:
         at = marking.end()
     if posted and (passed := _POSTED.match(text, at, end)) is not None:
         at = passed.end()
+    if text[at : at + 1] in _SALUTING and (greeted := _SALUTED.match(text, at, end)) is not None:
+        return greeted.end()
     bullet = _BULLET.match(text, at, end)
     if bullet is not None and _capital(text, bullet.end(), end):
         at = bullet.end()

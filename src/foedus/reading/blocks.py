@@ -22,6 +22,10 @@ _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{2,30}: \S")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or out over per so than that the to up vs with yet".split()
 )
+# How the line goes on that names who issues a statement.
+_GOING_ON = frozenset({"in", "of", "to", "for", "and", "at", "on", "&"})
+# Whose post it is: "Jo Berg @JoBerg", "Jo Berg (@JoBerg) · 3 May 2021".
+_HANDLE = re.compile(r"[^@:\n]{2,60}\(?@\w{2,30}\)?(?:\W{1,4}[\w ,]{2,24})?\W*")
 # What may stand above the title: who issues it, its number and day, "For immediate release".
 _ABOVE = frozenset({"boilerplate", "byline", "dateline"})
 _MARKS_OF_TEXT = (",", ";", ":", "-", "–", "—", "'", '"', "”", "’")
@@ -127,6 +131,9 @@ class _Reader:
             self._add(start, end, "title")
             self._found = replace(self._found, title=" ".join(words.split()))
             return True
+        if known is None and _HANDLE.fullmatch(words) is not None:
+            self._add(start, end, "byline")
+            return True
         if written := byline(words):
             self._add(start, end, "byline")
             who, day = written
@@ -151,7 +158,8 @@ class _Reader:
 
     def _take_issuer(self, start: int, end: int, words: str) -> bool:
         """Whether the paragraph names who issues what follows, or goes on with that; if so it is taken."""
-        self._issued = " ".join([*([self._issued] if self._issued and self._bylined() else []), words])
+        goes_on = self._issued and self._bylined() and words.split()[0].lower() in _GOING_ON
+        self._issued = f"{self._issued} {words}" if goes_on else words
         name = issuer(self._issued)
         if name is None or words == self._title:
             self._issued = ""
@@ -233,6 +241,9 @@ class _Reader:
         if not 1 <= len(tokens) <= 12:
             return False
         following = self._paragraphs[i + 1]
+        if words.isupper() and not paragraph.apart and self._blocks and self._blocks[-1].kind in ("title", "heading"):
+            # A title in capitals that takes two lines.
+            return True
         if not following.end - following.start > len(words):
             return False
         if words.isupper() and sum(c.isalpha() for c in words) >= 4:

@@ -15,6 +15,7 @@ _SMALL = frozenset("of the for and in to at on & a an with".split())
 _BODIES = frozenset({"igo", "ngo", "organ", "agency", "alliance", "group", "party"})
 # "Norland Parliament – Press release – Plenary session".
 _RELEASED = re.compile(r"(?P<who>.{2,80}?)\s+[–—|-]\s+(?:Press|News|Media) [Rr]elease(?:\s+[–—|-]\s+.{3,24})?\Z")
+_DASHED = re.compile(r"\s+[–—|-]\s+")
 _MOST = 20
 _LONGEST_NAME = 7
 
@@ -34,6 +35,11 @@ def issuer(line: str) -> str | None:
     where it does not tell of what state or body that is ("Office of the Spokesperson")."""
     if (named := _RELEASED.match(line)) is not None:
         line = named["who"]
+    parts = _DASHED.split(line.strip())
+    if len(parts) > 1:
+        # "FIDH – International Federation for Human Rights".
+        each = [issuer(part) for part in parts]
+        return next((name for name in each if name), "") if None not in each else None
     words = line.strip(" *_-–—").split()
     if not 0 < len(words) <= _MOST or not words[0][:1].isupper() or line.rstrip()[-1:] in ".,:;!?":
         return None
@@ -53,6 +59,8 @@ def issuer(line: str) -> str | None:
             told = True
         elif rest.lower().strip(",’'()").removesuffix("'s").removesuffix("’s") not in known | _SMALL:
             return None
+    offices = load().titles
+    told = told or any(tuple(lower[i:j]) in offices for i in range(len(lower)) for j in range(i + 2, len(lower) + 1))
     return _plain(bare) if told else ""
 
 

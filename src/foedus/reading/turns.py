@@ -13,11 +13,14 @@ from typing import Literal
 
 from foedus.errors import DataError
 from foedus.records import Document
+from foedus.reference import load
 
 Part = Literal["asks", "answers", "chairs", "speaks"]
 
 # Most texts have no label at all: what a paragraph must begin with to be looked at.
-_ANY = re.compile(r"[^:\n]{1,150}:(?=\s|\Z)|(?:Q|A)\.\s|[A-Z][A-Za-z]*\.? (?:[A-Z][A-Za-z]+ )?[A-Z]{2}[A-Z'’ -]*\.\s")
+_ANY = re.compile(
+    r"[^:\n]{1,150}:(?=\s|\Z)|(?:Q|A)\.\s|Q\s|[A-Z][A-Za-z]*\.? (?:[A-Z][A-Za-z]+ )?[A-Z]{2}[A-Z'’ -]*\.\s"
+)
 # What may begin a turn inside a paragraph: the end of a sentence, then a label in capitals or "Q:".
 _INNER = re.compile(r"(?<=[.?!…\"”)])\s+(?=(?:[QA]|Question|Answer|(?:[A-Z][A-Z'’-]+\.? ){0,4}[A-Z][A-Z'’-]+):\s)")
 _NOTE = r"(?:\s*[(\[][^()\[\]\n]{1,90}[)\]])"
@@ -27,10 +30,13 @@ _STOP = re.compile(
     rf"(?P<who>[QA]|(?:(?:Mr|Mrs|Ms|Dr)\.|The|THE|Senator|Secretary|Governor|General|President|MR\.?|MRS\.?|SECRETARY)"
     rf" [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)\.(?P<note>{_NOTE}?)\s+"
 )
+# "Q    Thank you.": as the White House prints them.
+_BARE_Q = re.compile(r"(?P<who>Q)(?P<note>)(?:\s{2,}|\t+|\s(?=[A-Z][a-z]*[ ,]))(?=\S)")
 _WORD = re.compile(r"[^\s,;/]+")
 _SMALL = frozenset("of the for and de da do la le el van von der al bin ibn at in on to &".split())
 _NUMBERED = re.compile(r"(?:q|a|question|answer)\s?\d{1,2}")
 _LONGEST = 7
+_SHORT = 4
 _LONGEST_OFFICE = 16
 # Notes after a name that say nothing of who it is: "(spoke in Russian)", "(continuing)".
 _HOW = re.compile(r"spoke|interpretation|via|through|continu|by video|in [A-Z]|translat|laugh", re.IGNORECASE)
@@ -109,7 +115,7 @@ def _turn(text: str, start: int, end: int) -> Turn | None:
     """The turn that the paragraph text[start:end] may begin."""
     if _ANY.match(text, start, end) is None:
         return None
-    match = _COLON.match(text, start, end) or _STOP.match(text, start, end)
+    match = _COLON.match(text, start, end) or _STOP.match(text, start, end) or _BARE_Q.match(text, start, end)
     if match is None:
         return None
     who = " ".join(match["who"].split()).strip(" *_-–—")
@@ -147,6 +153,9 @@ def _part(who: str) -> Part | None:
         return None
     if len(words) > (_LONGEST_OFFICE if _office(lower) else _LONGEST):
         return None
+    if who.isupper() and not _office(lower) and (load().place(who) or load().names.of(who)):
+        # "OSLO: Police fired": where it happened.
+        return None
     if lower[-1] in lists["media"] or ("," in who and not lists["media"].isdisjoint(lower)):
         return "asks"
     return "speaks"
@@ -167,7 +176,10 @@ def _transcript(found: Sequence[Turn], title: str | None) -> bool:
         return True
     lowers = [[w.lower().strip(".") for w in _WORD.findall(t.who)] for t in found if t.part == "speaks"]
     titled = sum(map(_office, lowers))
-    capitals = any(t.who.isupper() and _office(low) for t, low in zip(_speaking(found), lowers, strict=True))
+    capitals = any(
+        t.who.isupper() and _office(low) and len(low) <= _SHORT and "and" not in low
+        for t, low in zip(_speaking(found), lowers, strict=True)
+    )
     repeated = (who for who, times in Counter(t.who for t in _speaking(found)).items() if times > 1)
     again = [who for who in repeated if " " in who or who.lower() in _lists()["titles"]]
     if titled > 1 or capitals or (again and len(found) > 2):

@@ -16,6 +16,7 @@ _DEPLOYING = words("bare.deploying")
 _AT_HOME = frozenset("COP JUD LEG OPP REB CVL LAB AGR EDU MED REL GOV UAF CRM".split())
 _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
 _ENVOYS = words("whose.envoys")
+_SENT = _ENVOYS | {"diplomat", "attache", "consul", "emissary"}
 _RULING = words("bare.ruling")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _SUMMONING = frozenset({"summon", "expel", "call", "haul", "convoke", "carpet", "upbraid", "rebuke"})
@@ -70,7 +71,8 @@ def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None
     """Whose the envoy is whom a state summons or expels: that of the other state that was named last."""
     token = view.sentence.tokens[head]
     verb = view.sentence.tokens[token.head].lemma
-    if match.role.phrase[-1] not in _ENVOYS or token.dep != "dobj" or verb not in _SUMMONING:
+    envoy = match.role.phrase[-1] in _SENT or match.role.phrase == ("high", "commissioner")
+    if not envoy or token.dep != "dobj" or verb not in _SUMMONING:
         return None
     hosts = [scene.resolve(view, s) for s in view.subjects(token.head) if s < head]
     host = next((f.country for f in hosts if f is not None and f.country and f.country != IGO), None)
@@ -79,7 +81,8 @@ def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None
     for found in scene.memory.back(view.index, head, _NEAR):
         if found.country not in (None, IGO, host) and found.actors and found.actors[0].kind in ("state", "government"):
             return found.country
-    return None
+    pair = scene.setting.pair()
+    return next((code for code in pair if code != host), None) if host in pair else None
 
 
 def had_by(scene: Scene, view: View, head: int) -> str | None:

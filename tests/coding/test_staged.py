@@ -37,6 +37,8 @@ def test_rivals_attack_each_other_in_words(look):
         ("In a series of speeches Turkey condemned Israel.", ["ACCUSE"]),
         ("Egypt and Morocco met in the final phase.", ["CONSULT"]),
         ("Egypt met Morocco for the last four hours.", ["CONSULT"]),
+        ("Egypt and Morocco met to set a goal for their trade.", ["CONSULT"]),
+        ("Egypt signed the Nuclear Test Ban Treaty with Morocco.", ["SUPPORT"]),
         ("Police beat Argentine football fans before the match.", ["ASSAULT"]),
         ("Gunmen attacked the Togolese football team in Angola.", ["ASSAULT"]),
         ("A team of engineers was there when Chad attacked Niger.", ["ASSAULT"]),

@@ -142,6 +142,11 @@ def test_status(code, text, event_type, status):
     assert [e.status for e in events] == [status]
 
 
+def test_steps_taken_to_impose_sanctions_are_announced_with_them(code):
+    events = code("Norway's foreign ministry is taking steps to impose visa restrictions on three Chadian officials.")
+    assert [(e.type, e.status) for e in events] == [("SANCTION", "planned")]
+
+
 @pytest.mark.parametrize("text", ["Norway bombed Chad.", "Norway condemned Chad."])
 def test_what_plainly_happened_needs_no_reason(code, text):
     (event,) = code(text)

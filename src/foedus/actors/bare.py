@@ -19,6 +19,7 @@ _OF_STATE = frozenset({"GOV", "MIL", "SPY"})
 _TALKING = words("partners.talking")
 _MISSIONS = ("embassy", "consulate", "legation", "high commission", "permanent mission", "permanent representation")
 _ENVOYS = words("whose.envoys")
+_SENT = _ENVOYS | {"diplomat", "attache", "consul", "emissary"}
 _RULING = words("bare.ruling")
 _HAVING = frozenset({"have", "maintain", "possess", "keep", "field", "boast"})
 _SUMMONING = frozenset({"summon", "expel", "call", "haul", "convoke", "carpet", "upbraid", "rebuke"})
@@ -76,7 +77,8 @@ def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None
         return scene.home if any(word in issued for word in _MISSIONS) else None
     token = view.sentence.tokens[head]
     verb = view.sentence.tokens[token.head].lemma
-    if match.role.phrase[-1] not in _ENVOYS or token.dep != "dobj" or verb not in _SUMMONING:
+    envoy = match.role.phrase[-1] in _SENT or match.role.phrase == ("high", "commissioner")
+    if not envoy or token.dep != "dobj" or verb not in _SUMMONING:
         return None
     hosts = [scene.resolve(view, s) for s in view.subjects(token.head) if s < head]
     host = next((f.country for f in hosts if f is not None and f.country and f.country != IGO), None)
@@ -85,7 +87,8 @@ def sent_by(scene: Scene, view: View, head: int, match: RoleMatch) -> str | None
     for found in scene.memory.back(view.index, head, _NEAR):
         if found.country not in (None, IGO, host) and found.actors and found.actors[0].kind in ("state", "government"):
             return found.country
-    return None
+    pair = scene.setting.pair()
+    return next((code for code in pair if code != host), None) if host in pair else None
 
 
 def had_by(scene: Scene, view: View, head: int) -> str | None:

@@ -118,7 +118,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             own_words = bare.addressed(scene, view, head) if role.phrase == ("government",) else None
             if own_words is not None and own_words != earlier.country:
                 return _set(scene, view, head, match, first, own_words)
-            return earlier
+            sent_by = bare.sent_by(scene, view, head, match)
+            if sent_by is None or sent_by == earlier.country or earlier.country is None:
+                return earlier
     organ = same.organ_of(scene, view, head, match)
     if organ is not None:
         return _set(scene, view, head, match, first, organ)

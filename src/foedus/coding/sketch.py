@@ -30,6 +30,7 @@ _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 # What somebody turns down has been said by another, which is told besides ("rejected an ultimatum from Norland").
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 _BEGINNING = frozenset({"begin", "start", "follow", "come", "resume", "intensify", "continue"})
+_STEPS = frozenset({"step", "action", "measure"})
 _DUTIES = frozenset({"must", "should", "ought"})
 
 
@@ -67,6 +68,8 @@ def sketch(
         seen = Outlook("happened")
     if seen.purpose and seen.why == "purpose" and f.frame.type in _SPOKEN and f.frame.mode != "investigate":
         seen = Outlook("happened")
+    if seen.purpose and f.frame.type == "SANCTION" and _taken(grammar, f):
+        seen = Outlook("planned", "steps taken")
     if seen.why == "progressive" and f.frame.type == "SANCTION" and _decreed(matcher, f):
         seen = Outlook("happened", "done in saying so")
     if seen.why == "imperative" and unsaid(matcher, f):
@@ -114,6 +117,16 @@ def sketch(
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))
+
+
+def _taken(grammar: Grammar, f: Fired) -> bool:
+    """ "The department is taking steps to impose visa restrictions": how a ministry says that it will."""
+    token = grammar.tokens[f.token]
+    above = grammar.tokens[token.head]
+    verb = grammar.tokens[above.head] if above.lemma in _STEPS else above
+    taking = verb.lemma == "take" and verb.i != token.i
+    steps = above.lemma in _STEPS or any(k.lemma in _STEPS for k in grammar.sentence.kids(above.i, "dobj"))
+    return taking and steps and f.kind == "verb"
 
 
 def _decreed(matcher: Matcher, f: Fired) -> bool:

@@ -39,12 +39,10 @@ _ALSO_WAR = frozenset(
 )
 # Verbs that tell of politics or war except where a stage of a tournament stands beside them ("met in the last eight").
 _MEETING = frozenset("meet face host visit tour sign fight bombard pound resist launch eliminate book stage".split())
-_STAGES = frozenset(
-    "quarter-final quarterfinal semi-final semifinal final tie replay shootout qualifier friendly".split()
-)
+_STAGES = frozenset("quarter-final quarterfinal semi-final semifinal final replay shootout qualifier friendly".split())
 _LAST = frozenset({"eight", "sixteen", "four", "16", "8", "4", "32"})
 _HALVES = frozenset({"quarter", "semi"})
-_CUPS = frozenset({"cup", "trophy", "olympics", "innings", "tournament", "scored", "striker", "goalkeeper"})
+_CUPS = frozenset({"cup", "trophy", "innings", "tournament", "scored", "striker", "goalkeeper"})
 _TEAMS = frozenset({"team", "side", "squad", "eleven", "club"})
 # Words of fighting that are said of a contest for office or of hard words too, and whose fights are told with arms.
 _CONTESTING = frozenset(
@@ -119,9 +117,8 @@ def played(grammar: Grammar, f: Fired, sides: Sequence[Actor]) -> bool:
         return False
     if any(a.kind != "state" for a in sides):
         return False
-    if verb in _MEETING and (
-        _in_tournament(grammar) or any(t.lemma == "goal" and t.dep == "dobj" for t in grammar.tokens)
-    ):
+    at_goal = any(grammar.tokens[h].lemma == "goal" for h in f.arguments.roles.get("obj", ()))
+    if verb in _MEETING and (at_goal or _in_tournament(grammar)):
         return True
     if verb not in _BEATING:
         return False
@@ -151,6 +148,6 @@ def _in_tournament(grammar: Grammar) -> bool:
             return True
         if token.lower in _CUPS and (token.text[0].isupper() or token.lower != "cup"):
             return True
-        if token.text in ("Test", "Tests") and token.i:
+        if token.text == "Tests" and token.i and token.dep in ("pobj", "dobj"):
             return True
     return False

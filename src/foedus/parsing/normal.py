@@ -104,12 +104,12 @@ def normal(text: str, known: Callable[[str], bool] | None = None) -> tuple[str, 
             inner.add(found.start())
             if straight[found.start()] == "@":
                 humps |= {found.start() + m.start() for m in _HUMP.finditer(found[0])}
-    if known is not None:
-        inner.update(_breaks(text, known) if "-" in straight else ())
-        inner.update(found.end() - 1 for found in _STOPPED.finditer(straight))
                 # "@realJoBerg", "@JoBergN": what is added to a name that another had taken.
                 added = _ADDED.match(found[0]), _ENDING.search(found[0])
                 inner |= {found.start() + i for m in added if m is not None for i in range(*m.span())}
+    if known is not None:
+        inner.update(_breaks(text, known) if "-" in straight else ())
+        inner.update(found.end() - 1 for found in _STOPPED.finditer(straight))
     short = "w/" in straight
     flagged = _FLAG.search(straight) is not None
     if not inner and not flagged and not short and not _ANY_DROPPED.search(straight):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from foedus.actors import (
     apposed,
     armies,
@@ -24,10 +22,10 @@ from foedus.actors import (
 from foedus.actors.announced import house_of
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, after, before, led_by, owner_sector, served
+from foedus.actors.owners import GROUP_KINDS, before, led_by, owner_sector
+from foedus.actors.owning import CHIEFS, COALITIONS, PERSONAL, STATE_FORCES, owners_of
 from foedus.actors.persons import FORMER
 from foedus.actors.scene import Owner, Scene
-from foedus.actors.setting import VENUES
 from foedus.actors.speakers import voice
 from foedus.actors.view import View
 from foedus.records import ActorKind
@@ -37,21 +35,12 @@ _KINDS: dict[str, ActorKind] = {
     "office": "person", "person": "person", "organ": "government", "organisation": "organisation", "group": "group",
     "body": "body", "state": "state", "materiel": "government", "statement": "government",
 }  # fmt: skip
-_STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
-_ATTACKING = _STATE_FORCES | {"REB", "OPP"}
+_ATTACKING = STATE_FORCES | {"REB", "OPP"}
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
-_FOREIGN = frozenset({"MIL", "SPY", "GOV"})
-_COALITIONS = frozenset({"coalition", "alliance"})
 _BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
 _HEADS = frozenset({"government", "minister", "president", "premier", "parliament", "king", "monarch"})
-_PERSONAL = frozenset({"office", "person"})
-_JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
-_CHIEFS = frozenset({"head_of_state", "head_of_government"})
-_TRAVELLING = _CHIEFS | {"de_facto", "foreign_minister", "defence_minister", "finance_minister"}
-# Of two nations one has those who are of neither by their office ("an Iranian-American pastor").
-_ONE_NATION = frozenset({"person", "collective"})
 _MANY = words("phrases.many")
 
 
@@ -89,7 +78,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     first = view.left(head)
     if role.phrase[0] in _TIES and _is_tie(view, head, match, first):
         return None
-    own = _owners(scene, view, head, match)
+    own = owners_of(scene, view, head, match)
     allied = "coalition" in view.lowers[first : match.last] and powers.of_allies(scene, view, match, first)
     if allied and all(o.how == "place" for o in own):
         return powers.coalition(scene, view, head, match, first)
@@ -105,7 +94,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         return hostile
     if (sender := cables.own(scene, view, match, first)) is not None:
         return _set(scene, view, head, match, first, sender)
-    if role.phrase[-1] in _COALITIONS and powers.of_many(view, first, match):
+    if role.phrase[-1] in COALITIONS and powers.of_many(view, first, match):
         return powers.coalition(scene, view, head, match, first)
     named_within = any(view.hit_at[i] is not None for i in range(first, match.first))
     if not named_within and not any(w in _INDEFINITE for w in before_words):
@@ -177,7 +166,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         view.tags[head] == "NNS" and role.phrase[-1] in _HEADS and view.lowers[match.last : match.last + 1] == ["of"]
     )
     rulers = role.phrase[-1] == "ruler" and view.lowers[first] == "the"
-    many = many or (_plural(view, match) and not rulers and not _CHIEFS.isdisjoint(role.offices))
+    many = many or (_plural(view, match) and not rulers and not CHIEFS.isdisjoint(role.offices))
     tagged = role.inherits and any(view.run_at[i] is not None for i in range(first, match.first))
     country = bare.had_by(scene, view, head) if lone else None
     if not (lone or many or tagged):
@@ -232,49 +221,6 @@ def _is_tie(view: View, head: int, match: RoleMatch, first: int) -> bool:
     )
 
 
-def _owners(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
-    role = match.role
-    owners = before(scene, view, head) or _shared(scene, view, head, match)
-    if owners and epithets.is_counterpart(match) and view.tags[view.left(head)] == "PRP$":
-        owners = [o for o in owners if o.entry_kind] or after(scene, view, head, personal=False, placed=True)
-    if owners and owners[0].how == "led":
-        return (
-            owners
-            if match.role.phrase[-1] in _COALITIONS
-            else (after(scene, view, head, personal=False, placed=True) or owners)
-        )
-    if role.kind in _ONE_NATION and role.sector not in _STATE_FORCES:
-        owners = nationals.of_americans(view, owners)
-    if owners:
-        seated = role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in owners)
-        return [replace(o, country=IGO, sector="IGO", kind="body") for o in owners[:1]] if seated else owners
-    if sent := led_by(scene, view, head, match) or served(scene, view, head, match):
-        return sent
-    placed = role.scope != "none" and not (role.scope == "own" and role.sector in _FOREIGN) and role.kind != "materiel"
-    found = after(scene, view, head, personal=role.kind in _PERSONAL, placed=placed)
-    if found and found[0].how == "place":
-        main = scene.setting.main
-        if role.sector == "JUD" and any(view.lowers[o.last - 1] in VENUES for o in found):
-            return [replace(o, country=IGO, sector="IGO", kind="body") for o in found[:1]]
-        elsewhere = main is not None and main not in {o.country for o in found}
-        come = view.is_subject(head) and any(p == "from" for p, _, _ in view.prepositions(head))
-        if elsewhere and not come and (role.sector == "MIL" or not _TRAVELLING.isdisjoint(role.offices)):
-            return []
-    return found
-
-
-def _shared(scene: Scene, view: View, head: int, match: RoleMatch) -> list[Owner]:
-    """Whose the first of two joined nouns is, where the second has no words of its own ("Norland's jets and tanks")."""
-    token = view.sentence.tokens[head]
-    if token.dep != "conj" or view.left(head) < match.first or view.lowers[match.first - 1] not in ("and", "or", ","):
-        return []
-    first = token.head
-    joined = view.role(first)
-    if joined is None or joined.head != first or joined.role.kind not in _JOINED or match.role.kind not in _JOINED:
-        return []
-    return [o for o in before(scene, view, first, light=True) if o.how != "led"]
-
-
 def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, owners: list[Owner]) -> Found | None:
     role = match.role
     if role.kind == "statement" and owners[0].sector is None:
@@ -298,9 +244,9 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
         if sector == IGO and country is not None and country != IGO:
             sector = "MIL"
         title = " ".join(view.lowers[match.first : match.last])
-        if country == IGO and role.phrase[-1] in _COALITIONS and owner.how == "led":
+        if country == IGO and role.phrase[-1] in COALITIONS and owner.how == "led":
             how = "name"
-        if owner.how == "led" and role.phrase[-1] in _COALITIONS:
+        if owner.how == "led" and role.phrase[-1] in COALITIONS:
             country, sector, kind = IGO, "MIL", "body"
         if country == IGO:
             sector = sector if sector == "MIL" else "IGO"
@@ -316,10 +262,10 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
                 state = scene.reference.state_name(country)
                 plain = _plain(view, match)
                 name = f"{plain} of {state}" if state and first < match.first else None
-        if gone and sector in ("GOV", "LEG") and role.kind in _PERSONAL:
+        if gone and sector in ("GOV", "LEG") and role.kind in PERSONAL:
             sector, title = "ELI", f"former {title}"
         actors.append(
-            scene.actor(view, first, last, name, country, sector, kind, how, title if role.kind in _PERSONAL else None)
+            scene.actor(view, first, last, name, country, sector, kind, how, title if role.kind in PERSONAL else None)
         )
     settled = all(a.how not in ("setting", "led") for a in actors)
     return scene.found(
@@ -377,7 +323,7 @@ def _set(
     last = match.last
     actor = scene.actor(
         view, first, last, name, country, sector, _KINDS.get(role.kind, _mass(sector)), how,
-        _plain(view, match) if role.kind in _PERSONAL else None,
+        _plain(view, match) if role.kind in PERSONAL else None,
     )  # fmt: skip
     return scene.found(
         view, head, first, last, (actor,), match=match, gender=role.gender, plural=_plural(view, match), settled=False

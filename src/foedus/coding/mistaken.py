@@ -9,6 +9,7 @@ from foedus.coding.formulas import formula
 from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
+from foedus.coding.mishaps import ailment, mishap
 from foedus.coding.status import outlook
 from foedus.records import EventType
 
@@ -20,7 +21,6 @@ _OWED = frozenset({"have", "need", "want", "require", "expect", "depend", "come"
 _WISHING = frozenset({"want", "need", "like", "love", "prefer", "seek", "wish", "hasten"})
 _TELLING = frozenset({"announce", "report", "inform", "say", "tell", "confirm", "note", "present", "introduce"})
 _KINDS_OF_BOMB = frozenset({"h", "hydrogen", "atom", "atomic", "nuclear", "thermonuclear", "neutron", "f"})
-_NOBODYS_ATTACKS = frozenset({"heart", "panic", "asthma", "anxiety", "migraine", "shark", "dog", "bear", "crocodile"})
 _STRIKING = frozenset(
     "attack ambush hit strike shell bomb target fire shoot raid assault intercept kill capture".split()
 )
@@ -45,14 +45,6 @@ _REBELS = frozenset("rebel fighter militant insurgent guerrilla gunman jihadist 
 _SOMEBODY = frozenset({"he", "she", "him", "her", "who", "whom"})
 _OFFICE = frozenset({"@leaders", "@diplomats", "@workers"})
 _DUTIES = frozenset({"must", "should", "ought"})
-# What befalls ships, trains and houses, whom it harms, and what tells that somebody did it.
-_MISHAPS = frozenset("capsize derail collide crash plunge overturn collapse skid founder sink veer".split())
-_HARMED = frozenset("kill injure wound hurt die drown maim collide capsize derail collapse".split())
-_DONE = frozenset(
-    "shot shoot hit struck bomb bombs bomber bombed bombing attack attacked attacks missile missiles rocket rockets "
-    "shell shells shelling mine fire fired rebels gunmen militants torpedo torpedoed drone drones strike strikes war "
-    "ramming rammed explosives explosion blast deliberately attacker hijacked hijackers police soldiers troops".split()
-)
 
 
 def mistaken(grammar: Grammar, f: Fired) -> str | None:
@@ -261,13 +253,6 @@ def _weapon(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower in _KINDS_OF_BOMB for k in grammar.sentence.kids(f.token, "compound", "amod", "nmod", "punct"))
 
 
-def _ailment(grammar: Grammar, f: Fired) -> bool:
-    """ "Died of a heart attack", "a shark attack": nobody's deed."""
-    if grammar.tokens[f.token].lemma != "attack" or f.kind != "noun":
-        return False
-    return any(k.lower in _NOBODYS_ATTACKS for k in grammar.sentence.kids(f.token, "compound", "nmod"))
-
-
 def _ambushed(grammar: Grammar, f: Fired) -> bool:
     """ "Ambushed an army patrol", "fired on a patrol": men, and not their going about."""
     token = grammar.tokens[f.token]
@@ -335,33 +320,6 @@ def _kept(grammar: Grammar, f: Fired) -> bool:
     return grammar.tokens[token.head].lower in ("from", "under")
 
 
-def _blaze(grammar: Grammar, n: int) -> bool:
-    """ "A fire at a hotel": what burns has an article or a number, what is shot has none ("Israeli fire")."""
-    return grammar.tokens[n].lemma == "fire" and any(k.lower in ("a", "an") for k in grammar.sentence.kids(n, "det"))
-
-
-def _mishap(grammar: Grammar, f: Fired) -> bool:
-    """ "The ferry capsized, killing forty", "the train derailed and ten were injured", "a quake killed nine": nobody
-    did it."""
-    tokens, roles = grammar.tokens, f.arguments.roles
-    if any("@accidents" in lexicon().classes_of(tokens[s].lemma) for s in roles.get("subj", ())):
-        return f.kind == "verb"
-    if f.kind == "verb" and any(_blaze(grammar, i) for i in (*roles.get("subj", ()), *roles.get("in", ()))):
-        return tokens[f.token].lemma in _HARMED
-    at = tokens[f.token]
-    if f.kind == "verb" and at.lemma == "crash" and not any(grammar.sentence.kids(at.i, "dobj", "auxpass", "prt")):
-        return not any(name in ("into", "through") for name in roles)
-    if at.lemma not in _HARMED or roles.get("by") or not grammar.words.isdisjoint(_DONE):
-        return False
-    for _ in range(3):
-        if at.lemma in _MISHAPS and not any(grammar.sentence.kids(at.i, "dobj", "auxpass")):
-            return True
-        if at.dep not in ("advcl", "conj", "relcl", "ccomp", "acl") or tokens[at.head].pos != "VERB":
-            break
-        at = tokens[at.head]
-    return False
-
-
 _STATESMEN = frozenset("he she president premier minister chancellor senator secretary mr mr. leader governor".split())
 
 
@@ -400,9 +358,9 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "ASSAULT": (
         (_dismissed, "a dismissal and no shot"),
         (_weapon, "a weapon and no attack"),
-        (_ailment, "an illness or an animal's attack"),
+        (ailment, "an illness or an animal's attack"),
         (_relieves, "relieves who was there"),
-        (_mishap, "an accident and no attack"),
+        (mishap, "an accident and no attack"),
         (_disputes, "a dispute and no fight"),
         *_NONE_TOLD,
     ),

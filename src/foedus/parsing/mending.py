@@ -19,9 +19,10 @@ from foedus.parsing.joints import (
     shut_in,
     unshared,
 )
+from foedus.parsing.misnamed import NOUNS, told
 from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
-from foedus.parsing.participles import acts, finite, toward
+from foedus.parsing.participles import finite, toward
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
@@ -40,9 +41,6 @@ _SPANS = frozenset({"time", "day", "night", "week", "month", "year"})
 _PLURAL_FORMS = frozenset({"have", "are", "were"})
 _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
-# How a subject hangs where its verb was taken for an adjective of what is its object.
-_BEFORE = frozenset({"nsubj", "compound", "npadvmod"})
 _LEANING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss"})
 # "Side by side": the first word and the one between.
 _ABREAST = {"side": "by", "shoulder": "to"}
@@ -63,7 +61,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if root is not None and root.tag in ("NN", "NNS"):
         tokens = acted(tokens, root)
         root = tokens[root.i]
-    if root is not None and root.pos in _NOUNS and tokens[-1].text == ".":
+    if root is not None and root.pos in NOUNS and tokens[-1].text == ".":
         tokens = _resumed(tokens, root)
     if root is not None and root.pos == "VERB" and any(t.dep == "relcl" and t.i < root.i for t in tokens):
         tokens = unshared(tokens, root)
@@ -82,7 +80,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             tokens = reduced(tokens, verb)
     for by in [t for t in tokens if t.lower == "by" and t.dep == "prep" and t.i > 1]:
         tokens = promised(tokens, by)
-    for second in [t for t in tokens if t.dep == "nsubj" and t.pos in _NOUNS and t.i > 2]:
+    for second in [t for t in tokens if t.dep == "nsubj" and t.pos in NOUNS and t.i > 2]:
         tokens = parted(tokens, second)
     for word in [t for t in tokens if t.lower == "pursuant"]:
         tokens = pursued(tokens, word)
@@ -98,9 +96,9 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = spliced(tokens, verb)
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
         tokens = _nobody(tokens, none)
-    for noun in [t for t in tokens if t.dep == "conj" and t.pos in _NOUNS and t.i + 1 < len(tokens)]:
+    for noun in [t for t in tokens if t.dep == "conj" and t.pos in NOUNS and t.i + 1 < len(tokens)]:
         tokens = _acting(tokens, noun)
-    for noun in [t for t in tokens if t.dep == "appos" and t.pos in _NOUNS]:
+    for noun in [t for t in tokens if t.dep == "appos" and t.pos in NOUNS]:
         tokens = opened(tokens, noun)
     for name in [t for t in tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 3]:
         tokens = _enumerated(tokens, name)
@@ -114,7 +112,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
             to = resumed(tokens, token) if to is None and token.tag == "VBD" else to
-        elif token.dep == "conj" and token.pos in _NOUNS:
+        elif token.dep == "conj" and token.pos in NOUNS:
             to = _listed(tokens, token)
         elif token.dep == "relcl":
             to = _described(tokens, token)
@@ -127,59 +125,12 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens)
 
 
-def told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A sentence of which the parser made a name: "Norland chauffeured Sudland in a car" with the verb as an adjective
-    of what is its object, or "the envoy left for Sudland" as the envoy that was left."""
-    root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.pos not in _NOUNS or root.i < 1:
-        return tokens
-    after = tokens[root.i + 1] if root.i + 1 < len(tokens) else root
-    if after.dep == "acl" and after.head == root.i and (after.tag == "VBD" or acts(tokens, after)):
-        return _gone(tokens, root, after)
-    verb, subject = tokens[root.i - 1], tokens[root.i - 2]
-    if root.i < 2 or verb.dep != "amod" or verb.tag not in ("VBD", "VBN") or verb.head != root.i:
-        return tokens
-    if root.pos != "PROPN" and (verb.tag != "VBD" or subject.dep == "compound"):
-        return tokens
-    if not subject.text[0].isupper() or subject.pos not in _NOUNS or subject.dep not in _BEFORE:
-        return tokens
-    if tokens[subject.head].i < verb.i:
-        return tokens
-    kept = {"appos", "relcl", "acl", "conj", "cc", "case"} | (set() if root.pos == "PROPN" else {"prep"})
-    hung = []
-    for t in tokens:
-        if t.i == verb.i:
-            t = replace(t, head=verb.i, dep="ROOT", tag="VBD", pos="VERB")
-        elif t.i == root.i:
-            t = replace(t, head=verb.i, dep="dobj")
-        elif t.i == subject.i:
-            t = replace(t, head=verb.i, dep="nsubj")
-        elif t.head == root.i and t.i < verb.i and t.dep == "compound":
-            t = replace(t, head=subject.i)
-        elif t.head == root.i and t.dep not in kept:
-            t = replace(t, head=verb.i)
-        hung.append(t)
-    return tuple(hung)
-
-
-def _gone(tokens: tuple[Token, ...], noun: Token, verb: Token) -> tuple[Token, ...]:
-    """A verb in the past, which can describe nothing, as what the noun before it does."""
-    if any(t.dep in ("nsubj", "nsubjpass", "agent", "auxpass") for t in tokens if t.head == verb.i):
-        return tokens
-    changed = {t.i: replace(t, head=verb.i) for t in tokens if t.head == noun.i and t.i > verb.i}
-    changed |= {
-        noun.i: replace(noun, head=verb.i, dep="nsubj"),
-        verb.i: replace(verb, head=verb.i, dep="ROOT"),
-    }
-    return tuple(changed.get(t.i, t) for t in tokens)
-
-
 def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
     """ "Norland's president rang Sudland", all of it a name to the parser, or Sudland a time."""
     if any(t.head == root.i and t.dep == "dobj" for t in tokens):
         return tokens
-    before = [t for t in tokens[: root.i] if t.head == root.i and t.pos in (*_NOUNS, "PRON")]
-    after = [t for t in tokens[root.i + 1 :] if t.head == root.i and t.pos in (*_NOUNS, "PRON")]
+    before = [t for t in tokens[: root.i] if t.head == root.i and t.pos in (*NOUNS, "PRON")]
+    after = [t for t in tokens[root.i + 1 :] if t.head == root.i and t.pos in (*NOUNS, "PRON")]
     hung = [*tokens]
     hung[root.i] = replace(root, pos="VERB", tag="VBD", lemma="ring", dep="ROOT")
     if before and root.pos == "PROPN":
@@ -347,7 +298,7 @@ def _abreast(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
         at = tokens[at.head]
     if verb.pos != "VERB" or at.head == i or first.head == i:
         return tokens
-    thing = tokens[i - 1] if tokens[i - 1].head == i and tokens[i - 1].pos in _NOUNS else None
+    thing = tokens[i - 1] if tokens[i - 1].head == i and tokens[i - 1].pos in NOUNS else None
     hung = [*tokens]
     for t in tokens:
         if t.head == i and t.i < i:
@@ -392,7 +343,7 @@ def _listed(tokens: Sequence[Token], noun: Token) -> int | None:
     if joins.dep != "cc" or joins.head != verb.i or thing.dep != "dobj" or thing.head != verb.i:
         return None
     clause = any(t.head == noun.i and t.dep in ("nsubj", "nsubjpass", "cop", "aux") for t in tokens)
-    return None if thing.pos not in _NOUNS or clause else thing.i
+    return None if thing.pos not in NOUNS or clause else thing.i
 
 
 def _enumerated(tokens: tuple[Token, ...], name: Token) -> tuple[Token, ...]:
@@ -413,7 +364,7 @@ def _described(tokens: Sequence[Token], verb: Token) -> int | None:
     noun = tokens[verb.head]
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
     subject = next((t for t in below if t.dep in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.lower != "which" or noun.pos not in _NOUNS:
+    if subject is None or subject.lower != "which" or noun.pos not in NOUNS:
         return None
     if any(t.head == noun.i and t.dep == "conj" for t in tokens) or noun.dep == "conj":
         return None
@@ -426,7 +377,7 @@ def _described(tokens: Sequence[Token], verb: Token) -> int | None:
     at = noun
     while at.head != at.i and tokens[at.head].i < at.i:
         at = tokens[at.head]
-        if at.pos not in _NOUNS or (doing and at.pos == "PROPN"):
+        if at.pos not in NOUNS or (doing and at.pos == "PROPN"):
             continue
         if not (plural and at.tag not in _PLURAL_TAGS) and not (singular and at.tag in _PLURAL_TAGS):
             return at.i

@@ -10,7 +10,8 @@ from foedus.parsing import headlines, operative
 from foedus.parsing.casing import LONGEST_HEADLINE, sentence_cased, telegram_cased, with_name
 from foedus.parsing.lemmas import part_of_speech
 from foedus.parsing.loading import DEFAULT_PIPELINE, load_pipeline
-from foedus.parsing.mending import mended, told
+from foedus.parsing.mending import mended
+from foedus.parsing.misnamed import told
 from foedus.parsing.normal import normal
 from foedus.parsing.rubrics import behind_labels
 from foedus.parsing.sentences import split

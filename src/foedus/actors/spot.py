@@ -10,6 +10,7 @@ from foedus.records import Sentence, Token
 from foedus.reference import IGO, NameEntry, NameIndex, Reference, RoleBook, fit, pieces
 
 _GONE = frozenset({"former", "ex", "post", "onetime", "defunct"})
+_REMAINS = frozenset({"republic", "colony", "state", "territory", "satellite", "bloc", "possession", "domain"})
 _NO_NAME_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "MD", "PRP", "PRP$", "IN", "TO", "WP", "UH", "CC", "DT"})
 _AGAINST = frozenset({"anti", "pro", "non", "neo", "counter", "ethnic"})
 _FROM = frozenset(
@@ -127,7 +128,8 @@ def own(hit: Hit, counts: Mapping[str, int]) -> bool:
 def bygone(sentence: Sentence, hit: Hit) -> bool:
     """Whether a state is named as one that is no more ("former Soviet republics"): its parts go by their own names."""
     before = [t.lower for t in sentence.tokens[max(0, hit.first - 2) : hit.first]]
-    return not _GONE.isdisjoint(before)
+    after = [t.lemma for t in sentence.tokens[hit.last : hit.last + 1]]
+    return not _GONE.isdisjoint(before) and not _REMAINS.isdisjoint(after)
 
 
 def only(hit: Hit, reference: Reference) -> bool:

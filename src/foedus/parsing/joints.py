@@ -142,6 +142,9 @@ def shut_in(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
     comma, noun = tokens[verb.i - 1], tokens[verb.i - 2]
     if comma.text != "," or noun.pos not in _NOUNS or verb.head >= verb.i:
         return tokens
+    if any(t.head == verb.i and t.dep in ("nsubj", "dobj") for t in tokens):
+        # "Enrile, a minister, barricaded himself": he does it.
+        return tokens
     return tuple(replace(t, head=noun.i, dep="acl") if t.i == verb.i else t for t in tokens)
 
 

@@ -24,6 +24,7 @@ from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
 from foedus.parsing.participles import finite, toward
 from foedus.parsing.splices import halved, spliced
+from foedus.parsing.trees import sound
 from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
 from foedus.reference.words import NOBODY
@@ -49,65 +50,65 @@ _ABREAST = {"side": "by", "shoulder": "to"}
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a sentence, those that the parser hung wrongly hung where the forms of the words show."""
     moved: dict[int, int] = {}
-    tokens = opened_behind(invited(tokens))
+    tokens = sound(tokens, opened_behind(invited(tokens)))
     root = next((t for t in tokens if t.head == t.i), None)
     if tokens and tokens[-1].text == ".":
-        tokens = told(tokens)
+        tokens = sound(tokens, told(tokens))
         root = next((t for t in tokens if t.head == t.i), None)
     if root is not None and root.lower == "rang":
-        tokens = _rung(tokens, root)
+        tokens = sound(tokens, _rung(tokens, root))
     if root is not None and root.i == 0:
-        tokens = _begun(tokens, root)
+        tokens = sound(tokens, _begun(tokens, root))
     if root is not None and root.tag in ("NN", "NNS"):
-        tokens = acted(tokens, root)
+        tokens = sound(tokens, acted(tokens, root))
         root = tokens[root.i]
     if root is not None and root.pos in NOUNS and tokens[-1].text == ".":
-        tokens = _resumed(tokens, root)
+        tokens = sound(tokens, _resumed(tokens, root))
     if root is not None and root.pos == "VERB" and any(t.dep == "relcl" and t.i < root.i for t in tokens):
-        tokens = unshared(tokens, root)
+        tokens = sound(tokens, unshared(tokens, root))
     for name in [t for t in tokens if t.tag == "NNP" and t.dep in TIMES]:
-        tokens = with_object(tokens, name)
+        tokens = sound(tokens, with_object(tokens, name))
     for thing in [t for t in tokens if t.dep == "dobj" and t.i > 1 and tokens[t.i - 1].tag == "NNS"]:
-        tokens = granted(tokens, thing)
+        tokens = sound(tokens, granted(tokens, thing))
     for verb in [t for t in tokens if t.lower in WORDS]:
-        tokens = acting(tokens, verb)
+        tokens = sound(tokens, acting(tokens, verb))
     for word in [t for t in tokens if t.lower in COMBINED and t.dep == "amod"]:
-        tokens = combined(tokens, word)
+        tokens = sound(tokens, combined(tokens, word))
     for verb in [t for t in tokens if t.tag in ("VBN", "VBD") and t.dep in ("ccomp", "advcl", "conj", "csubj")]:
         if verb.lower in SHUT_IN:
-            tokens = shut_in(tokens, verb)
+            tokens = sound(tokens, shut_in(tokens, verb))
         elif verb.dep in ("ccomp", "csubj"):
-            tokens = reduced(tokens, verb)
+            tokens = sound(tokens, reduced(tokens, verb))
     for by in [t for t in tokens if t.lower == "by" and t.dep == "prep" and t.i > 1]:
-        tokens = promised(tokens, by)
+        tokens = sound(tokens, promised(tokens, by))
     for second in [t for t in tokens if t.dep == "nsubj" and t.pos in NOUNS and t.i > 2]:
-        tokens = parted(tokens, second)
+        tokens = sound(tokens, parted(tokens, second))
     for word in [t for t in tokens if t.lower == "pursuant"]:
-        tokens = pursued(tokens, word)
+        tokens = sound(tokens, pursued(tokens, word))
     for verb in [t for t in tokens if t.dep == "amod" and t.tag == "VBN"]:
-        tokens = finite(tokens, verb)
+        tokens = sound(tokens, finite(tokens, verb))
     for word in [t for t in tokens if t.dep == "aux" and t.lower == "to"]:
-        tokens = toward(tokens, word)
+        tokens = sound(tokens, toward(tokens, word))
     for word in [t for t in tokens if t.lower in LATIN]:
-        tokens = declared(tokens, word)
+        tokens = sound(tokens, declared(tokens, word))
     for mark in [t for t in tokens if t.text == ";"]:
-        tokens = halved(tokens, mark)
+        tokens = sound(tokens, halved(tokens, mark))
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
-        tokens = spliced(tokens, verb)
+        tokens = sound(tokens, spliced(tokens, verb))
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
-        tokens = _nobody(tokens, none)
+        tokens = sound(tokens, _nobody(tokens, none))
     for noun in [t for t in tokens if t.dep == "conj" and t.pos in NOUNS and t.i + 1 < len(tokens)]:
-        tokens = _acting(tokens, noun)
+        tokens = sound(tokens, _acting(tokens, noun))
     for noun in [t for t in tokens if t.dep == "appos" and t.pos in NOUNS]:
-        tokens = opened(tokens, noun)
+        tokens = sound(tokens, opened(tokens, noun))
     for name in [t for t in tokens if t.dep == "nsubj" and t.pos == "PROPN" and t.i > 3]:
-        tokens = _enumerated(tokens, name)
+        tokens = sound(tokens, _enumerated(tokens, name))
     for word in [t for t in tokens if t.lower == "together" or t.lower in _ABREAST]:
-        tokens = _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word)
+        tokens = sound(tokens, _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word))
     for word in [t for t in tokens if t.i > 1 and t.dep in ("agent", "prep", "pcomp", "acl")]:
-        tokens = _attending(tokens, word) if word.dep in ("pcomp", "acl") else _hung(tokens, word)
+        tokens = sound(tokens, _attending(tokens, word) if word.dep in ("pcomp", "acl") else _hung(tokens, word))
     for verb in [t for t in tokens if t.lemma in UNDERGONE]:
-        tokens = undergone(tokens, verb)
+        tokens = sound(tokens, undergone(tokens, verb))
     for token in tokens:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
@@ -122,7 +123,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             moved[token.i] = to
     if not moved:
         return tokens
-    return tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens)
+    return sound(tokens, tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens))
 
 
 def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

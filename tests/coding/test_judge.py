@@ -78,7 +78,9 @@ def test_a_sentence_of_politics_by_itself_is_believed(sentence):
 
 
 def test_what_goes_beyond_frames_says_so():
-    found = [e for e in _events([*CRISIS, *GAME], threshold=0.0) if "reach" in e.because]
+    found = [
+        e for e in _events([*CRISIS, "Norway wheedled a truce out of Denmark."], threshold=0.0) if "reach" in e.because
+    ]
     assert found
     said = ("not met", "like", "stands around")
     assert all(any(s in e.because["reach"] for s in said) for e in found)

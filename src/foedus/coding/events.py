@@ -33,6 +33,9 @@ from foedus.records import Document, Event, Mentions, Sentence
 from foedus.records.quick import changed, quick
 from foedus.reference import load as load_reference
 
+# So much likelier than a frame that absorbs its content must another candidate be.
+_GOVERNING = 0.2
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _decide(
     best: dict[int, tuple[Sketch, Verdict]] = {}
     for drawn, verdict in zip(line.sketches, verdicts, strict=True):
         rival = best.get(drawn.fired.token)
-        if rival is None or verdict.probability > rival[1].probability:
+        if rival is None or _weight(drawn, verdict) > _weight(*rival):
             best[drawn.fired.token] = (drawn, verdict)
     around: _Around | None = None
     kept: list[tuple[Fired, Event]] = []
@@ -212,6 +215,13 @@ def _decide(
     if not any(e.type == "REQUEST" for _, e in kept):
         found += owed
     return iter(sorted(found, key=lambda c: c.start))
+
+
+def _weight(drawn: Sketch, verdict: Verdict) -> float:
+    """How much a candidate counts against another on the same word: what a promise or demand is, its content decides,
+    of which the typer knows nothing."""
+    governs = drawn.origin == "frame" and drawn.fired.frame.absorbs
+    return verdict.probability + (_GOVERNING if governs else 0.0)
 
 
 def _considered(

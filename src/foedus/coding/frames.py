@@ -29,6 +29,7 @@ BUILTIN_CLASSES = frozenset(
         "@states",
         "@infinitive",
         "@named",
+        "@christened",
         "@that",
         "@town",
         *("@" + t for t in EVENT_TYPES),

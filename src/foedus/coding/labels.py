@@ -62,6 +62,10 @@ class Labels:
             found = self._known[i] = self._find(i)
         return found
 
+    def _with_article(self, i: int) -> bool:
+        """ "The St Nikolas": ships have an article, villages have none."""
+        return any(k.dep == "det" for k in self._grammar.sentence.kids(i))
+
     def _find(self, i: int) -> frozenset[str]:
         token = self._grammar.tokens[i]
         word = _word(self._lexicon, token.lemma, token.lower, token.tag == "NNPS")
@@ -75,7 +79,7 @@ class Labels:
             # Somebody in office may be an actor though the text does not say of which country ("the envoy").
             found.append("@actor")
         elif token.tag == "NNP" and (mention is None or mention.place is None):
-            found.append("@named")
+            found.append("@christened" if self._with_article(i) else "@named")
         if mention is not None and mention.place is not None and mention.place.precision != "country":
             found.append("@town")
         if self._grammar.sentence.children[i]:

@@ -42,8 +42,11 @@ def _aim(word: Token, sentence: Sentence) -> bool:
     return word.tag == "VB" and sentence.tokens[word.i - 1].lower == "to"
 
 
-def _only_day(prep: Token, sentence: Sentence) -> bool:
-    """Whether a preposition gives the day ("marched back on the 19th of June"), so is no part of the verb."""
+def _no_part(prep: Token, sentence: Sentence) -> bool:
+    """Whether a preposition gives the day ("marched back on the 19th of June"), or stands behind a comma ("was taken
+    yesterday, in the Gulf"), so is no part of the verb."""
+    if prep.dep == "prep" and sentence.tokens[prep.i - 1].text == ",":
+        return True
     nouns = list(sentence.kids(prep.i, "pobj"))
     return (
         bool(nouns) and prep.lower in ("on", "in", "at") and all(is_time(n) or _ORDINAL.match(n.lower) for n in nouns)
@@ -90,7 +93,7 @@ def _below(found: list[int], word: str, token: Token, sentence: Sentence) -> int
     for i in reversed(found):
         for k in sentence.kids(i):
             fits = word in (k.lower, k.lemma) and k.i > token.i
-            if fits and (_aim(k, sentence) or (k.dep == "prep" and _only_day(k, sentence))):
+            if fits and (_aim(k, sentence) or (k.dep == "prep" and _no_part(k, sentence))):
                 continue
             if fits and k.i not in found and k.dep not in ("nsubj", "aux", "punct"):
                 return k.i

@@ -93,7 +93,9 @@ def sketch(
     sides = (*actor.actors, *recipient.actors)
     if played(grammar, f, sides):
         return "a match and no fight"
-    if contested(grammar, f, actor.actors, recipient.actors):
+    rivals = contested(grammar, f, actor.actors, recipient.actors)
+    in_words = rivals and f.kind == "verb" and grammar.tokens[f.token].lemma == "attack" and bool(recipient.actors)
+    if rivals and not in_words:
         return "a contest for office and no fight"
     doubts = []
     if heard.private and not [a for a in sides if public(a)]:
@@ -109,6 +111,8 @@ def sketch(
         return f"names nobody and did not happen ({seen.why})"
     event_type, mode = _promised(matcher, f, content)
     outcome = special(matcher, f, seen, content) or governed(event_type, mode, seen, content)
+    if in_words and outcome is not None:
+        outcome = replace(outcome, type="ACCUSE", mode=None, why="rivals for an office, in words")
     if outcome is not None and outcome.type == "REJECT" and f.frame.mode == "visit" and f.frame.actor == ("obj",):
         # "Norland will not receive the envoy": it is the host who refuses.
         actor, recipient = recipient, actor

@@ -35,7 +35,7 @@ import pytest
         "The Embassy of Peru presents its compliments to the Embassy of Chile.",
         "The Embassy of Peru takes this opportunity to renew to Chile the assurances of its consideration.",
         "The Ghanaian envoy asked not to be named.",
-        "The Kenyan envoy, who asked that his name not be used, poured the tea.",
+        "The Kenyan envoy, who asked that his name not be used, wore a grey coat.",
         "The Danish minister asked to be called Bo.",
         "The Danish minister calls himself a farmer.",
         "The Danish minister has asked himself why.",

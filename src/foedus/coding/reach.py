@@ -30,7 +30,7 @@ FAINT = 0.05
 # Words of these dependencies carry no event of their own, and verbs that only help others.
 _HELPING = frozenset({"aux", "auxpass", "compound", "nmod", "det", "amod", "prep", "mark"})
 _EMPTY = frozenset(
-    "be have do go come get make take say tell add let see seem appear become remain keep know think".split()
+    "be have do go come get make take say tell add let see seem appear become remain keep know think find".split()
 )
 
 

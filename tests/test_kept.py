@@ -2,11 +2,17 @@
 
 import json
 import os
+import re
+import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from foedus.kept import cache_folder, kept
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -82,3 +88,26 @@ def test_an_error_in_the_making_is_told_and_not_kept(source):
     with pytest.raises(ValueError, match="mend"):
         kept("words", [source], broken)
     assert _made(source)[1]
+
+
+def test_the_forms_are_made_with_nothing_but_what_a_build_asks_for(tmp_path):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = {re.split(r"[<>=!~ ]", name)[0] for name in project["build-system"]["requires"]}
+    script = f"""
+import sys
+known = sys.stdlib_module_names | {{"foedus"}} | {asked!r}
+class Others:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] not in known:
+            raise ModuleNotFoundError(f"a build does not ask for {{name}}")
+sys.meta_path.insert(0, Others())
+from foedus.coding import lexicon
+from foedus.reference import load
+from foedus.register import load as load_register
+lexicon()
+load_register()
+load().place("Geneva")
+"""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
+    assert len(list((tmp_path / "foedus").glob("*.json"))) == 3

@@ -9,8 +9,9 @@ import foedus
 
 ROOT = Path(foedus.__file__).parent
 ORDER = [
-    "errors", "_version", "thrift", "kept", "weights", "records", "reference", "register", "reading", "parsing",
-    "actors", "coding", "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging", "aligning",
+    "errors", "_version", "thrift", "kept", "listed", "weights", "records", "reference", "register", "reading",
+    "parsing", "actors", "coding", "claims", "happenings", "commitments", "pipeline", "workers", "explain", "obliging",
+    "aligning",
     "correcting", "ledger", "formats", "evaluation", "drawing", "answers", "pages", "web",
     "library", "cli", "__init__", "__main__",
 ]  # fmt: skip

@@ -13,6 +13,10 @@ from foedus.actors.view import Hit, View
 from foedus.records import ActorKind
 from foedus.reference import IGO, RoleMatch
 
+STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
+"""The sectors of those who act for a state."""
+
+
 # Who has the army in a land that is under another's.
 GARRISONS = {"PSE": "ISR", "ESH": "MAR"}
 _ATTACKING, _MOVING = words("armies.attacking"), words("armies.moving")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.actors.armies import GARRISONS
+from foedus.actors.armies import GARRISONS, STATE_FORCES
 from foedus.actors.human import speaks
 from foedus.actors.lexicon import words
 from foedus.actors.scene import Scene
@@ -10,7 +10,6 @@ from foedus.actors.setting import around, beside, domestic, located, most, named
 from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
-_STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _CITIZENS = frozenset({"CVL", "OPP", "LAB", "EDU", "REL", "AGR", "PTY", "JUD", "LEG"})
 _ASKING = frozenset({"ask", "beg", "call", "demand", "force", "implore", "press", "petition", "tell", "urge"})
 _DEPLOYING = words("bare.deploying")
@@ -36,7 +35,7 @@ _INNER = frozenset({"people", "group", "government"})
 
 def is_sent(view: View, head: int, match: RoleMatch, first: int) -> bool:
     """Whether a state's own are sent, recalled or ordered ("Norland sent troops"), and not those named before."""
-    if match.role.sector not in _STATE_FORCES and match.role.kind != "materiel":
+    if match.role.sector not in STATE_FORCES and match.role.kind != "materiel":
         return False
     token = view.sentence.tokens[head]
     if _called_on(view, head):

@@ -16,6 +16,7 @@ from foedus.actors import (
     chambers,
     collectives,
     dependants,
+    enemies,
     issuers,
     letters,
     named,
@@ -276,7 +277,7 @@ class Reader(Scene):
             return counted
         if view.lowers[head] in ("latter", "former") and (meant := collectives.latter(self, view, head)) is not None:
             return meant
-        if view.lowers[head] == "enemy" and (foe := powers.enemy(self, view, head)) is not None:
+        if view.lowers[head] == "enemy" and (foe := enemies.of_rebels(self, view, head)) is not None:
             return foe
         if (elsewhere := dependants.of_elsewhere(self, view, head)) is not None:
             return elsewhere

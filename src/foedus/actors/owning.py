@@ -8,15 +8,15 @@ from foedus.actors import (
     epithets,
     nationals,
 )
+from foedus.actors.armies import STATE_FORCES
 from foedus.actors.owners import after, before, led_by, served
+from foedus.actors.powers import COALITIONS
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.setting import VENUES
 from foedus.actors.view import View
 from foedus.reference import IGO, RoleMatch
 
-STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 _FOREIGN = frozenset({"MIL", "SPY", "GOV"})
-COALITIONS = frozenset({"coalition", "alliance"})
 PERSONAL = frozenset({"office", "person"})
 _JOINED = frozenset({"collective", "materiel", "group", "person", "organ"})
 CHIEFS = frozenset({"head_of_state", "head_of_government"})

@@ -8,8 +8,8 @@ from foedus.actors import (
     bare,
     cables,
     collectives,
+    enemies,
     epithets,
-    foes,
     inner,
     nationals,
     notes,
@@ -20,11 +20,13 @@ from foedus.actors import (
     statements,
 )
 from foedus.actors.announced import house_of
+from foedus.actors.armies import STATE_FORCES
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
 from foedus.actors.owners import GROUP_KINDS, before, led_by, owner_sector
-from foedus.actors.owning import CHIEFS, COALITIONS, PERSONAL, STATE_FORCES, owners_of
+from foedus.actors.owning import CHIEFS, PERSONAL, owners_of
 from foedus.actors.persons import FORMER
+from foedus.actors.powers import COALITIONS
 from foedus.actors.scene import Owner, Scene
 from foedus.actors.speakers import voice
 from foedus.actors.view import View
@@ -72,7 +74,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if together is not None:
         return together
     if role.kind == "state":
-        return epithets.of_state(scene, view, head, match) or foes.enemy(scene, view, head, match)
+        return epithets.of_state(scene, view, head, match) or enemies.of_report(scene, view, head, match)
     if role.kind == "statement" and (speaking := statements.authors(scene, view, head, match)) is not None:
         return speaking
     first = view.left(head)
@@ -90,7 +92,7 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if epithets.is_counterpart(match):
         return epithets.counterpart(scene, view, head, match)
     before_words = view.lowers[first : match.first]
-    if (hostile := foes.forces(scene, view, head, match, first)) is not None:
+    if (hostile := enemies.forces(scene, view, head, match, first)) is not None:
         return hostile
     if (sender := cables.own(scene, view, match, first)) is not None:
         return _set(scene, view, head, match, first, sender)

@@ -1,11 +1,11 @@
 """States that are called together by what they are and not by name ("the Western powers", "the allies", "member
-states"), and those whom a text calls the enemy."""
+states")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from foedus.actors.armies import rebels
+from foedus.actors.armies import STATE_FORCES
 from foedus.actors.memory import Found
 from foedus.actors.owners import after, before
 from foedus.actors.scene import Scene
@@ -19,8 +19,7 @@ _WEST = ("USA", "GBR", "FRA")
 _ENTENTE = ("GBR", "FRA", "RUS", "ITA", "USA")
 _COLD_WAR = ("1941", "1991")
 _GREAT_WAR_ENDS = "1919"
-_STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
-_COALITIONS = frozenset({"coalition", "alliance"})
+COALITIONS = frozenset({"coalition", "alliance"})
 _PARTIES = frozenset({"government", "governing", "ruling", "opposition", "party", "parties"})
 _NAMING = frozenset({"name", "capital", "adjective", "seat", "metonym", "organ", "people"})
 
@@ -89,21 +88,6 @@ def _alliance(scene: Scene, view: View, head: int, match: RoleMatch, first: int)
     return None
 
 
-def enemy(scene: Scene, view: View, head: int) -> Found | None:
-    """Whom a text calls the enemy that tells of one army at least, none of theirs, and of armed groups of one state."""
-    if view.lowers[head] != "enemy" or view.tags[head] not in ("NN", "JJ", "NNP"):
-        return None
-    first = view.left(head)
-    modifies = view.sentence.tokens[head].dep in ("compound", "amod", "nmod")
-    if not modifies and view.lowers[first:head] != ["the"]:
-        return None
-    foes = rebels(scene)
-    if not scene.armies or len(foes) != 1 or scene.setting.pair():
-        return None
-    actor = scene.actor(view, first, head + 1, None, next(iter(foes)), "REB", "group", "army")
-    return scene.found(view, head, first, head + 1, (actor,), plural=True, modifier=modifies, settled=False)
-
-
 def of_many(view: View, first: int, match: RoleMatch) -> bool:
     """Whether a coalition is one of states: named by its foe or by the number of its nations."""
     words = view.lowers[first : match.first]
@@ -115,7 +99,7 @@ def of_many(view: View, first: int, match: RoleMatch) -> bool:
 
 def of_allies(scene: Scene, view: View, match: RoleMatch, first: int) -> bool:
     """Whether "coalition troops" are those of a coalition of states that the text names, and no cabinet's parties."""
-    forces = match.role.sector in _STATE_FORCES or match.role.phrase[-1] in _COALITIONS
+    forces = match.role.sector in STATE_FORCES or match.role.phrase[-1] in COALITIONS
     return forces and scene.allied and _PARTIES.isdisjoint(view.lowers[first : match.last])
 
 

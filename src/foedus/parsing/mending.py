@@ -22,17 +22,13 @@ from foedus.parsing.joints import (
 from foedus.parsing.misnamed import NOUNS, told
 from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
-from foedus.parsing.participles import finite, toward
+from foedus.parsing.participles import OF_TWO_OBJECTS, finite, toward
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.trees import sound
 from foedus.parsing.unwelcome import LATIN, declared
 from foedus.records import Token
 from foedus.reference.words import NOBODY
 
-# Their passive can keep an object ("were given water").
-_OF_TWO_OBJECTS = frozenset(
-    "give teach offer show grant award deny send lend pay promise allow assign bring tell ask accord afford".split()
-)
 # Hardly ever passive without an object of saying: "called on the rebels", "warned that", "vowed to".
 _SAYING = frozenset(
     "call appeal say add warn insist vow pledge promise demand urge threaten refuse express stress accuse blame".split()
@@ -319,7 +315,7 @@ def _speaking(tokens: Sequence[Token], second: Token) -> int | None:
     anyone had been hurt and accused Norland"."""
     said = tokens[second.head]
     above = tokens[said.head]
-    if said.dep != "ccomp" or above.tag != "VBD" or second.lemma in _OF_TWO_OBJECTS - _SAYING or above.i > said.i:
+    if said.dep != "ccomp" or above.tag != "VBD" or second.lemma in OF_TWO_OBJECTS - _SAYING or above.i > said.i:
         return None
     own = {t.dep for t in tokens if t.head == second.i and t.i != second.i}
     passive = any(t.dep == "auxpass" and t.head == said.i for t in tokens)

@@ -4,13 +4,11 @@ grave concern at ..."), read with a subject before the verb: alone, the parser t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
-from foedus.errors import DataError
+from foedus.listed import listed
 from foedus.records import Document, Token
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -76,21 +74,14 @@ class Filled:
 
 @cache
 def _words() -> _Words:
-    place = files("foedus.parsing") / "operative.toml"
-    table = tomllib.loads(place.read_text("utf-8"))
-    try:
-        verbs, doubling = table["verbs"], frozenset(table["doubling"])
-        return _Words(
-            {_third(v): v for v in verbs},
-            {_participle(v, v in doubling): v for v in verbs},
-            frozenset(verbs),
-            *(
-                frozenset(table[name])
-                for name in ("nouns", "states", "adverbs", "resolving", "agreeing", "judging", "bodies")
-            ),
-        )
-    except KeyError as missing:
-        raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
+    names = ("verbs", "doubling", "nouns", "states", "adverbs", "resolving", "agreeing", "judging", "bodies")
+    verbs, doubling, *others = listed("foedus.parsing", "operative.toml", names)
+    return _Words(
+        {_third(v): v for v in verbs},
+        {_participle(v, v in doubling): v for v in verbs},
+        frozenset(verbs),
+        *map(frozenset, others),
+    )
 
 
 def _third(base: str) -> str:

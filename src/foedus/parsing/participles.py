@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from foedus.records import Token
 
-# Their participle keeps an object: "the mission given a mandate".
-_OF_TWO_OBJECTS = frozenset(
-    "give teach offer show grant award deny send lend pay promise allow assign bring tell ask accord afford hand "
-    "guarantee owe charge fine serve spare cost set call name elect appoint declare consider deem make find".split()
+OF_TWO_OBJECTS = frozenset(
+    "give teach offer show grant award deny send lend pay promise allow assign bring tell ask accord afford".split()
+)
+"""Verbs whose passive can keep an object ("were given water")."""
+
+# Their participle keeps an object too: "the mission handed a task", "named a general".
+_KEEPING = OF_TWO_OBJECTS | frozenset(
+    "hand guarantee owe charge fine serve spare cost set call name elect appoint declare consider deem make "
+    "find".split()
 )
 _BRINGING = frozenset("take refer bring send submit put return drag haul subject commit".split())
 _CLAUSES = frozenset({"xcomp", "advcl", "ccomp", "acl"})
@@ -24,7 +29,7 @@ def acts(tokens: tuple[Token, ...], verb: Token) -> bool:
         return False
     below = [t for t in tokens if t.head == verb.i]
     apart = any(t.dep == "prt" for t in below)
-    return any(t.dep == "dobj" for t in below) and (apart or verb.lemma not in _OF_TWO_OBJECTS)
+    return any(t.dep == "dobj" for t in below) and (apart or verb.lemma not in _KEEPING)
 
 
 def finite(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:

@@ -4,11 +4,9 @@ parser would hang its subject on them, or take its verb for a noun."""
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-from foedus.errors import DataError
+from foedus.listed import listed
 
 _LONGEST = 48
 # What a sentence must show for labels to be looked for: most show nothing of it.
@@ -64,12 +62,8 @@ TIMED = frozenset(f"{_MONTHS} {_WEEKDAYS}".split())
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """The labels, and the words beside a date."""
-    place = files("foedus.parsing") / "rubrics.toml"
-    table = tomllib.loads(place.read_text("utf-8"))
-    try:
-        return frozenset(table["labels"]), frozenset(table["before"])
-    except KeyError as missing:
-        raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
+    labels, before = listed("foedus.parsing", "rubrics.toml", ("labels", "before"))
+    return frozenset(labels), frozenset(before)
 
 
 def behind_labels(text: str, start: int, end: int) -> int:

@@ -7,12 +7,10 @@ lines, so it alone decides what a line break means. Only a blank line ends a sen
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from foedus.errors import DataError
+from foedus.listed import listed
 
 LONGEST = 1500
 _SHORTEST_CUT = 500
@@ -59,12 +57,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    place = files("foedus.parsing") / "abbreviations.toml"
-    table = tomllib.loads(place.read_text("utf-8"))
-    try:
-        return _Words(**{name: frozenset(table[name]) for name in _Words.__slots__})
-    except KeyError as missing:
-        raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
+    return _Words(*map(frozenset, listed("foedus.parsing", "abbreviations.toml", _Words.__slots__)))
 
 
 class _Quotes:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-from foedus.errors import DataError
+from foedus.listed import listed
 from foedus.reference import load
 
 _SMALL = frozenset("of the for and in to at on & a an with".split())
@@ -22,12 +20,8 @@ _LONGEST_NAME = 7
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    place = files("foedus.reading") / "issuers.toml"
-    table = tomllib.loads(place.read_text("utf-8"))
-    try:
-        return frozenset(table["heads"].split()), frozenset(table["words"].split())
-    except KeyError as missing:
-        raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
+    heads, words = listed("foedus.reading", "issuers.toml", ("heads", "words"))
+    return frozenset(heads.split()), frozenset(words.split())
 
 
 def issuer(line: str) -> str | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-from foedus.errors import DataError
+from foedus.listed import listed
 from foedus.records import Document
 from foedus.reference import load
 
@@ -65,13 +63,9 @@ class Turn:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    place = files("foedus.reading") / "turns.toml"
-    table = tomllib.loads(place.read_text("utf-8"))
     wanted = ("asking", "answering", "chairing", "media", "titles", "offices", "never", "announcing")
-    try:
-        return {name: frozenset(table[name].split()) for name in wanted}
-    except KeyError as missing:
-        raise DataError(f"the list {missing} is missing", where=str(place), remedy="add it") from missing
+    found = listed("foedus.reading", "turns.toml", wanted)
+    return {name: frozenset(words.split()) for name, words in zip(wanted, found, strict=True)}
 
 
 def turns_of(document: Document) -> dict[int, Turn]:

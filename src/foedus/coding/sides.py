@@ -10,6 +10,7 @@ from foedus.coding.beyond import beyond
 from foedus.coding.deeds import whose_deed
 from foedus.coding.duties import speaker_of
 from foedus.coding.governed import Content, own_order
+from foedus.coding.hearers import hearer
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.outbreaks import fought, struck
 from foedus.coding.roles import NOBODY, Filled, doers, everyone, fill, political, same, within
@@ -93,6 +94,8 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
         recipient = _courted(matcher, f, actor)
     if not recipient.actors and f.frame.recipient:
         recipient = whose_deed(matcher, f, actor)
+    if not recipient.actors and f.frame.recipient:
+        recipient = hearer(matcher, f, actor)
     if not recipient.actors:
         recipient = struck(matcher, f, actor)
     if not recipient.actors or not actor.actors:

@@ -255,3 +255,19 @@ def test_who_tells_of_himself_is_nobody_whom_he_names(look):
 def test_no_court_is_attacked_and_no_state_rebuked_by_its_own(look, text, verb, countries):
     (event,) = [c.event for c in look(text) if c.event is not None and c.event.trigger == verb]
     assert {a.country for a in event.recipient} & {"IGO", "LTU"} == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Thailand suspended the peace declaration signed in Kuala Lumpur.", set()),
+        ("Serbia criticised the agreement concluded in Brussels.", set()),
+        ("Serbia blamed Brussels for the delay.", {"IGO"}),
+    ],
+)
+def test_a_capital_where_something_was_signed_receives_nothing(text, countries):
+    document, parsed, mentions = read_lines(text)
+    found = consider(document, parsed, mentions)
+    done = [c.event for c in found if c.event is not None and c.event.type in ("SANCTION", "ACCUSE")]
+    assert done
+    assert {a.country for e in done for a in e.recipient} == countries

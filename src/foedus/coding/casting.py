@@ -129,6 +129,7 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         found = [s for s in found if not _no_target(drawn, s.party.actors)]
         # "Left the Paris agreement".
         found = [s for s in found if s.party.head is None or not venue(matcher, s.party.head, event=False)]
+        found = [s for s in found if not _seat(tokens, s.party)]
     if role == "obj" and any(_each_other(tokens, h) for h in heads):
         return []
     if drawn.seen.status != "denied":
@@ -197,6 +198,14 @@ def _where(tokens: Sequence[Token], head: int, trigger: int) -> bool:
     while place.dep in ("appos", "conj", "compound"):
         place = tokens[place.head]
     return place.dep == "pobj" and tokens[place.head].lower == "in" and tokens[place.head].head == trigger
+
+
+def _seat(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether a capital only says where something was done ("suspended the declaration signed in Kuala Lumpur")."""
+    if party.head is None or any(a.how != "capital" for a in party.actors):
+        return False
+    place = tokens[party.head]
+    return place.dep == "pobj" and tokens[place.head].lower in PLACING
 
 
 def _site(matcher: Matcher, party: Party, trigger: int) -> bool:

@@ -44,3 +44,9 @@ def test_a_visited_place_hears_nothing(code):
     text = "US Secretary of State Antony Blinken, passing through Bangkok, urged whoever is in charge to act quickly."
     for event in code(text, published=date(2023, 11, 11)):
         assert event.type != "REQUEST" or event.because.get("recipient") != "whom one meets"
+
+
+def test_a_threat_told_to_an_ally_is_of_somebody_else(code):
+    text = "In talks with the United States the British government hinted that it might resort to force."
+    for event in code(text, published=date(1956, 11, 11)):
+        assert event.type != "THREATEN" or "USA" not in {a.country for a in event.recipient}

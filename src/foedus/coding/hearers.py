@@ -1,4 +1,4 @@
-"""Who hears what is asked, offered or threatened of nobody by its own words: whom its speaker meets or calls in the
+"""Who hears what is asked of or offered to nobody by its own words: whom its speaker meets or calls in the
 same breath ("telephoned Norland's leader and urged restraint", "in talks with Norland's leader he offered help")."""
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from foedus.coding.match import Fired, Matcher
 from foedus.coding.roles import NOBODY, Filled, everyone, political, same
 from foedus.records import Token
 
-# What is said to somebody's face.
-_SAID = frozenset({"REQUEST", "AGREE", "THREATEN"})
+# What is said to somebody's face; a threat to an ally is of somebody else.
+_SAID = frozenset({"REQUEST", "AGREE"})
 # Prepositions that lead to the occasion on which somebody speaks.
 _ON = frozenset({"in", "during", "at", "on", "after", "following", "over"})
 

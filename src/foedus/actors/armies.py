@@ -16,7 +16,6 @@ from foedus.reference import IGO, RoleMatch
 STATE_FORCES = frozenset({"MIL", "GOV", "COP", "SPY", "LEG", "JUD"})
 """The sectors of those who act for a state."""
 
-
 # Who has the army in a land that is under another's.
 GARRISONS = {"PSE": "ISR", "ESH": "MAR"}
 _ATTACKING, _MOVING = words("armies.attacking"), words("armies.moving")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from foedus.actors import (
-    halves,
-)
+from foedus.actors import halves
 from foedus.actors.bearers import opens
 from foedus.actors.runs import find_runs
 from foedus.actors.spot import bears, borne, bygone, only, own, settle, spot, strangers, titled

@@ -127,9 +127,7 @@ def _among(matcher: Matcher, drawn: Sketch, role: str, found: list[Share]) -> li
         found = [s for s in found if s.party.head not in aside] if aside else found
     if role == "obj":
         found = [s for s in found if not _no_target(drawn, s.party.actors)]
-        # "Left the Paris agreement".
-        found = [s for s in found if s.party.head is None or not venue(matcher, s.party.head, event=False)]
-        found = [s for s in found if not _seat(tokens, s.party)]
+        found = [s for s in found if not _seat(matcher, s.party)]
     if role == "obj" and any(_each_other(tokens, h) for h in heads):
         return []
     if drawn.seen.status != "denied":
@@ -200,12 +198,14 @@ def _where(tokens: Sequence[Token], head: int, trigger: int) -> bool:
     return place.dep == "pobj" and tokens[place.head].lower == "in" and tokens[place.head].head == trigger
 
 
-def _seat(tokens: Sequence[Token], party: Party) -> bool:
-    """Whether a capital only says where something was done ("suspended the declaration signed in Kuala Lumpur")."""
-    if party.head is None or any(a.how != "capital" for a in party.actors):
+def _seat(matcher: Matcher, party: Party) -> bool:
+    """Whether a capital only says where something was done ("left the Paris agreement", "suspended the declaration
+    signed in Kuala Lumpur")."""
+    if party.head is None:
         return False
-    place = tokens[party.head]
-    return place.dep == "pobj" and tokens[place.head].lower in PLACING
+    tokens, place = matcher.sentence.tokens, matcher.sentence.tokens[party.head]
+    behind = place.dep == "pobj" and tokens[place.head].lower in PLACING
+    return (behind and all(a.how == "capital" for a in party.actors)) or venue(matcher, party.head, event=False)
 
 
 def _site(matcher: Matcher, party: Party, trigger: int) -> bool:

@@ -16,17 +16,17 @@ _ON = frozenset({"in", "during", "at", "on", "after", "following", "over"})
 
 
 def hearer(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
-    """Whom the actor speaks to where he says it; NOBODY where the sentence tells of no such occasion, or also of others
-    who take part."""
+    """Whom the actor speaks to where he says it: those of other states whom he meets there; NOBODY where the sentence
+    tells of no such occasion, or some there are of his own state or of none."""
     if f.kind != "verb" or f.frame.type not in _SAID or not actor.actors:
         return NOBODY
+    mine = {a.country for a in actor.actors}
     for i in _occasions(matcher, matcher.sentence.tokens[f.token]):
         met = matcher.best(i)
         if met is None or met.frame.type != "CONSULT" or not met.frame.reciprocal or i in f.words:
             continue
         found = everyone(matcher, met)
         others = tuple(a for a in found.actors if not any(same(a, b) for b in actor.actors))
-        mine = {a.country for a in actor.actors}
         if others and all(political(a) and a.country not in mine for a in others):
             return Filled(others, "whom one meets", found.heads)
     return NOBODY

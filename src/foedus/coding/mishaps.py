@@ -7,15 +7,9 @@ from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
 
 _NOBODYS_ATTACKS = frozenset({"heart", "panic", "asthma", "anxiety", "migraine", "shark", "dog", "bear", "crocodile"})
-
-
 # What befalls ships, trains and houses, whom it harms, and what tells that somebody did it.
 _MISHAPS = frozenset("capsize derail collide crash plunge overturn collapse skid founder sink veer".split())
-
-
 _HARMED = frozenset("kill injure wound hurt die drown maim collide capsize derail collapse".split())
-
-
 _DONE = frozenset(
     "shot shoot hit struck bomb bombs bomber bombed bombing attack attacked attacks missile missiles rocket rockets "
     "shell shells shelling mine fire fired rebels gunmen militants torpedo torpedoed drone drones strike strikes war "

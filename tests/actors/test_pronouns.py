@@ -67,3 +67,10 @@ REGIONS = [
 @pytest.mark.parametrize(("text", "word", "countries"), REGIONS)
 def test_a_state_of_a_region_is_one_that_lies_there(text, word, countries):
     assert codes(at(text, word)) == countries
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway attacked its", "Chad fought Norway over its", "Kenya rejected the deal of Norway, and Chad its"]
+)
+def test_a_text_may_break_off_at_a_possessive(text):
+    assert codes(at(text, "Norway")) == ["NOR"]

@@ -125,14 +125,6 @@ def test_what_is_done_together_or_side_by_side_is_done_so(text, told):
     assert {word: found[word] for word in told} == told
 
 
-@pytest.mark.parametrize("text", ["Angela Merkel rang Vladimir Putin to remind him.", "The king rang Washington."])
-def test_who_rings_up_whom(text):
-    sentence = _parsed(text)
-    verb = next(t for t in sentence.tokens if t.text == "rang")
-    assert (verb.pos, verb.lemma, verb.dep) == ("VERB", "ring", "ROOT")
-    assert {t.dep for t in sentence.kids(verb.i)} >= {"nsubj", "dobj"}
-
-
 def test_a_list_of_names_is_no_second_subject():
     sentence = _parsed("The air forces of the Philippines, Indonesia and Malaysia began joint patrols.")
     told = {t.text: (t.dep, sentence.tokens[t.head].text) for t in sentence.tokens}

@@ -74,6 +74,21 @@ def _entrusted(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
 
 
+def _rings_up(grammar: Grammar, f: Fired) -> bool:
+    """ "Called Mr Berg and left": he is called nothing, and so is blamed for nothing."""
+    roles, tokens = f.arguments.roles, grammar.tokens
+    alone = tokens[f.token].lemma == "call" and len(f.words) == 1 and not f.arguments.passive
+    if not alone or roles.get("as") or roles.get("clause"):
+        return False
+    whom = roles.get("obj", ())
+    if not whom or any(tokens[w].pos != "PROPN" for w in whom) or any(grammar.sentence.kids(f.token, "prt")):
+        return False
+    # "Called Mr Berg a liar", of which the parser may make one name; "last week" is none.
+    after = tokens[min(max(whom) + 1, len(tokens) - 1)]
+    besides = after.pos in ("DET", "ADJ", "NOUN", "ADV", "PROPN") or after.tag in ("``", "''")
+    return not besides or "npadvmod" in (after.dep, tokens[after.head].dep)
+
+
 def _owes(grammar: Grammar, f: Fired) -> bool:
     """ "Owes foreign creditors two billion dollars": nobody is given anything."""
     return grammar.tokens[f.token].lemma == "owe"
@@ -344,6 +359,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "ACCUSE": (
         (_entrusted, "given a task and not accused"),
         (_in_charge, "only in command"),
+        (_rings_up, "calls him by telephone"),
         *_NONE_TOLD,
     ),
     "AGREE": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.coding.clauses import TELLINGS, headline, in_stead, mark_of, relative, set_off, untrue
 from foedus.coding.grammar import Grammar
 from foedus.coding.tense import HAPPENED, Outlook, governors, in_question, starting, verb_outlook
 from foedus.records import Status, Token
@@ -11,7 +12,6 @@ from foedus.records import Status, Token
 # Verbs that tell of an event with doubt, not of a wish for it ("suggesting troop deployments"), or of what came before
 # it ("accused of plotting the attack"): certainty, not status.
 _EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule", "plot"})
-_TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
 _DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradict".split())
 # Verbs that do what they say in the first person, and what may lead up to them.
 _PERFORMATIVE = frozenset(
@@ -24,11 +24,6 @@ _PRELUDES = frozenset(
 )
 # What such a clause tells in the past tense is no part of what is planned or denied above it.
 _FACTUAL = frozenset({"since", "because", "although", "though", "while", "whereas", "after", "when"})
-# What somebody told is when it is denied ("the claim is a lie", "it is untrue that").
-_UNTRUE = frozenset(
-    "lie fabrication falsehood untrue false baseless unfounded groundless invention myth nonsense rubbish slander hoax "
-    "libel canard fiction devoid".split()
-)
 # Verbs of a state that lasts, in the present ("holds three envoys").
 _KEPT = frozenset(
     "hold besiege encircle surround blockade occupy confine withhold harbour harbor shelter guard patrol".split()
@@ -44,8 +39,6 @@ _SPELLS = frozenset({"day", "week", "month", "year", "round", "hour", "night"})
 _LASTS = frozenset({"continue", "go", "drag", "persist", "last", "rage", "endure", "rumble"})
 # "an end to the bombing", "asked it to stop the bombing": what is yet to be ended goes on.
 _ENDING = frozenset({"end", "halt", "cessation", "stop", "cease"})
-_STEAD = frozenset({"instead", "rather"})
-_IN_STEAD = frozenset({"pcomp", "pobj", "advcl", "prep", "conj", "xcomp", "ccomp", "dep"})
 _TERMS = frozenset({"if", "unless"})
 _THEY = frozenset({"it", "they", "he", "she"})
 _BELOW_WORDS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "relcl", "acomp", "attr", "oprd", "advcl", "dobj", "pobj"})
@@ -135,9 +128,9 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
         above = grammar.tokens[token.head]
         if above.i == at:
             break
-        if _in_stead(grammar, at):
+        if in_stead(grammar, at):
             return Outlook("denied", "instead of")
-        if _untrue(grammar, token, above):
+        if untrue(grammar, token, above):
             return Outlook("denied", "untrue") if own.status != "denied" else Outlook("happened", "double negation")
         if token.dep == "ccomp" and any(t.text == ";" for t in grammar.tokens[at : above.i]):
             # "Norland blames Sudland; Sudland denies it": two sentences in one.
@@ -145,20 +138,20 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
         if token.dep == "conj" and token.tag in ("VBD", "VBZ") and above.tag in ("VB", "VBG"):
             # No finite verb stands beside an infinitive: the parser hung it too low.
             break
-        if token.dep in ("advcl", "ccomp") and token.tag != "VB" and _relative(grammar, at):
+        if token.dep in ("advcl", "ccomp") and token.tag != "VB" and relative(grammar, at):
             break
         if token.dep == "acl" and above.dep == "pobj" and grammar.tokens[above.head].lower == "without":
             return Outlook("denied", "without")
-        if token.dep == "advcl" and _mark(grammar, at) == "as" and token.tag in ("VBD", "VBZ", "VBP"):
+        if token.dep == "advcl" and mark_of(grammar, at) == "as" and token.tag in ("VBD", "VBZ", "VBP"):
             break
-        if token.dep == "advcl" and token.tag == "VBD" and _mark(grammar, at) in _FACTUAL:
+        if token.dep == "advcl" and token.tag == "VBD" and mark_of(grammar, at) in _FACTUAL:
             break
         if token.dep == "conj":
             if any(k.dep in ("nsubj", "nsubjpass") for k in grammar.sentence.kids(at)):
                 break
             at = above.i
             continue
-        mark = _mark(grammar, at)
+        mark = mark_of(grammar, at)
         opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
         if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
             return Outlook("hypothetical", mark or "", conditional=True)
@@ -170,9 +163,11 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                     return Outlook("denied", "without")
                 if above.lower == "short" or (above.lower == "of" and grammar.tokens[above.head].lower == "short"):
                     return Outlook("denied", "short of")
-            if _headline(grammar, token, governor):
+            if headline(grammar, token, governor):
                 return Outlook("planned", "to be", future=True)
-            if token.dep == "relcl" and governor.lemma not in _TELLINGS:
+            if token.dep == "relcl" and governor.lemma not in TELLINGS:
+                break
+            if token.dep == "advcl" and token.tag == "VBG" and mark is None and set_off(grammar, at, above.i):
                 break
             infinitive = grammar.tokens[at].tag in ("VB", "VBN") and any(
                 k.lower == "to" for k in grammar.sentence.kids(at, "aux")
@@ -188,57 +183,6 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
                 break
         at = above.i
     return own
-
-
-def _untrue(grammar: Grammar, verb: Token, above: Token) -> bool:
-    """ "the claim that Norway bombed Chad is a lie", "it is untrue that Norway bombed Chad"."""
-    said = above
-    if verb.dep in ("acl", "relcl") and above.lemma in _TELLINGS and above.dep == "nsubj":
-        said = grammar.tokens[above.head]
-    elif verb.dep not in ("ccomp", "csubj"):
-        return False
-    return said.lemma == "be" and any(
-        k.lower in _UNTRUE and not any(grammar.sentence.kids(said.i, "neg"))
-        for k in grammar.sentence.kids(said.i, "attr", "acomp")
-    )
-
-
-def _relative(grammar: Grammar, v: int) -> bool:
-    """Whether a clause tells more of what went before, however the parser hung it ("..., which Chad called ...")."""
-    if "which" not in grammar.words:
-        return False
-    openers = [*grammar.sentence.kids(v, "nsubj", "nsubjpass", "dobj")]
-    openers += [n for p in grammar.sentence.kids(v, "prep") for n in grammar.sentence.kids(p.i, "pobj")]
-    return any(k.tag == "WDT" and k.lower == "which" and k.i < v for k in openers)
-
-
-def _mark(grammar: Grammar, at: int) -> str | None:
-    """The word that opens a clause ("if", "as", "when")."""
-    below = grammar.sentence.children[at]
-    if not below or below[0] > at:
-        return None
-    return next((k.lower for k in grammar.sentence.kids(at, "mark", "advmod") if k.i < at), None)
-
-
-def _headline(grammar: Grammar, verb: Token, name: Token) -> bool:
-    """ "EU to send troops": a name that nothing governs, with an infinitive, is a headline's way of telling plans."""
-    if verb.dep not in ("acl", "relcl") or name.dep != "ROOT" or verb.i < name.i:
-        return False
-    return name.pos == "PROPN" and any(k.lower == "to" for k in grammar.sentence.kids(verb.i, "aux"))
-
-
-def _in_stead(grammar: Grammar, at: int) -> bool:
-    """ "instead of attacking", "rather than attack": what was not done, wherever the parser hung it."""
-    token = grammar.tokens[at]
-    if grammar.words.isdisjoint(_STEAD) or token.dep not in _IN_STEAD:
-        return False
-    edge = min((k.i for k in grammar.sentence.kids(at) if k.i < at), default=at)
-    for first in {edge, at}:
-        before = " ".join(t.lower for t in grammar.tokens[max(0, first - 2) : first])
-        if before in ("instead of", "rather than"):
-            return True
-    opened = " ".join(t.lower for t in grammar.tokens[edge : edge + 2])
-    return token.dep == "advcl" and opened == "rather than"
 
 
 def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, token: Token) -> Outlook | None:
@@ -285,7 +229,7 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
         status: Status = effect  # type: ignore[assignment]
         return Outlook(status, why, future=effect == "planned", modal=effect == "hypothetical")
     if governor.pos in ("NOUN", "PROPN"):
-        if governor.lemma in _TELLINGS and grammar.tokens[governor.head].lemma in _DENYING:
+        if governor.lemma in TELLINGS and grammar.tokens[governor.head].lemma in _DENYING:
             return Outlook("denied", f"{grammar.tokens[governor.head].lemma} {governor.lemma}")
         effect = table.nouns.get(governor.lemma)
         if effect == "open":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from foedus.parsing.elliptic import UNDERGONE, undergone
+from foedus.parsing.encounters import ENCOUNTERS, called, met, rung
 from foedus.parsing.invited import invited
 from foedus.parsing.joints import (
     COMBINED,
@@ -52,7 +53,11 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = sound(tokens, told(tokens))
         root = next((t for t in tokens if t.head == t.i), None)
     if root is not None and root.lower == "rang":
-        tokens = sound(tokens, _rung(tokens, root))
+        tokens = sound(tokens, rung(tokens, root))
+    for verb in [t for t in tokens if t.lower == "called"]:
+        tokens = sound(tokens, called(tokens, verb))
+    for word in [t for t in tokens if t.lower in ENCOUNTERS and t.text[0].isupper()]:
+        tokens = sound(tokens, met(tokens, word))
     if root is not None and root.i == 0:
         tokens = sound(tokens, _begun(tokens, root))
     if root is not None and root.tag in ("NN", "NNS"):
@@ -120,24 +125,6 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if not moved:
         return tokens
     return sound(tokens, tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens))
-
-
-def _rung(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
-    """ "Norland's president rang Sudland", all of it a name to the parser, or Sudland a time."""
-    if any(t.head == root.i and t.dep == "dobj" for t in tokens):
-        return tokens
-    before = [t for t in tokens[: root.i] if t.head == root.i and t.pos in (*NOUNS, "PRON")]
-    after = [t for t in tokens[root.i + 1 :] if t.head == root.i and t.pos in (*NOUNS, "PRON")]
-    hung = [*tokens]
-    hung[root.i] = replace(root, pos="VERB", tag="VBD", lemma="ring", dep="ROOT")
-    if before and root.pos == "PROPN":
-        subject = before[-1]
-        hung[subject.i] = replace(subject, dep="nsubj")
-        for t in before[:-1]:
-            hung[t.i] = replace(t, head=subject.i)
-    if after and after[0].i <= root.i + 4:
-        hung[after[0].i] = replace(after[0], dep="dobj")
-    return tuple(hung)
 
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

@@ -28,6 +28,7 @@ NONE = [
     "We must free the hostages, the Norwegian president said.",
     "The shop must close early, the Norwegian president said.",
     "Chad shall free the hostages.",
+    '"Chad must free the hostages."',
     "It must be said that Chad is large, the Norwegian president said.",
 ]
 

@@ -85,6 +85,11 @@ PASSED = [
     ("Norway threatened to bomb Chad.", "bomb", "the content of"),
     ("Norway refused to free the Chadian hostages.", "free", "the content of"),
     ("Norway imposed an embargo on Chad.", "embargo", "part of"),
+    (
+        "Chad's president met the Kenyan premier in Oslo, where they discussed trade.",
+        "discussed",
+        "tells the same as 'met'",
+    ),
     ("Seven Chadian soldiers were killed in the bombing.", "bombing", "tells the same as 'killed'"),
     ("If Norway criticises Chad, the talks will end.", "criticises", "nothing came of it"),
     ("The boy attacked the girl.", "attacked", "no political actor"),

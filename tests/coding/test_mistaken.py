@@ -108,20 +108,3 @@ def test_a_patrol_that_is_ambushed_does_not_patrol(look):
 )
 def test_words_that_look_like_a_punishment_are_none(look, text, none):
     assert none not in {c.event.type for c in look(text) if c.event is not None}
-
-
-def test_a_leader_who_is_telephoned_is_not_called_anything(look):
-    text = "Chancellor Angela Merkel called Emmanuel Macron last week and said she was tired."
-    assert "ACCUSE" not in {c.event.type for c in look(text) if c.event is not None}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nicolas Maduro called Juan Guaido a clown.",
-        "Jordan's king called in the Israeli ambassador.",
-        "Kim Jong Un called Donald Trump mentally deranged.",
-    ],
-)
-def test_one_who_is_called_something_or_in_is_blamed(look, text):
-    assert "ACCUSE" in {c.event.type for c in look(text) if c.event is not None}

@@ -116,3 +116,21 @@ def test_the_gunmen_of_a_held_land_strike_what_is_the_holder_s(code):
     text = "Israeli forces entered Nablus. Palestinian gunmen fired a mortar at a settlement."
     event = next(e for e in code(text) if e.trigger.startswith("fired"))
     assert [a.country for a in event.recipient] == ["ISR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Norway met Chad, Mali and Niger, all of which have condemned Togo.",
+            ("ACCUSE", ["TCD", "MLI", "NER"], ["TGO"]),
+        ),
+        ("Norway armed the Chadian rebels, some of whom attacked Mali.", ("ASSAULT", ["TCD"], ["MLI"])),
+        (
+            "Norway thanks the Governments of Chad and Mali, both of which have condemned Togo, for their help.",
+            ("ACCUSE", ["TCD", "MLI"], ["TGO"]),
+        ),
+    ],
+)
+def test_all_of_which_are_those_before(told, text, event):
+    assert event in told(text)

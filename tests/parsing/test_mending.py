@@ -136,3 +136,16 @@ def test_three_verbs_of_one_subject_stand_side_by_side():
     text = "The rebel leaders rejected his plan, demanded a new government and vowed to resist."
     assert _head(text, "demanded") == "rejected"
     assert _head(text, "leaders") == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Mogherini met EU leaders at the end of last year, who invited her to build on it.", "leaders"),
+        ("Modi received Putin in New Delhi on Friday, who promised India more oil.", "Putin"),
+    ],
+)
+def test_who_behind_a_time_is_somebody(text, whom):
+    sentence = _parsed(text)
+    clause = next(t for t in sentence.tokens if t.dep == "relcl")
+    assert sentence.tokens[clause.head].text == whom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foedus.records import Token
+from foedus.records import Sentence, Token
 
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 """The days of the week, as date.weekday() counts them."""
@@ -103,3 +103,20 @@ def is_time(token: Token) -> bool:
         or token.lemma in _TIME_NOUNS
         or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
     )
+
+
+SHARES = frozenset("all both most many some several part half two three".split())
+"""How a relative clause begins that tells of so many of those before it ("all of which", "most of whom")."""
+
+
+def shared(sentence: Sentence, share: Token, antecedent: int | None) -> int | None:
+    """Of whom a clause tells that begins with "all of which", given its subject and, where it hangs on a noun, that."""
+    below = [n for p in sentence.kids(share.i, "prep") if p.lower == "of" for n in sentence.kids(p.i)]
+    if not any(n.lower in ("which", "whom") for n in below):
+        return None
+    before = sentence.tokens[max(share.i - 2, 0)]
+    if antecedent is None and before.pos in ("NOUN", "PROPN"):
+        antecedent = before.i
+        while sentence.tokens[antecedent].dep == "conj":
+            antecedent = sentence.tokens[antecedent].head
+    return antecedent

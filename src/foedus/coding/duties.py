@@ -100,6 +100,9 @@ def _duty(matcher: Matcher, modal: Token, statement: bool) -> Duty | None:
         return None
     if speaker is None and not statement and not matcher.quoted(modal.i):
         return None
+    if addressee.actors and not statement and (speaker is None or not speaker.actors):
+        # Whose words they are, nobody says: a writer's own opinion as often as a demand.
+        return None
     content = verb if modal.dep == "aux" else next(k.i for k in matcher.sentence.kids(verb, "xcomp"))
     return Duty(modal.i, content, speaker or Filled(()), addressee)
 

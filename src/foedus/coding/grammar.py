@@ -16,11 +16,13 @@ from foedus.coding.arguments import (
     OF_DOERS,
     PARTITIVE,
     REFLEXIVE,
+    SHARES,
     SUBJECT_CONTROL,
     UTTERANCES,
     WRITING,
     Arguments,
     is_time,
+    shared,
 )
 from foedus.coding.complements import OPENING, complements, infinitive
 from foedus.coding.judged import judged
@@ -82,6 +84,8 @@ class Grammar:
             if k.lower in RELATIVE and self.antecedent(v) is not None:
                 antecedent = self.antecedent(v)
                 return [antecedent] if antecedent is not None else []
+            if k.lower in SHARES and (whose := shared(self.sentence, k, self.antecedent(v))) is not None:
+                return [whose]
             if k.lower in REFLEXIVE and token.dep in ("ccomp", "xcomp"):
                 return self.subject(token.head, depth + 1)
             if k.lower not in ("there", "it") or k.dep != "expl":

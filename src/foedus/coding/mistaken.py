@@ -10,6 +10,7 @@ from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
 from foedus.coding.mishaps import ailment, mishap
+from foedus.coding.misheard import anonymous, claimed, prompts, quiet, retold, rings_up, surnamed, upholds
 from foedus.coding.status import outlook
 from foedus.records import EventType
 
@@ -74,21 +75,6 @@ def _entrusted(grammar: Grammar, f: Fired) -> bool:
     return any(k.lower == "to" for c in clauses for k in grammar.sentence.kids(c, "aux"))
 
 
-def _rings_up(grammar: Grammar, f: Fired) -> bool:
-    """ "Called Mr Berg and left": he is called nothing, and so is blamed for nothing."""
-    roles, tokens = f.arguments.roles, grammar.tokens
-    alone = tokens[f.token].lemma == "call" and len(f.words) == 1 and not f.arguments.passive
-    if not alone or roles.get("as") or roles.get("clause"):
-        return False
-    whom = roles.get("obj", ())
-    if not whom or any(tokens[w].pos != "PROPN" for w in whom) or any(grammar.sentence.kids(f.token, "prt")):
-        return False
-    # "Called Mr Berg a liar", of which the parser may make one name; "last week" is none.
-    after = tokens[min(max(whom) + 1, len(tokens) - 1)]
-    besides = after.pos in ("DET", "ADJ", "NOUN", "ADV", "PROPN") or after.tag in ("``", "''")
-    return not besides or "npadvmod" in (after.dep, tokens[after.head].dep)
-
-
 def _owes(grammar: Grammar, f: Fired) -> bool:
     """ "Owes foreign creditors two billion dollars": nobody is given anything."""
     return grammar.tokens[f.token].lemma == "owe"
@@ -135,7 +121,7 @@ def _silent(grammar: Grammar, f: Fired) -> bool:
 
 def _speaks_of(grammar: Grammar, f: Fired) -> bool:
     """ "Was talking about the crash", "talked up her plan": with nobody that the text names."""
-    if grammar.tokens[f.token].lemma != "talk" or not f.unmet:
+    if grammar.tokens[f.token].lemma != "talk" or (f.frame.type == "CONSULT" and not f.unmet):
         return False
     speakers = grammar.subject(f.token)
     alone = len(speakers) == 1 and not grammar.tokens[speakers[0]].tag.endswith("S")
@@ -198,7 +184,9 @@ def _told_as_so(grammar: Grammar, said: int, foretold: Sequence[str]) -> bool:
     tensed = [v, *grammar.sentence.kids(v.i, "aux", "auxpass")]
     if v.lemma in _OWED or any(k.lower in _DUTIES or k.lower == "to" for k in tensed):
         return False
-    return any(k.tag in ("VBZ", "VBD") or k.lower in ("are", "have") or k.lower in foretold for k in tensed)
+    return any(
+        k.tag in ("VBZ", "VBD") or k.lower in ("are", "have", "'re", "'ve") or k.lower in foretold for k in tensed
+    )
 
 
 def _verb(grammar: Grammar, clause: int) -> int:
@@ -359,10 +347,14 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "ACCUSE": (
         (_entrusted, "given a task and not accused"),
         (_in_charge, "only in command"),
-        (_rings_up, "calls him by telephone"),
+        (rings_up, "calls him by telephone"),
+        (claimed, "claims to have done it"),
+        (retold, "what the paper itself reported"),
         *_NONE_TOLD,
     ),
     "AGREE": (
+        (anonymous, "only speaks unnamed"),
+        (_speaks_of, "only speaks of it"),
         (_held_to, "what he holds to"),
         (_courteous, "only a courtesy"),
         (_opined, "only a view"),
@@ -383,6 +375,9 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
     "COERCE": ((_relieves, "relieves who was there"), (_kept, "only where he is kept"), *_NONE_TOLD),
     "REQUEST": (
         (_questions, "only a question"),
+        (quiet, "says nothing"),
+        (upholds, "what he holds to"),
+        (prompts, "what a thing moves others to"),
         (_unnamed, "only asks not to be named"),
         (_of_himself, "only of himself"),
         (_goes_on, "only goes on with it"),
@@ -397,6 +392,12 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_ambushed, "a patrol that is struck"),
         *_NONE_TOLD,
     ),
-    "CONSULT": ((_speaks_of, "only speaks of it"), *_NONE_TOLD),
-    "REJECT": ((_silent, "only no comment"), (_polled, "what a share of voters says"), *_NONE_TOLD),
+    "COOPERATE": ((_ambushed, "a patrol that is struck"), *_NONE_TOLD),
+    "CONSULT": ((_speaks_of, "only speaks of it"), (surnamed, "only another name"), *_NONE_TOLD),
+    "REJECT": (
+        (_silent, "only no comment"),
+        (quiet, "says nothing"),
+        (_polled, "what a share of voters says"),
+        *_NONE_TOLD,
+    ),
 }

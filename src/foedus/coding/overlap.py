@@ -14,6 +14,8 @@ from foedus.records import Actor, Event
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # "They crossed the border after an attack on a post": that attack is another act.
 _APART = frozenset({"after", "before", "following", "since", "despite"})
+# What is done in a meeting.
+_DISCUSSING = frozenset({"discuss", "talk", "exchange"})
 
 
 def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = ()) -> dict[int, str]:
@@ -102,6 +104,7 @@ def twin(matcher: Matcher, f: Fired, event: Event, kept: Sequence[tuple[Fired, E
             continue
         linked = f.token in _near(matcher, other) or other.token in _near(matcher, f)
         linked = linked and not _listed(matcher, other, f)
+        linked = linked or _talked(matcher, other, f)
         linked = linked or ((_coordinate(matcher, other, f) or _resumed(matcher, other, f)) and told.mode == event.mode)
         if linked and _agree(told.actor, event.actor) and _agree(told.recipient, event.recipient):
             return told.trigger
@@ -123,6 +126,14 @@ def _listed(matcher: Matcher, one: Fired, other: Fired) -> bool:
 def _fought(one: Fired, other: Fired) -> bool:
     """ "Two were killed in a clash with Norlandic troops": that both fought is told besides who fell."""
     return one.frame.type == "ASSAULT" and one.frame.reciprocal != other.frame.reciprocal
+
+
+def _talked(matcher: Matcher, first: Fired, second: Fired) -> bool:
+    """ "Met in Oslo, where the two discussed the border": what was discussed tells no second meeting."""
+    token = matcher.sentence.tokens[second.token]
+    if first.frame.type != "CONSULT" or token.lemma not in _DISCUSSING or second.arguments.roles.get("with"):
+        return False
+    return first.token < second.token and token.dep in ("relcl", "advcl", "conj", "acl")
 
 
 def _coordinate(matcher: Matcher, first: Fired, second: Fired) -> bool:

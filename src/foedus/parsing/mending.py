@@ -24,6 +24,7 @@ from foedus.parsing.misnamed import NOUNS, told
 from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
 from foedus.parsing.participles import OF_TWO_OBJECTS, finite, toward
+from foedus.parsing.rubrics import TIMED
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.trees import sound
 from foedus.parsing.unwelcome import LATIN, declared
@@ -36,6 +37,7 @@ _SAYING = frozenset(
 )
 _CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 _SPANS = frozenset({"time", "day", "night", "week", "month", "year"})
+_PARTS = frozenset({"end", "start", "beginning", "middle", "eve", "close", "morning", "afternoon", "evening"})
 _PLURAL_FORMS = frozenset({"have", "are", "were"})
 _SINGULAR_FORMS = frozenset({"has", "is", "was"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -342,12 +344,30 @@ def _enumerated(tokens: tuple[Token, ...], name: Token) -> tuple[Token, ...]:
     return tuple(replace(t, dep="conj", head=before.i) if t.i == name.i else t for t in tokens)
 
 
+def _is_time(noun: Token) -> bool:
+    """Whether a noun is a time or a part of one ("year", "end", "Monday")."""
+    return noun.lower in _SPANS or noun.lower in _PARTS or noun.lower.rstrip(".") in TIMED
+
+
+def _who(tokens: Sequence[Token], time: Token) -> int | None:
+    """Whom "who" behind a time must mean: "thanked the leaders at the end of last year, who invited her"."""
+    for t in reversed(tokens[: time.i]):
+        if t.pos in ("VERB", "AUX"):
+            return None
+        somewhere = t.dep == "pobj" and tokens[t.head].lower in ("in", "at")
+        if t.pos in NOUNS and t.dep not in _LEANING and not somewhere and not _is_time(t):
+            return t.i
+    return None
+
+
 def _described(tokens: Sequence[Token], verb: Token) -> int | None:
     """The noun farther up that a clause with "which" must mean, where the nearest one does not agree with its verb, or
     names who can contain no doing ("efforts to win over Norland, which included sending gifts")."""
     noun = tokens[verb.head]
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
     subject = next((t for t in below if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lower == "who" and _is_time(noun):
+        return _who(tokens, noun)
     if subject is None or subject.lower != "which" or noun.pos not in NOUNS:
         return None
     if any(t.head == noun.i and t.dep == "conj" for t in tokens) or noun.dep == "conj":

@@ -71,7 +71,7 @@ def _hostile(view: View, i: int) -> bool:
     rivals and what is one's own excepted."""
     thing = view.sentence.tokens[i].head
     token = view.sentence.tokens[thing]
-    if view.lowers[i + 1 : i + 2] == ["own"]:
+    if view.own(i):
         return False
     up = view.sentence.tokens[token.head]
     if token.lemma in _FATES and token.dep in ("dobj", "pobj", "nsubjpass"):

@@ -139,7 +139,7 @@ def _turned_on(scene: Scene, view: View, i: int, word: str) -> Found | None:
     sentence = view.sentence
     thing = sentence.tokens[sentence.tokens[i].head]
     verb = sentence.tokens[thing.head]
-    if thing.dep != "dobj" or verb.lemma not in _TURNING or view.lowers[i + 1 : i + 2] == ["own"]:
+    if thing.dep != "dobj" or verb.lemma not in _TURNING or view.own(i):
         return None
     match = view.role(thing.i)
     if view.hit_at[thing.i] is not None or (match is not None and match.role.kind == "state"):

@@ -97,6 +97,10 @@ class View:
     def __post_init__(self) -> None:
         self.index = self.sentence.index
 
+    def own(self, i: int) -> bool:
+        """Whether "own" stands behind a possessive, with which a text may also break off ("its own troops")."""
+        return self.lowers[i + 1 : i + 2] == ["own"]
+
     def role(self, i: int) -> RoleMatch | None:
         """The role phrase headed by token i; None inside names."""
         if i in self._roles:

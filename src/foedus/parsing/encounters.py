@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.parsing.misnamed import NOUNS
 from foedus.records import Token
 
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOUNS = NOUNS | {"PRON"}
 ENCOUNTERS = {
     "meeting": "meet", "hosting": "host", "receiving": "receive", "welcoming": "welcome", "visiting": "visit",
     "greeting": "greet", "phoning": "phone", "telephoning": "telephone", "calling": "call",

@@ -18,6 +18,7 @@ def _types(look, text):
         ("Trading prisoners encourages others to take Danish hostages.", "REQUEST"),
         ("Two Danish diplomats agreed to discuss the plan on condition of anonymity.", "AGREE"),
         ("The Danish minister stressed her deep commitment to free trade.", "REQUEST"),
+        ("Chad launched what Norway described as a limited offensive against Kenya.", "ACCUSE"),
     ],
 )
 def test_what_only_sounds_like_a_speech_act_is_none(look, text, told):
@@ -33,6 +34,7 @@ def test_what_only_sounds_like_a_speech_act_is_none(look, text, told):
         ("Denmark encouraged Norway to reopen the border.", "REQUEST"),
         ("Denmark and Norway agreed to discuss the border.", "AGREE"),
         ("Kenya stressed the need for Norway to withdraw.", "REQUEST"),
+        ("The Danish minister described the Kenyan offensive as a crime.", "ACCUSE"),
     ],
 )
 def test_what_is_one_stays_one(look, text, told):

@@ -5,8 +5,10 @@ import pytest
 
 import foedus
 from foedus.coding.reach import FAINT, LEAST, TYPES, UNMET, reached
+from foedus.coding.sketch import sketch
 from foedus.coding.typer import Typed
 from foedus.coding.vectors import SIZE, likeness, neighbours, vectors
+from foedus.coding.voice import voice
 from foedus.records import EVENT_TYPES
 
 
@@ -110,3 +112,21 @@ def test_a_show_of_weapons_is_no_attack(matcher, text):
 def test_what_is_part_of_a_triggers_own_words_is_not_reached_besides():
     found = foedus.read("Peru's former president was found guilty of bribery.", date="2020-05-05").events
     assert [e.type for e in found] == ["SANCTION"]
+
+
+def test_having_to_do_something_is_typed_by_what_is_done(matcher):
+    found = matcher("Chad has to free the hostages.")
+    has = next(t.i for t in found.sentence.tokens if t.text == "has")
+    shares = tuple(0.9 if form == "REQUEST" else 0.0 for form in EVENT_TYPES)
+    assert not [r for r in reached(found, {has: Typed(shares, 0.1)}) if r.fired.token == has]
+
+
+def test_nobody_asks_anything_of_the_state_he_speaks_for(parse, matcher):
+    """Where the typer alone takes "suggested" for a request."""
+    text = "Vladimir Putin suggested Moscow could work with Pyongyang."
+    found = matcher(text)
+    at = next(t.i for t in found.sentence.tokens if t.text == "suggested")
+    shares = tuple(0.9 if form == "REQUEST" else 0.0 for form in EVENT_TYPES)
+    far = [r for r in reached(found, {at: Typed(shares, 0.1)}) if r.fired.token == at and r.origin == "typed"]
+    drawn = [sketch(found, r.fired, voice(*parse(text)), origin="typed", likeness=0.9) for r in far]
+    assert drawn == ["asks it of his own state"]

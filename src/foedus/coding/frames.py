@@ -130,8 +130,9 @@ class Frame:
     @property
     def meets(self) -> bool:
         """Whether a reciprocal verb's object is one of its sides ("met Norland"): not what two do together to a third
-        ("hunted the rebels side by side")."""
-        return self.type != "COOPERATE" or any(c.role == "obj" and "@actor" in c.allowed for c in self.where)
+        ("hunted the rebels side by side", "toured the shipyard together")."""
+        asked = {item for c in self.where if c.role == "obj" for item in c.allowed}
+        return "@actor" in asked or (self.type != "COOPERATE" and "@any" not in asked)
 
 
 class Entry(NamedTuple):

@@ -28,6 +28,7 @@ from foedus.coding.complements import OPENING, complements, infinitive
 from foedus.coding.judged import judged
 from foedus.coding.passives import late_agents, passive
 from foedus.coding.prepositions import LEADING, as_well, attending, find_prepositions
+from foedus.coding.styled import beneficiary, styled
 from foedus.records import Sentence, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -117,6 +118,8 @@ class Grammar:
             return self._gerund_subject(above, depth)
         if token.dep == "acl":
             if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
+                if for_whom := beneficiary(self.sentence, above):
+                    return for_whom
                 return [head] if above.dep == "ROOT" else self.owner(head, depth + 1)
             if token.tag == "VBG" and is_time(above) and self.tokens[above.head].pos == "VERB":
                 return self.subject(above.head, depth + 1)
@@ -252,7 +255,7 @@ class Grammar:
         direct = [self._gap(d, v) for d in direct] if self._related else direct
         direct = [d for d in direct if d not in surface or d < v] if "ccomp" in of else direct
         if not direct and "ccomp" in of:
-            direct = judged(self.sentence, token, of["ccomp"])
+            direct = judged(self.sentence, token, of["ccomp"]) or styled(self.sentence, token, of["ccomp"])
         gifts = self.sentence.kids(v, "dative", "iobj") if "dative" in of or "iobj" in of else ()
         dative = [k.i for k in gifts if k.pos not in ("ADP", "PART")]
         if len(direct) == 2 and not dative and self.tokens[direct[0]].tag == "PRP" and direct[0] == v + 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
+from foedus.coding.styled import CALLING
 
 _OTHERWISE = frozenset("also so formerly previously otherwise commonly locally sometimes popularly informally".split())
 _QUIET = frozenset({"counsel", "silence", "mum", "quiet", "silent", "peace"})
@@ -80,3 +81,11 @@ def upholds(grammar: Grammar, f: Fired) -> bool:
     if grammar.tokens[f.token].lemma not in _STRESSING:
         return False
     return any(grammar.tokens[i].lemma in _HELD for i in f.arguments.roles.get("obj", ()))
+
+
+def terms(grammar: Grammar, f: Fired) -> bool:
+    """ "Imposed what it calls an embargo": how a thing is named besides, unlike "that is what they call a fraud"."""
+    token = grammar.tokens[f.token]
+    if token.lemma not in CALLING or token.dep != "ccomp" or grammar.tokens[token.head].lemma == "be":
+        return False
+    return any(k.lower == "what" for k in grammar.sentence.kids(f.token, "dobj"))

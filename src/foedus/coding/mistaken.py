@@ -10,7 +10,7 @@ from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
 from foedus.coding.mishaps import ailment, mishap
-from foedus.coding.misheard import anonymous, claimed, prompts, quiet, retold, rings_up, surnamed, upholds
+from foedus.coding.misheard import anonymous, claimed, prompts, quiet, retold, rings_up, surnamed, terms, upholds
 from foedus.coding.status import outlook
 from foedus.records import EventType
 
@@ -350,6 +350,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (rings_up, "calls him by telephone"),
         (claimed, "claims to have done it"),
         (retold, "what the paper itself reported"),
+        (terms, "only what he calls it"),
         *_NONE_TOLD,
     ),
     "AGREE": (

@@ -72,8 +72,13 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
                 found = list(_near(matcher, token, kinds, told))
             yield from found
             proposed |= {r.fired.frame.type for r in found}
-        if likely and told is not None and told.first not in proposed:
+        if likely and told is not None and told.first not in proposed and not _helps(matcher, token):
             yield from _typed(matcher, token, told)
+
+
+def _helps(matcher: Matcher, token: Token) -> bool:
+    """ "Has to free them": the verb behind it says what."""
+    return token.lemma == "have" and any(k.tag == "VB" for k in matcher.sentence.kids(token.i, "xcomp"))
 
 
 def _typed(matcher: Matcher, token: Token, told: Typed) -> Iterator[Reached]:

@@ -97,6 +97,8 @@ def sketch(
     in_words = rivals and f.kind == "verb" and grammar.tokens[f.token].lemma == "attack" and bool(recipient.actors)
     if rivals and not in_words:
         return "a contest for office and no fight"
+    if origin != "frame" and f.frame.type == "REQUEST" and _own_state(actor.actors, recipient.actors):
+        return "asks it of his own state"
     doubts = []
     if heard.private and not [a for a in sides if public(a)]:
         doubts.append("private")
@@ -121,6 +123,12 @@ def sketch(
     if outcome is None:
         return f"nothing came of it ({seen.why})"
     return Sketch(matcher.sentence.index, f, origin, likeness, seen, content, actor, recipient, outcome, tuple(doubts))
+
+
+def _own_state(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """ "Putin suggested that Moscow could help": who speaks for a state asks nothing of it by its name."""
+    states = {r.country for r in recipients if r.kind == "state" and r.sector == "GOV"}
+    return bool(recipients) and len(states) == 1 and {a.country for a in actors if a.sector == "GOV"} == states
 
 
 def _taken(grammar: Grammar, f: Fired) -> bool:

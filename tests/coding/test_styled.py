@@ -1,0 +1,38 @@
+"""Free relatives that stand for a thing, and whose chance or move an infinitive tells."""
+
+import pytest
+
+from foedus.coding.grammar import Grammar
+
+OBJECTS = [
+    ("Norway imposed what it called the toughest sanctions on Sudan.", "imposed", ["sanctions"]),
+    ("Israel carried out what it said was a strike on Syria.", "carried", ["strike"]),
+    ("Chad launched what officials described as a limited offensive.", "launched", ["offensive"]),
+    ("The talks came amid the West imposing what they claim are sanctions on Norway.", "imposing", ["sanctions"]),
+    ("Norway knows what it wants.", "knows", []),
+    ("Norway said that Chad called it a strike.", "said", []),
+]
+BENEFITED = [
+    ("For Norway, the deal is a chance to win American backing.", "win", ["Norway"]),
+    ("For Kim, the support serves as a move to secure Russian backing.", "secure", ["Kim"]),
+    ("The deal is Chad's chance to win American backing.", "win", ["Chad"]),
+]
+
+
+def _roles(parse, text, word):
+    sentence = parse(text)[0][0]
+    verb = next(t for t in sentence.tokens if t.text == word)
+    grammar = Grammar(sentence)
+    return sentence, grammar, verb.i
+
+
+@pytest.mark.parametrize(("text", "word", "objects"), OBJECTS, ids=[text for text, *_ in OBJECTS])
+def test_what_somebody_calls_a_thing_is_the_thing(parse, text, word, objects):
+    sentence, grammar, verb = _roles(parse, text, word)
+    assert [sentence.tokens[i].text for i in grammar.verb_arguments(verb).roles.get("obj", [])] == objects
+
+
+@pytest.mark.parametrize(("text", "word", "subjects"), BENEFITED, ids=[text for text, *_ in BENEFITED])
+def test_whose_chance_it_is_acts(parse, text, word, subjects):
+    sentence, grammar, verb = _roles(parse, text, word)
+    assert [sentence.tokens[i].text for i in grammar.subject(verb)] == subjects

@@ -25,6 +25,13 @@ def _countries(actors):
         ("Switzerland has refrained from supplying weapons to Croatia.", "arms", "withheld", "CHE", "HRV"),
         ("Brazil offered to supply Paraguay with weapons.", "arms", "offered", "BRA", "PRY"),
         ("Argentina offered Bolivia humanitarian aid.", "aid", "offered", "ARG", "BOL"),
+        (
+            "Brazil proposed military-technical cooperation with Paraguay.",
+            "military-technical",
+            "offered",
+            "BRA",
+            "PRY",
+        ),
         ("Chile might send arms to Bolivia.", "arms", "threatened", "CHL", "BOL"),
         ("Norway joined economic sanctions led by Britain against Serbia.", "sanctions", "joined", "NOR", "SRB"),
         ("The United States imposed sanctions on Sudan.", "sanctions", "imposed", "USA", "SDN"),

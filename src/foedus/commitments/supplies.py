@@ -44,8 +44,11 @@ def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make,
     source = event.source
     if event.type == "SANCTION" and lemmas & table.measures and event.status in ("happened", "ongoing", "planned"):
         kind, status = "sanctions", "joined" if "join" in lemmas else "imposed"
-    if kind is None and event.type in ("AGREE", "SUPPORT", "COOPERATE") and event.status in ("hypothetical", "planned"):
-        kind = kind_of(" ".join(t.lower for t in sorted(around, key=lambda t: t.i)))
+    ahead = event.type in ("AGREE", "SUPPORT", "COOPERATE") and event.status in ("hypothetical", "planned")
+    if kind is None and (ahead or _proposes(sentence, event, table)):
+        first, last = min(t.start for t in around), max(t.end for t in around)
+        spoken = sentence.text[first - sentence.start : last - sentence.start].lower()
+        kind = kind_of(" ".join(t.lower for t in sorted(around, key=lambda t: t.i)) if ahead else spoken)
         kind, status = (kind, "offered") if kind in _OFFERED and event.recipient else (None, None)
         source = carrier(around[0], None) or event.source
     if kind is None and event.type == "AGREE":
@@ -64,6 +67,14 @@ def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make,
         trigger=trigger, limits=_manner(sentence, around) if status == "withheld" else None, rests_on=source,
         events=(event.id,), terms=terms,
     )  # fmt: skip
+
+
+def _proposes(sentence: Sentence, event: Event, table: Instruments) -> bool:
+    """ "Proposed military-technical cooperation": an offer by its own verb; what one could do is told by itself."""
+    if event.type != "AGREE" or event.status != "happened":
+        return False
+    offering = [t for t in sentence.tokens if table.status.get(t.lemma) == "offered"]
+    return any(event.start <= t.start < event.end and any(sentence.kids(t.i, "dobj")) for t in offering)
 
 
 def _supply(

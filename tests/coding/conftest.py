@@ -32,6 +32,18 @@ def parse():
 
 
 @pytest.fixture(scope="session")
+def at(parse):
+    """The grammar of a sentence and the token of the word asked for."""
+
+    def find(text, word):
+        sentence = parse(text)[0][0]
+        token = next(t for t in sentence.tokens if t.text == word)
+        return Grammar(sentence), token.i
+
+    return find
+
+
+@pytest.fixture(scope="session")
 def matcher(parse):
     """The matcher of a text's first sentence."""
 

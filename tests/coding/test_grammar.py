@@ -2,20 +2,7 @@
 
 import pytest
 
-from foedus.coding.grammar import Grammar
 from foedus.coding.nominal import noun_arguments
-
-
-@pytest.fixture
-def at(parse):
-    """The grammar of a sentence and the token of the word asked for."""
-
-    def find(text, word):
-        sentence = parse(text)[0][0]
-        token = next(t for t in sentence.tokens if t.text == word)
-        return Grammar(sentence), token.i
-
-    return find
 
 
 def _words(grammar, heads):

@@ -117,8 +117,7 @@ def test_what_is_part_of_a_triggers_own_words_is_not_reached_besides():
 def test_having_to_do_something_is_typed_by_what_is_done(matcher):
     found = matcher("Chad has to free the hostages.")
     has = next(t.i for t in found.sentence.tokens if t.text == "has")
-    shares = tuple(0.9 if form == "REQUEST" else 0.0 for form in EVENT_TYPES)
-    assert not [r for r in reached(found, {has: Typed(shares, 0.1)}) if r.fired.token == has]
+    assert not [r for r in reached(found, {has: _typed("REQUEST", 0.9)}) if r.fired.token == has]
 
 
 def test_nobody_asks_anything_of_the_state_he_speaks_for(parse, matcher):
@@ -126,7 +125,6 @@ def test_nobody_asks_anything_of_the_state_he_speaks_for(parse, matcher):
     text = "Vladimir Putin suggested Moscow could work with Pyongyang."
     found = matcher(text)
     at = next(t.i for t in found.sentence.tokens if t.text == "suggested")
-    shares = tuple(0.9 if form == "REQUEST" else 0.0 for form in EVENT_TYPES)
-    far = [r for r in reached(found, {at: Typed(shares, 0.1)}) if r.fired.token == at and r.origin == "typed"]
+    far = [r for r in reached(found, {at: _typed("REQUEST", 0.9)}) if r.fired.token == at and r.origin == "typed"]
     drawn = [sketch(found, r.fired, voice(*parse(text)), origin="typed", likeness=0.9) for r in far]
     assert drawn == ["asks it of his own state"]

@@ -2,8 +2,6 @@
 
 import pytest
 
-from foedus.coding.grammar import Grammar
-
 OBJECTS = [
     ("Norway imposed what it called the toughest sanctions on Sudan.", "imposed", ["sanctions"]),
     ("Israel carried out what it said was a strike on Syria.", "carried", ["strike"]),
@@ -19,20 +17,13 @@ BENEFITED = [
 ]
 
 
-def _roles(parse, text, word):
-    sentence = parse(text)[0][0]
-    verb = next(t for t in sentence.tokens if t.text == word)
-    grammar = Grammar(sentence)
-    return sentence, grammar, verb.i
-
-
 @pytest.mark.parametrize(("text", "word", "objects"), OBJECTS, ids=[text for text, *_ in OBJECTS])
-def test_what_somebody_calls_a_thing_is_the_thing(parse, text, word, objects):
-    sentence, grammar, verb = _roles(parse, text, word)
-    assert [sentence.tokens[i].text for i in grammar.verb_arguments(verb).roles.get("obj", [])] == objects
+def test_what_somebody_calls_a_thing_is_the_thing(at, text, word, objects):
+    grammar, verb = at(text, word)
+    assert [grammar.tokens[i].text for i in grammar.verb_arguments(verb).roles.get("obj", [])] == objects
 
 
 @pytest.mark.parametrize(("text", "word", "subjects"), BENEFITED, ids=[text for text, *_ in BENEFITED])
-def test_whose_chance_it_is_acts(parse, text, word, subjects):
-    sentence, grammar, verb = _roles(parse, text, word)
-    assert [sentence.tokens[i].text for i in grammar.subject(verb)] == subjects
+def test_whose_chance_it_is_acts(at, text, word, subjects):
+    grammar, verb = at(text, word)
+    assert [grammar.tokens[i].text for i in grammar.subject(verb)] == subjects

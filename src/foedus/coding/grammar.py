@@ -118,8 +118,6 @@ class Grammar:
             return self._gerund_subject(above, depth)
         if token.dep == "acl":
             if any(k.dep == "aux" and k.lower == "to" for k in kids(v)):
-                if for_whom := beneficiary(self.sentence, above):
-                    return for_whom
                 return [head] if above.dep == "ROOT" else self.owner(head, depth + 1)
             if token.tag == "VBG" and is_time(above) and self.tokens[above.head].pos == "VERB":
                 return self.subject(above.head, depth + 1)
@@ -206,6 +204,8 @@ class Grammar:
         token = self.tokens[n]
         if token.lemma in OF_DOERS and (doers := [d for p, d in self.prepositions(n) if p in ("of", "by")]):
             return doers[:1]
+        if for_whom := beneficiary(self.sentence, token):
+            return for_whom
         above = self.tokens[token.head]
         if token.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX") and depth < 12:
             return self.subject(above.i, depth + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
-from foedus.coding.styled import CALLING
+from foedus.coding.styled import TERMING
 
 _OTHERWISE = frozenset("also so formerly previously otherwise commonly locally sometimes popularly informally".split())
 _QUIET = frozenset({"counsel", "silence", "mum", "quiet", "silent", "peace"})
@@ -86,6 +86,6 @@ def upholds(grammar: Grammar, f: Fired) -> bool:
 def terms(grammar: Grammar, f: Fired) -> bool:
     """ "Imposed what it calls an embargo": how a thing is named besides, unlike "that is what they call a fraud"."""
     token = grammar.tokens[f.token]
-    if token.lemma not in CALLING or token.dep != "ccomp" or grammar.tokens[token.head].lemma == "be":
+    if token.lemma not in TERMING or token.dep != "ccomp" or grammar.tokens[token.head].lemma == "be":
         return False
     return any(k.lower == "what" for k in grammar.sentence.kids(f.token, "dobj"))

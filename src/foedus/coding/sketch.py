@@ -128,7 +128,7 @@ def sketch(
 def _own_state(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
     """ "Putin suggested that Moscow could help": who speaks for a state asks nothing of it by its name."""
     states = {r.country for r in recipients if r.kind == "state" and r.sector == "GOV"}
-    return bool(recipients) and len(states) == 1 and {a.country for a in actors if a.sector == "GOV"} == states
+    return len(states) == 1 and {a.country for a in actors if a.sector == "GOV"} == states
 
 
 def _taken(grammar: Grammar, f: Fired) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from foedus.records import Sentence, Token
 
-CALLING = frozenset({"call", "term", "describe", "label", "dub", "characterise", "characterize", "consider", "regard"})
+TERMING = frozenset({"call", "term", "describe", "label", "dub", "characterise", "characterize", "consider", "regard"})
 """Verbs that say what somebody calls a thing."""
 
 _MEANING = frozenset({"be", "serve", "remain", "become", "mean", "represent", "offer", "look"})
@@ -19,7 +19,7 @@ def styled(sentence: Sentence, verb: Token, clauses: Sequence[Token]) -> list[in
     what = next((t for t in sentence.tokens[verb.i + 1 : clause.i] if t.dep != "prt"), None)
     if what is None or what.lower != "what":
         return []
-    named = _called(sentence, clause) if clause.lemma in CALLING else _being(sentence, clause)
+    named = _called(sentence, clause) if clause.lemma in TERMING else _being(sentence, clause)
     return [named.i] if named is not None and named.pos in _NOUNS and named.i > clause.i else []
 
 
@@ -43,7 +43,7 @@ def beneficiary(sentence: Sentence, noun: Token) -> list[int]:
     verb = sentence.tokens[noun.head]
     if noun.dep == "pobj" and verb.lower == "as":
         verb = sentence.tokens[verb.head]
-    if verb.lemma not in _MEANING or verb.dep != "ROOT" or any(sentence.kids(noun.i, "poss")):
+    if verb.lemma not in _MEANING or verb.dep != "ROOT":
         return []
     first = next((k for k in sentence.kids(verb.i, "prep") if k.i == 0 and k.lower == "for"), None)
     return [] if first is None else [k.i for k in sentence.kids(first.i, "pobj")]

@@ -29,7 +29,7 @@ _COMMITTING = frozenset({"AID", "AGREE", "THREATEN", "REJECT", "SANCTION", "SUPP
 # Weapons that are threatened with, and not given.
 _USING = frozenset({"use", "fire", "launch", "strike", "attack", "bomb"})
 _PARTS = (
-    "dobj", "prep", "pobj", "pcomp", "xcomp", "ccomp", "amod", "compound", "nmod", "conj", "acl", "prt",
+    "dobj", "prep", "pobj", "pcomp", "xcomp", "ccomp", "amod", "npadvmod", "compound", "nmod", "conj", "acl", "prt",
 )  # fmt: skip
 
 
@@ -46,9 +46,7 @@ def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make,
         kind, status = "sanctions", "joined" if "join" in lemmas else "imposed"
     ahead = event.type in ("AGREE", "SUPPORT", "COOPERATE") and event.status in ("hypothetical", "planned")
     if kind is None and (ahead or _proposes(sentence, event, table)):
-        first, last = min(t.start for t in around), max(t.end for t in around)
-        spoken = sentence.text[first - sentence.start : last - sentence.start].lower()
-        kind = kind_of(" ".join(t.lower for t in sorted(around, key=lambda t: t.i)) if ahead else spoken)
+        kind = kind_of(" ".join(t.lower for t in sorted(around, key=lambda t: t.i)))
         kind, status = (kind, "offered") if kind in _OFFERED and event.recipient else (None, None)
         source = carrier(around[0], None) or event.source
     if kind is None and event.type == "AGREE":

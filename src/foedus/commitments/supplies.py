@@ -45,10 +45,12 @@ def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make,
     if event.type == "SANCTION" and lemmas & table.measures and event.status in ("happened", "ongoing", "planned"):
         kind, status = "sanctions", "joined" if "join" in lemmas else "imposed"
     ahead = event.type in ("AGREE", "SUPPORT", "COOPERATE") and event.status in ("hypothetical", "planned")
-    if kind is None and (ahead or _proposes(sentence, event, table)):
-        kind = kind_of(" ".join(t.lower for t in sorted(around, key=lambda t: t.i)))
+    proposed = _proposed(sentence, event, table)
+    if kind is None and (ahead or proposed is not None):
+        told = around if proposed is None else _hanging(sentence, [proposed.i])
+        kind = kind_of(" ".join(t.lower for t in sorted(told, key=lambda t: t.i)))
         kind, status = (kind, "offered") if kind in _OFFERED and event.recipient else (None, None)
-        source = carrier(around[0], None) or event.source
+        source = carrier(told[0], None) or event.source
     if kind is None and event.type == "AGREE":
         kind = kind_of(sentence.text[event.start - sentence.start :])
         kind, status = (kind, "pledged") if kind in _PROMISED else (None, None)
@@ -67,12 +69,16 @@ def from_event(sentence: Sentence, mentions: Mentions, event: Event, make: Make,
     )  # fmt: skip
 
 
-def _proposes(sentence: Sentence, event: Event, table: Instruments) -> bool:
-    """ "Proposed military-technical cooperation": an offer by its own verb; what one could do is told by itself."""
+def _proposed(sentence: Sentence, event: Event, table: Instruments) -> Token | None:
+    """The word that carries what an event proposes by its own verb: the verb ("proposed military-technical
+    cooperation") or the head of its clause ("suggested it could engage in cooperation")."""
     if event.type != "AGREE" or event.status != "happened":
-        return False
-    offering = [t for t in sentence.tokens if table.status.get(t.lemma) == "offered"]
-    return any(event.start <= t.start < event.end and any(sentence.kids(t.i, "dobj")) for t in offering)
+        return None
+    for token in sentence.tokens:
+        if event.start <= token.start < event.end and table.status.get(token.lemma) == "offered":
+            clauses = sentence.kids(token.i, "ccomp")
+            return token if sentence.kids(token.i, "dobj") else clauses[0] if clauses else None
+    return None
 
 
 def _supply(
@@ -244,7 +250,12 @@ _RELATIONS: Mapping[str, CommitmentStatus] = {
 
 def _around(sentence: Sentence, event: Event) -> list[Token]:
     """The trigger's tokens and those of its object and complement, two levels down."""
-    near = last = [t.i for t in sentence.tokens if event.start <= t.start < event.end]
+    return _hanging(sentence, [t.i for t in sentence.tokens if event.start <= t.start < event.end])
+
+
+def _hanging(sentence: Sentence, near: list[int]) -> list[Token]:
+    """Tokens and those of their objects and complements."""
+    last = near
     for _ in range(3):
         below = [k for i in last for k in sentence.kids(i, *_PARTS)]
         last = [k.i for k in below if k.i not in near and not _other_clause(sentence, k)]

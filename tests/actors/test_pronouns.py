@@ -12,6 +12,10 @@ MEANT = [
     ("Aung San Suu Kyi was seized in Myanmar. Hillary Clinton of the US demanded her release.", "her", ["MMR"]),
     # What is spoken to or has ministers is no thing.
     ("Kenya has many lakes. All water is Kenyan, says Kenya. The court enjoined it to share.", "it", ["KEN"]),
+    # What a speaker says was done on his ground or to his people; what one does on one's own ground is not.
+    ("Georgia said Russia had dropped bombs on its territory.", "its", ["GEO"]),
+    ("Kenya complained that Somalia had arrested its diplomats.", "its", ["KEN"]),
+    ("Kenya said Somalia had grown maize on its territory.", "its", ["SOM"]),
     # Reported speech within a quotation.
     ('"The Fijians said they would go," a diplomat said.', "they", ["FJI"]),
     # Of two that fit alike, the one of whom the text tells.

@@ -25,6 +25,13 @@ _ADDRESSED = words("pronouns.addressed") | words("persons.seizing")
 # Whose offices and organs a thing has none of.
 _OF_STATES = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY"})
 _SHOOTING = frozenset({"fire", "shoot", "open"})
+# What is somebody's own ground, what is done to or on another's, and the prepositions between.
+_GROUND = words("pronouns.ground")
+_INTRUDING = words("pronouns.intruding") | RAIDING | _SHOOTING
+_TURNING = STRIKING | words("pronouns.turning")
+_ONTO = frozenset({"on", "onto", "into", "in", "inside", "over", "across", "at", "through"})
+_COMPLAINING = REPORTING | {"complain", "protest"}
+_PEOPLE = frozenset({"collective", "office", "person"})
 _ABOARD = frozenset({"crew", "captain", "pilot", "skipper", "crewman", "passenger"})
 # More for those of a state the more the text tells of it, less for those of no known state. A logit over the candidates
 # for 1,600 pronouns of the odd training texts, with the score as it was as one of its features, pointed to both; the
@@ -93,6 +100,19 @@ def _hostile(view: View, i: int) -> bool:
     return match is not None and match.role.kind in ("collective", "organ", "office", "person", "materiel")
 
 
+def _complained_of(view: View, i: int) -> bool:
+    """Whether what a possessive owns is hurt in what somebody says, so that it is the speaker's ("said that Norland had
+    dropped bombs on its territory", "complained that Norland had arrested its diplomats")."""
+    tokens = view.sentence.tokens
+    verb, thing = tokens[view.verb(i)], tokens[tokens[i].head]
+    if verb.dep != "ccomp" or tokens[verb.head].lemma not in _COMPLAINING or view.own(i):
+        return False
+    if thing.dep == "pobj":
+        return thing.lemma in _GROUND and tokens[thing.head].lower in _ONTO and verb.lemma in _INTRUDING
+    match = view.role(thing.i) if thing.dep == "dobj" and verb.lemma in _TURNING else None
+    return match is not None and match.role.kind in _PEOPLE
+
+
 def _is_somebody(view: View, i: int, subject: bool) -> bool:
     """Whether only a person or body can stand where a pronoun does: it acts, is spoken to or seized, has ministers."""
     token = view.sentence.tokens[i]
@@ -146,7 +166,7 @@ def _score(view: View, i: int, word: str, candidate: Found) -> float:
         mine, its = view.verb(i), view.verb(candidate.head)
         if mine == its:
             if word in POSSESSIVE and candidate.subject:
-                score += -5.0 if _hostile(view, i) else 1.5
+                score += -5.0 if _hostile(view, i) or _complained_of(view, i) else 1.5
             elif word not in POSSESSIVE:
                 score -= 6.0
         elif word in POSSESSIVE and candidate.head in view.subjects(mine):

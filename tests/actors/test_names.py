@@ -28,6 +28,8 @@ CASES = [
     ("Swaziland's king dissolved parliament.", "Swaziland", ["SWZ"]),
     ("Guinea-Bissau mutineers gave up.", "mutineers", ["GNB"]),
     ("Moscow warned Warsaw.", "Moscow", ["RUS"]),
+    ("Latvia lifted curbs on the Russian language.", "Russian", []),
+    ("Latvia lifted curbs on Russian trade.", "Russian", ["RUS"]),
     ("A Brazilian court suspended X.", "X.", []),
     ("Peru and Chile fell out. Peru expelled the high commissioner.", "commissioner", ["CHL"]),
     ("Peru and Chile fell out. Peru expelled the ambassador. Chile expelled the ambassador.", "ambassador#2", ["PER"]),

@@ -65,6 +65,18 @@ def test_whom_other_sentences_name_too_far_back_is_not_looked_at():
     assert len(_names(elsewhere(stage(matcher, drawn), known))) <= 3
 
 
+def test_whom_a_side_stood_across_from_before_is_marked_and_others_are_marked_as_never_so():
+    texts = "Chile struck Peru near Tacna.", "Kenya watched.", "Chile attacked at dawn."
+    matcher, drawn, known = _candidate("ASSAULT", *texts)
+    at = stage(matcher, drawn)
+    plain = {s for one in elsewhere(at, known) for s in one.signs}
+    assert not any("across" in s for s in plain)
+    known.told.append((frozenset({"CHL"}), frozenset({"PER"})))
+    marked = {party(one.actors[0]): set(one.signs) for one in elsewhere(at, known)}
+    assert "was across, elsewhere" in marked["PER"]
+    assert "never across, elsewhere" in marked["KEN"]
+
+
 def test_shares_and_nobody_add_up_to_one():
     chad, norway = (Party((Actor(n, 0, 4, n, c),), i, (Group((f"role={r}",)),)) for i, (n, c, r) in enumerate(
         [("Chad", "TCD", "obj"), ("Norway", "NOR", "subj")]

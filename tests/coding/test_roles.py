@@ -56,6 +56,7 @@ def test_those_who_fall_in_a_clash_fell_to_the_other_side_and_both_fought(code, 
         "Norway accused Chad of the killing of five sailors.",
         "Norway blamed Chad for the bombing of a ferry.",
         "Norway blamed Chad for the raid and the bombing of a ferry.",
+        "Norway lashed out at Chad for shelling a ferry.",
     ],
 )
 def test_who_is_accused_of_a_deed_is_said_to_have_done_it(code, text):
@@ -134,3 +135,33 @@ def test_the_gunmen_of_a_held_land_strike_what_is_the_holder_s(code):
 )
 def test_all_of_which_are_those_before(told, text, event):
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Thousands of Scots marched through Perth, demanding independence from Britain.", "GBR"),
+        ("Thousands rallied at dawn, demanding an apology from Kenya.", "KEN"),
+    ],
+)
+def test_marchers_protest_against_whom_they_demand_something_of(code, text, country):
+    march = next(e for e in code(text) if e.type == "PROTEST")
+    assert [a.country for a in march.recipient] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Thousands rallied at dawn, demanding an apology from Kenya.", ["demanding"]),
+        ("Thousands rallied at dawn, blessing Kenya.", []),
+        ("Thousands ran at dawn, demanding an apology from Kenya.", []),
+    ],
+)
+def test_what_marchers_demand_completes_their_march(at, text, clauses):
+    grammar, verb = at(text, text.split()[1])
+    assert [grammar.tokens[i].text for i in grammar.clause_heads(verb)] == clauses
+
+
+def test_who_is_evacuated_from_a_town_is_of_its_state(code):
+    (event,) = code("U.N. helicopters evacuated the wounded from the besieged Bosnian town of Gorazde.")
+    assert [a.country for a in event.recipient] == ["BIH"]

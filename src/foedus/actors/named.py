@@ -23,6 +23,8 @@ _PARTIES = words("named.parties")
 _INSTITUTIONS, _WEAPONS, _FORCES = words("named.institutions"), words("named.weapons"), words("named.forces")
 # "F-16s", "MiG-29", "T-72".
 _MODEL = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]?s?")
+# "The Norlandic language", a "Norlandic-language school", "Norlandic cuisine": nobody.
+_TONGUES = words("named.tongues")
 _SENT, _MEMBERSHIP = words("named.sent"), words("named.membership")
 _HOW = {"name": "name", "capital": "capital", "metonym": "capital", "seat": "seat", "region": "region"}
 
@@ -33,6 +35,8 @@ def by_name(scene: Scene, view: View, head: int, hit: Hit) -> Found | None:
         return None
     entry = hit.entry
     modifier = _modifies(view, head, hit)
+    if modifier and view.sentence.tokens[view.sentence.tokens[head].head].lemma in _TONGUES:
+        return None
     if entry.kind in ("people", "ethnic") or (entry.kind == "adjective" and not modifier):
         return _people(scene, view, head, hit, modifier)
     if entry.kind in ("name", "capital", "seat", "metonym", "region", "adjective"):

@@ -68,6 +68,8 @@ UTTERANCES = frozenset(
     "petition article memo cable address editorial ruling order".split()
 )
 # Verbs whose prepositional object does what the infinitive says ("called on Chad to leave").
+# What one does at or to somebody for what he has done.
+BLAMING = frozenset({"lash", "hit", "complain", "protest", "rail", "rage", "swipe", "fume", "round", "turn", "snap"})
 CALLING = frozenset({"call", "appeal", "press", "push", "wait"})
 
 Roles = dict[str, list[int]]

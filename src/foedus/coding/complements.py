@@ -11,6 +11,8 @@ OPENING = _CLAUSES | {"xcomp", "ccomp", "prep", "dobj"}
 """The dependencies by which a complement, or what it stands below, can hang on a word."""
 
 _NOMINAL = frozenset({"acl", "relcl"})
+_MARCHING = frozenset({"march", "rally", "demonstrate", "protest", "gather", "assemble", "riot", "strike", "picket"})
+_DEMANDING = frozenset({"demand", "call", "urge", "press", "seek"})
 _PREPOSITIONS = frozenset({"of", "from", "for", "against", "about", "in", "at", "on", "to", "into", "with"})
 
 
@@ -31,7 +33,7 @@ def complements(sentence: Sentence, i: int, below: Mapping[str, Sequence[Token]]
                 found += [p.i for p in kids(k.i, "pcomp") if p.pos in ("VERB", "AUX")]
         elif k.dep not in _CLAUSES:
             continue
-        elif k.i > i and infinitive(sentence, k.i):
+        elif k.i > i and (infinitive(sentence, k.i) or _chanted(tokens[i], k)):
             found.append(k.i)
         elif k.dep == "acl" and any(m.lower == "that" and m.dep == "mark" for m in kids(k.i)):
             found.append(_content(sentence, k))
@@ -42,6 +44,11 @@ def complements(sentence: Sentence, i: int, below: Mapping[str, Sequence[Token]]
                 if prep.lower in ("of", "from", "for"):
                     found += [p.i for p in kids(prep.i, "pcomp") if p.pos == "VERB"]
     return found
+
+
+def _chanted(march: Token, said: Token) -> bool:
+    """Whether a participle says what marchers march for ("rallied, demanding independence from Norland")."""
+    return said.tag == "VBG" and said.lemma in _DEMANDING and march.lemma in _MARCHING
 
 
 def infinitive(sentence: Sentence, v: int) -> bool:

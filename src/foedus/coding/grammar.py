@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from foedus.coding.arguments import (
     BETWEEN,
+    BLAMING,
     CALLING,
     CHARGING,
     CONTAINING,
@@ -187,6 +188,11 @@ class Grammar:
             objects = [k.i for k in self.sentence.kids(above.i, "dobj")]
             if objects and prep.lower in OBJECT_PREPOSITIONS and prep.i > objects[0]:
                 return objects
+            if prep.lower == "for" and above.lemma in BLAMING:
+                # "Lashed out at Norland for shelling the town".
+                blamed = [n for p, n in self.prepositions(above.i) if p in ("at", "to", "with", "on") and n < prep.i]
+                if blamed:
+                    return blamed[:1]
             return self.subject(above.i, depth + 1)
         if above.pos in ("NOUN", "PROPN"):
             charged = above.dep == "dobj" and self.tokens[above.head].lemma in CHARGING

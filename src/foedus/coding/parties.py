@@ -106,6 +106,7 @@ def here(at: Stage, known: Context) -> list[Party]:
     said = () if speaker is None else speaker.actors
     heads = [head for head, _ in found]
     few = min(len(counts), 5)
+    partners = _partners(at, known)
     result = []
     for n, (head, actors) in enumerate(found):
         speaks = bool(said) and any(same(a, s) for a in actors for s in said)
@@ -113,8 +114,33 @@ def here(at: Stage, known: Context) -> list[Party]:
         for key in keys[n]:
             again, rank = again or counts[key] > 1, min(rank, known.ranks.get(key, 9))
         company = _in_company(few, speaks, again, n == 0, min(rank, 3), at.filled, at.form)
-        result.append(Party(actors, head, (*bearings(at, head, actors, roles, heads), company)))
+        groups = [*bearings(at, head, actors, roles, heads), company]
+        if partners is not None:
+            groups.append(_opposed(partners.isdisjoint(keys[n]), "here", at.filled, at.form))
+        result.append(Party(actors, head, groups))
     return result
+
+
+def _partners(at: Stage, known: Context) -> frozenset[str] | None:
+    """Those that stood across from a party on the side that is filled already, in the events told so far; None where no
+    side is, or nobody did."""
+    ours, theirs = at.drawn.actor.actors, at.drawn.recipient.actors
+    if bool(ours) == bool(theirs):
+        return None
+    mine, found = _keys(ours or theirs), set[str]()
+    for acting, receiving in known.told:
+        if not mine.isdisjoint(acting):
+            found |= receiving
+        if not mine.isdisjoint(receiving):
+            found |= acting
+    return frozenset(found - mine) or None
+
+
+@lru_cache(maxsize=_KEPT)
+def _opposed(no: bool, where: str, filled: str, form: str) -> Group:
+    """The signs of a party by whether it stood across from whoever is on the filled side before."""
+    sign = f"{'never' if no else 'was'} across, {where}"
+    return Group((sign, f"{sign},{filled}", f"{sign},{form}", f"{sign},{filled},{form}"))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -153,6 +179,7 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
     sector, kind = (acting[0].sector, acting[0].kind) if acting else (None, None)
     last = known.told[-1] if known.told else (frozenset(), frozenset())
     lately = [frozenset().union(*(t[side] for t in known.told[-3:])) for side in (0, 1)]
+    partners = _partners(at, known)
     result: list[Party] = []
     for key in known.ranks:
         actor = known.names.get(key)
@@ -179,6 +206,8 @@ def elsewhere(at: Stage, known: Context) -> list[Party]:
         for side, name in ((0, "acted"), (1, "received")):
             if key in lately[side]:
                 groups.append(_lately(name, key in last[side], filled, form))
+        if partners is not None:
+            groups.append(_opposed(key not in partners, "elsewhere", filled, form))
         if told_in[0] == 0:
             groups.append(_NAMED_FIRST)
         result.append(Party((actor,), None, tuple(groups)))
@@ -228,6 +257,9 @@ def nobody(at: Stage, parties: Sequence[Party]) -> list[Group]:
         _none_by_word(frame.name, lemma, form, bool(frame.recipient), frame.reciprocal),
         _none_by_standing(form, kind, named, drawn.origin, passive, drawn.outcome.status, content, at.token.dep),
     ]
+    sentence = at.matcher.sentence
+    kids = [k.lower for k in sentence.kids(at.token.i, "det", "poss", "nummod", "neg")]
+    found.append(_none_by_form(kids[0] if kids else "none", at.token.tag, min(sentence.index, 3), form, filled))
     if at.over is not None:
         found.append(_none_under(what(at.matcher, at.over), form, filled))
     if objects and at.object != "none":
@@ -257,6 +289,12 @@ def _none_by_standing(
     return Group((f"no parties={named}", f"no parties={named},{form}", f"no origin={origin}",
                   f"no passive={passive},{kind}", f"no status={status}", f"no content={content},{form}",
                   f"no dep={dep},{kind}"))  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def _none_by_form(before: str, tag: str, sentence: int, form: str, filled: str) -> Group:
+    return Group((f"no det={before}", f"no det={before},{form}", f"no tag={tag}", f"no tag={tag},{form}",
+                  f"no sentence={sentence},{filled}"))  # fmt: skip
 
 
 @lru_cache(maxsize=_KEPT)

@@ -35,6 +35,10 @@ from foedus.reference.words import NOBODY
 _SAYING = frozenset(
     "call appeal say add warn insist vow pledge promise demand urge threaten refuse express stress accuse blame".split()
 )
+_SPEAKING = _SAYING | frozenset(
+    "condemn denounce criticise criticize deplore reject deny dismiss praise thank hail welcome reiterate apologise "
+    "apologize ask order announce declare confirm".split()
+)
 _CONTAINING = frozenset({"involve", "include", "entail", "comprise"})
 _SPANS = frozenset({"time", "day", "night", "week", "month", "year"})
 _PARTS = frozenset({"end", "start", "beginning", "middle", "eve", "close", "morning", "afternoon", "evening"})
@@ -300,8 +304,9 @@ def _abreast(tokens: tuple[Token, ...], first: Token) -> tuple[Token, ...]:
 
 
 def _speaking(tokens: Sequence[Token], second: Token) -> int | None:
-    """The verb of saying that a verb with an object goes on from, hung on the passive of what was said: "denied that
-    anyone had been hurt and accused Norland"."""
+    """The verb of saying that a verb with an object goes on from, hung on the passive of what was said ("denied that
+    anyone had been hurt and accused Norland"), or on what can do no such thing ("said Norland had attacked, and accused
+    it of lying")."""
     said = tokens[second.head]
     above = tokens[said.head]
     if said.dep != "ccomp" or above.tag != "VBD" or second.lemma in OF_TWO_OBJECTS - _SAYING or above.i > said.i:
@@ -312,9 +317,19 @@ def _speaking(tokens: Sequence[Token], second: Token) -> int | None:
         t.head == second.i and (t.dep in ("xcomp", "ccomp") or (t.dep == "prep" and t.lower in ("on", "for", "to")))
         for t in tokens
     )
-    if not passive or not (says or "dobj" in own) or own & {"nsubj", "nsubjpass", "aux", "auxpass", "mark"}:
+    if not (says or "dobj" in own) or own & {"nsubj", "nsubjpass", "aux", "auxpass", "mark"}:
         return None
-    return above.i
+    return above.i if passive or _goes_on_speaking(tokens, said, second) else None
+
+
+def _goes_on_speaking(tokens: Sequence[Token], said: Token, second: Token) -> bool:
+    """Whether a second verb of saying stands behind another tense or a comma, not behind a first verb of saying."""
+    if second.tag != "VBD" or second.lemma not in _SPEAKING or said.lemma in _SPEAKING:
+        return False
+    if any(t.head == said.i and t.dep == "aux" for t in tokens):
+        return True
+    joins = second.i - 2 if tokens[second.i - 1].dep == "advmod" else second.i - 1
+    return tokens[joins].dep == "cc" and tokens[joins - 1].text == ","
 
 
 def _listed(tokens: Sequence[Token], noun: Token) -> int | None:

@@ -244,3 +244,8 @@ def test_what_is_turned_down_was_said_all_the_same(code, text, trigger, form):
 def test_a_show_of_force_is_told_besides_the_judgement_of_it(code):
     text = "The intrusion of a Chinese submarine into Japanese waters was a provocation, Tokyo said."
     assert [e.type for e in code(text)] == ["MOBILIZE", "ACCUSE"]
+
+
+def test_an_attack_that_one_condoles_with_is_told_besides(told):
+    found = told("Peru sent condolences to the families of the victims of the attack in Chile.")
+    assert [t for t, *_ in found] == ["SUPPORT", "ASSAULT"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+import foedus
+
 OBJECTS = [
     ("Norway imposed what it called the toughest sanctions on Sudan.", "imposed", ["sanctions"]),
     ("Israel carried out what it said was a strike on Syria.", "carried", ["strike"]),
@@ -27,3 +29,14 @@ def test_what_somebody_calls_a_thing_is_the_thing(at, text, word, objects):
 def test_whose_chance_it_is_acts(at, text, word, subjects):
     grammar, verb = at(text, word)
     assert [grammar.tokens[i].text for i in grammar.subject(verb)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Ash Carter visited soldiers at Qayyarah West, also called Q-West, in Iraq.", ["CONSULT"]),
+        ("Ash Carter called Peru a liar.", ["ACCUSE"]),
+    ],
+)
+def test_a_name_that_is_only_given_is_no_event(text, types):
+    assert [e.type for e in foedus.read(text, date="2016-05-05").events] == types

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
-from foedus.coding.styled import TERMING
+from foedus.coding.styled import TERMING, by_name
 
 _OTHERWISE = frozenset("also so formerly previously otherwise commonly locally sometimes popularly informally".split())
 _QUIET = frozenset({"counsel", "silence", "mum", "quiet", "silent", "peace"})
@@ -81,6 +81,11 @@ def upholds(grammar: Grammar, f: Fired) -> bool:
     if grammar.tokens[f.token].lemma not in _STRESSING:
         return False
     return any(grammar.tokens[i].lemma in _HELD for i in f.arguments.roles.get("obj", ()))
+
+
+def names(grammar: Grammar, f: Fired) -> bool:
+    """ "The airfield, also called Q-West"."""
+    return by_name(grammar.sentence, grammar.tokens[f.token])
 
 
 def terms(grammar: Grammar, f: Fired) -> bool:

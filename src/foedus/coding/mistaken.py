@@ -10,7 +10,7 @@ from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
 from foedus.coding.mishaps import ailment, mishap
-from foedus.coding.misheard import anonymous, claimed, prompts, quiet, retold, rings_up, surnamed, terms, upholds
+from foedus.coding.misheard import anonymous, claimed, names, prompts, quiet, retold, rings_up, surnamed, terms, upholds
 from foedus.coding.status import outlook
 from foedus.records import EventType
 
@@ -342,6 +342,7 @@ _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_foiled, "in a resolution that came to nothing"),
     (_asked, "asks who does it"),
     (_of_himself, "only of himself"),
+    (names, "only its name"),
 )
 _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], str], ...]] = {
     "ACCUSE": (

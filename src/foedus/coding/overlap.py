@@ -14,6 +14,7 @@ from foedus.records import Actor, Event
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # "They crossed the border after an attack on a post": that attack is another act.
 _APART = frozenset({"after", "before", "following", "since", "despite"})
+_MOURNING = frozenset({"condolence", "sympathy", "sorrow", "grief", "mourn"})
 # What is done in a meeting.
 _DISCUSSING = frozenset({"discuss", "talk", "exchange"})
 
@@ -48,7 +49,7 @@ def covered(matcher: Matcher, fired: Sequence[Fired], others: Sequence[Fired] = 
                 found[i] = f"part of {f.frame.name}"
         if f.frame.absorbs and not f.agentless:
             for i in contents(matcher, f):
-                if turned_down(f, by_token.get(i)):
+                if turned_down(f, by_token.get(i)) or _mourned(matcher, f, by_token.get(i)):
                     continue
                 if i in by_token and i != f.token and f.token not in contents(matcher, by_token[i]):
                     found[i] = f"the content of {f.frame.name}"
@@ -71,6 +72,13 @@ def _held_against(f: Fired, deed: Fired | None, i: int) -> bool:
     if f.frame.mode == "ceasefire":
         return deed.kind == "noun" and deed.frame.type == "ASSAULT"
     return f.frame.type == "ACCUSE" or (f.frame.type == "CONCEDE" and i in f.arguments.roles.get("clause", []))
+
+
+def _mourned(matcher: Matcher, f: Fired, deed: Fired | None) -> bool:
+    """ "Sent condolences to the families of the victims of the attack": the attack is an event besides."""
+    if f.frame.type != "SUPPORT" or deed is None or deed.kind != "noun" or deed.frame.type != "ASSAULT":
+        return False
+    return any(matcher.sentence.tokens[w].lemma in _MOURNING for w in (*f.words, *f.used))
 
 
 def _broke_out(matcher: Matcher, f: Fired, fight: Fired | None) -> bool:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from foedus.coding.frames import Entry, Frame, TriggerKind
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.sketch import Origin
+from foedus.coding.styled import by_name
 from foedus.coding.typer import Typed
 from foedus.coding.vectors import neighbours
 from foedus.coding.voice import public
@@ -72,12 +73,14 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
                 found = list(_near(matcher, token, kinds, told))
             yield from found
             proposed |= {r.fired.frame.type for r in found}
-        if likely and told is not None and told.first not in proposed and not _helps(matcher, token):
+        if likely and told is not None and told.first not in proposed and not _tells_nothing(matcher, token):
             yield from _typed(matcher, token, told)
 
 
-def _helps(matcher: Matcher, token: Token) -> bool:
-    """ "Has to free them": the verb behind it says what."""
+def _tells_nothing(matcher: Matcher, token: Token) -> bool:
+    """ "Has to free them": the verb behind it says what; "the airfield, also called Q-West"."""
+    if by_name(matcher.sentence, token):
+        return True
     return token.lemma == "have" and any(k.tag == "VB" for k in matcher.sentence.kids(token.i, "xcomp"))
 
 

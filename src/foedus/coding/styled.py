@@ -47,3 +47,10 @@ def beneficiary(sentence: Sentence, noun: Token) -> list[int]:
         return []
     first = next((k for k in sentence.kids(verb.i, "prep") if k.i == 0 and k.lower == "for"), None)
     return [] if first is None else [k.i for k in sentence.kids(first.i, "pobj")]
+
+
+def by_name(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb only gives the name of what stands before it ("the airfield, also called Q-West")."""
+    if verb.lemma not in TERMING:
+        return False
+    return {k.dep for k in sentence.kids(verb.i, "oprd", "nsubj", "nsubjpass", "dobj")} == {"oprd"}

@@ -90,7 +90,8 @@ def _aims(grammar: Grammar, heads: Iterable[int]) -> list[tuple[str, int]]:
 
 def above(grammar: Grammar, n: int) -> list[int]:
     """What an event noun, or the row or the number that it is of, stands under: the verb whose subject or object it is,
-    or its preposition ("*after* the war", "a wave of riots *followed*", "*held* rallies and marches")."""
+    or its preposition ("*after* the war", "a wave of riots *followed*", "*held* rallies and marches", "there *were*
+    rallies")."""
     tokens = grammar.tokens
     token = tokens[n]
     for _ in range(4):
@@ -101,7 +102,8 @@ def above(grammar: Grammar, n: int) -> list[int]:
         elif token.dep == "conj" and over.pos in ("NOUN", "PROPN"):
             token = over
         else:
-            return [over.i] if token.dep in _UNDER else []
+            there = token.dep == "attr" and "expl" in grammar.by_dep(over.i)
+            return [over.i] if token.dep in _UNDER or there else []
     return []
 
 

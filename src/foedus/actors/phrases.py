@@ -42,6 +42,7 @@ _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _BODIES = frozenset({"organisation", "organ", "body"})
 _TIES = frozenset({"alliance", "partnership"})
 _HEADS = frozenset({"government", "minister", "president", "premier", "parliament", "king", "monarch"})
+_PASSING = words("phrases.passing")
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "other"})
 _MANY = words("phrases.many")
 
@@ -156,6 +157,8 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     lone = (
         not modifies and role.kind == "organ" and role.sector != "JUD" and any(w in ("a", "an") for w in before_words)
     )
+    # "A transitional government took over": there is one at a time, where the text plays.
+    lone = lone and not (role.phrase[-1] == "government" and role.phrase[0] in _PASSING)
     many = (
         _plural(view, match)
         and not (before_words and before_words[0] in ("the", "these"))

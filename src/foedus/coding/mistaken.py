@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from foedus.coding.alone import outfitted, upon_himself
 from foedus.coding.arguments import PARTITIVE, UTTERANCES
 from foedus.coding.formulas import formula
 from foedus.coding.frames import lexicon
@@ -363,7 +364,13 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_polled, "what a share of voters says"),
         *_NONE_TOLD,
     ),
-    "AID": ((_owes, "a debt and no gift"), (_handled, "how somebody is met"), (_opined, "only a view"), *_NONE_TOLD),
+    "AID": (
+        (_owes, "a debt and no gift"),
+        (_handled, "how somebody is met"),
+        (_opined, "only a view"),
+        (outfitted, "only what they have with them"),
+        *_NONE_TOLD,
+    ),
     "SUPPORT": ((_courteous, "only a courtesy"), (_polled, "what a share of voters says"), *_NONE_TOLD),
     "ASSAULT": (
         (_dismissed, "a dismissal and no shot"),
@@ -372,6 +379,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_relieves, "relieves who was there"),
         (mishap, "an accident and no attack"),
         (_disputes, "a dispute and no fight"),
+        (upon_himself, "done to himself"),
         *_NONE_TOLD,
     ),
     "COERCE": ((_relieves, "relieves who was there"), (_kept, "only where he is kept"), *_NONE_TOLD),

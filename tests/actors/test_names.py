@@ -2,6 +2,8 @@ import pytest
 from actorcases import at, codes
 
 CASES = [
+    ("Nigerian workers marched in Lagos. The Labour union threatened to strike.", "union", ["NGA"]),
+    ("Voters in Wales went to the polls. Labour criticised the budget.", "Labour", ["GBR"]),
     ("Ivory Coast closed the border.", "Coast", ["CIV"]),
     ("Europe voiced regret. A raid on Europe failed.", "Europe", ["IGO"]),
     ("Europe voiced regret. A raid on Europe failed.", "Europe#2", []),

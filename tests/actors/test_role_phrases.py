@@ -3,6 +3,8 @@ from actorcases import at, codes
 
 # text, head word, countries, sectors
 CASES = [
+    # Of which a state has one at a time, where the text plays.
+    ("In May, Guinea-Bissau held elections. A transitional government freed the general.", "government", ["GNB"], ["GOV"]),
     ("Norwegian troops crossed into Finland.", "troops", ["NOR"], ["MIL"]),
     ("Peruvian police arrested forty miners.", "police", ["PER"], ["COP"]),
     ("Chadian rebels seized a garrison town.", "rebels", ["TCD"], ["REB"]),

@@ -60,3 +60,9 @@ def test_to_before_a_noun_is_no_infinitive():
 
 def test_nobody_in_the_news_is_no_name():
     assert _hung("Trump halted funding for the agency.", "1931-06-15")["Trump"][0] != "nsubj"
+
+
+def test_those_who_threaten_to_act_are_no_video_that_is_threatened():
+    hung = _hung("A paper in Ghana reported that gunmen in a viral video threatened to kidnap the mayor of Tamale.")
+    assert (hung["gunmen"], hung["threatened"]) == (("nsubj", "threatened"), ("ccomp", "reported"))
+    assert _hung("Gunmen in a viral video threatened to kidnap the mayor of Tamale.")["threatened"][0] == "ROOT"

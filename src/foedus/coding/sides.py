@@ -14,6 +14,7 @@ from foedus.coding.hearers import hearer
 from foedus.coding.match import Fired, Matcher
 from foedus.coding.outbreaks import fought, struck
 from foedus.coding.roles import NOBODY, Filled, doers, everyone, fill, political, same, within
+from foedus.coding.ultimata import on_terms
 from foedus.records import Actor
 
 _GIVING = frozenset({"AGREE", "AID", "SUPPORT", "ACCUSE", "CONCEDE"})
@@ -72,6 +73,7 @@ def find_sides(matcher: Matcher, f: Fired, content: Content | None) -> tuple[Fil
             recipient = Filled(inner.actors, f"content {inner.path}", inner.heads)
         else:
             recipient = fill(matcher, f, f.frame.recipient, skip=mine, other=other)
+    recipient = on_terms(matcher, f, actor, recipient)
     if not recipient.actors and f.frame.recipient and ("obj" in f.frame.recipient or f.frame.type in _GIVING):
         for head in f.arguments.roles.get("obj", [])[:1]:
             if head not in actor.heads and matcher.sentence.tokens[head].pos in ("NOUN", "PROPN"):

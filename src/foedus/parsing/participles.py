@@ -84,3 +84,34 @@ def begun_by_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         elif t.head == 0 or (t.head == root.i and t.dep == "punct"):
             changed[t.i] = replace(t, head=1)
     return tuple(changed.get(t.i, t) for t in tokens)
+
+
+WILLED = frozenset({"threatened", "vowed", "agreed", "refused", "declined", "decided", "attempted", "tried", "failed"})
+"""Past forms that no noun is described by where "to" and a verb follow: nobody is threatened to do something."""
+
+
+def willed(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """The verb of a clause, taken to describe the noun before it, so that a noun stands for the clause: "reported that
+    gunmen in a video threatened to kill the mayor", "Gunmen in a video threatened to kill the mayor"."""
+    if not any(t.dep == "xcomp" and t.head == verb.i and t.tag == "VB" for t in tokens[verb.i + 1 :]):
+        return tokens
+    if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "auxpass", "aux", "agent") for t in tokens):
+        return tokens
+    noun = tokens[verb.head]
+    while noun.dep in ("pobj", "prep"):
+        noun = tokens[noun.head]
+    marked = any(t.dep == "mark" and t.head == noun.i for t in tokens)
+    clause = noun.dep == "ccomp" and marked
+    if noun.tag not in ("NN", "NNS", "NNP", "NNPS") or not (clause or noun.head == noun.i):
+        return tokens
+    if any(t.head == noun.i and t.dep in ("nsubj", "cop", "expl") for t in tokens):
+        return tokens
+    root = noun.head == noun.i
+    changed = {
+        noun.i: replace(noun, head=verb.i, dep="nsubj"),
+        verb.i: replace(verb, head=verb.i if root else noun.head, dep=noun.dep, tag="VBD", pos="VERB"),
+    }
+    for t in tokens:
+        if t.head == noun.i and t.i not in changed and (t.dep == "mark" or t.i > verb.i):
+            changed[t.i] = replace(t, head=verb.i)
+    return tuple(changed.get(t.i, t) for t in tokens)

@@ -2,6 +2,8 @@ import pytest
 from actorcases import at, codes
 
 CASES = [
+    # Whom the text named in full, not the province of that name.
+    ("In 2000, Kumba Yala won the vote in Guinea-Bissau. In 2003, soldiers arrested Yala.", "Yala#2", ["GNB"]),
     ("Nigerian workers marched in Lagos. The Labour union threatened to strike.", "union", ["NGA"]),
     ("Voters in Wales went to the polls. Labour criticised the budget.", "Labour", ["GBR"]),
     ("Ivory Coast closed the border.", "Coast", ["CIV"]),

@@ -3,8 +3,18 @@ from actorcases import at, codes
 
 # text, head word, countries, sectors
 CASES = [
+    # What was nobody's when it was spoken of in general.
+    ("Nepal was run as a constitutional monarchy. The monarchy jailed its critics.", "monarchy#2", ["NPL"], ["GOV"]),
+    # So many were just spoken of.
+    ("Kenyan police arrested three activists. The trio was charged.", "trio", ["KEN"], ["CVL"]),
+    ("Kenyan police arrested two journalists. The pair were charged.", "pair", ["KEN"], ["JRN"]),
     # Of which a state has one at a time, where the text plays.
-    ("In May, Guinea-Bissau held elections. A transitional government freed the general.", "government", ["GNB"], ["GOV"]),
+    (
+        "In May, Guinea-Bissau held elections. A transitional government freed the general.",
+        "government",
+        ["GNB"],
+        ["GOV"],
+    ),
     ("Norwegian troops crossed into Finland.", "troops", ["NOR"], ["MIL"]),
     ("Peruvian police arrested forty miners.", "police", ["PER"], ["COP"]),
     ("Chadian rebels seized a garrison town.", "rebels", ["TCD"], ["REB"]),

@@ -165,3 +165,9 @@ def test_what_marchers_demand_completes_their_march(at, text, clauses):
 def test_who_is_evacuated_from_a_town_is_of_its_state(code):
     (event,) = code("U.N. helicopters evacuated the wounded from the besieged Bosnian town of Gorazde.")
     assert [a.country for a in event.recipient] == ["BIH"]
+
+
+def test_what_stands_behind_two_nouns_is_of_the_one_that_it_can_be_of(code):
+    events = {e.trigger: e for e in code("Rioting and arrests of opposition leaders followed the election in Senegal.")}
+    assert not events["Rioting"].actor
+    assert [a.text for a in events["arrests"].recipient] == ["opposition leaders"]

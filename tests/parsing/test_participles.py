@@ -66,3 +66,9 @@ def test_those_who_threaten_to_act_are_no_video_that_is_threatened():
     hung = _hung("A paper in Ghana reported that gunmen in a viral video threatened to kidnap the mayor of Tamale.")
     assert (hung["gunmen"], hung["threatened"]) == (("nsubj", "threatened"), ("ccomp", "reported"))
     assert _hung("Gunmen in a viral video threatened to kidnap the mayor of Tamale.")["threatened"][0] == "ROOT"
+
+
+def test_people_are_called_by_what_was_done_to_them():
+    document = Document("d", "The judge freed two of the accused.", blocks=(Block(0, 35, "body"),))
+    (sentence,) = load().parse(document)
+    assert sentence.tokens[6].pos == "NOUN"

@@ -106,6 +106,9 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
             # "The Government has sent": in a parliament that is the minister's own, in a note the sender's.
             return _set(scene, view, head, match, first, house, "name")
         earlier = same.earlier(scene, view, head, match)
+        if earlier is not None and earlier.country is None and _ruling(role, scene):
+            # "Within a constitutional monarchy ... the monarchy": that was nobody's, this is of where the text plays.
+            return _set(scene, view, head, match, first, bare.where(scene, view, head, match))
         if earlier is not None:
             own_words = bare.addressed(scene, view, head) if role.phrase == ("government",) else None
             if own_words is not None and own_words != earlier.country:
@@ -177,6 +180,11 @@ def by_role(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     if not (lone or many or tagged):
         country = bare.where(scene, view, head, match)
     return _set(scene, view, head, match, first, country)
+
+
+def _ruling(role: Role, scene: Scene) -> bool:
+    """Whether it is a government or what governs, in a text that is about one state by far."""
+    return role.kind == "organ" and role.sector == "GOV" and scene.setting.main is not None
 
 
 def _one_force(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:

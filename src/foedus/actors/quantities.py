@@ -19,6 +19,13 @@ _CROWDS = words("quantities.crowds")
 _PEOPLE = ("people",)
 _WHERE = words("setting.locative") | words("quantities.beside")
 _OF_PEOPLE = words("quantities.of_people")
+# So many were just spoken of ("three activists ... the trio").
+_AGAIN = {
+    "pair": ("two", "2", "couple", "both"),
+    "duo": ("two", "2", "both"),
+    "trio": ("three", "3"),
+}
+_NEAR = 3
 _NUMBERS = _CROWDS | frozenset({"some", "many", "several"})
 
 
@@ -26,6 +33,8 @@ def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     """ "Dozens of rebels" as the rebels; "thousands" alone, as a subject, as the people of the setting."""
     token = view.sentence.tokens[head]
     word = match.role.phrase[0]
+    if word in _AGAIN and view.lowers[head - 1 : head] == ["the"]:
+        return _again(scene, view, head, match, _AGAIN[word])
     thing = _measured(view, head)
     if thing is not None:
         inner = scene.resolve(view, thing)
@@ -46,6 +55,19 @@ def counted(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         actor = scene.actor(view, first, head + 1, None, country, "CVL", "people", "setting")
         return scene.found(view, head, first, head + 1, (actor,), plural=True, settled=False)
     return by_number(scene, view, head) if view.lowers[head] in _NUMBERS or token.tag == "CD" else None
+
+
+def _again(scene: Scene, view: View, head: int, match: RoleMatch, numbers: tuple[str, ...]) -> Found | None:
+    """Those last spoken of who are so many ("Police arrested three activists. The trio was charged")."""
+    if any(True for _ in view.prepositions(head)):
+        return None
+    for found in scene.memory.back(view.index, head, _NEAR):
+        if found.plural and not found.thing and found.actors and not found.words.isdisjoint(numbers):
+            first = view.left(head)
+            text, start, end = scene.span(view, first, match.last)
+            actors = tuple(replace(a, text=text, start=start, end=end) for a in found.actors)
+            return scene.found(view, head, first, match.last, actors, match=found.match, plural=True, extra=found.words)
+    return None
 
 
 def _measured(view: View, head: int) -> int | None:

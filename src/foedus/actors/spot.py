@@ -21,6 +21,8 @@ _MADE = frozenset(
     "made built manufactured designed produced assembled style supplied donated speaking language era type backed "
     "trained armed supported funded financed sponsored equipped aligned educated inspired".split()
 )
+# What persons are called by besides ("William Hague").
+_LENT = frozenset({"capital", "seat", "people", "ethnic", "region"})
 _BODY_KINDS = frozenset({"organ", "agency"})
 _PARTICLES = words("spot.particles")
 _HYPHENS = frozenset({"-", "–"})
@@ -101,7 +103,7 @@ def bears(sentence: Sentence, hit: Hit, called: Mapping[str, int]) -> bool:
 
 
 def _is_plain_capital(hit: Hit) -> bool:
-    return hit.entry.kind in ("capital", "seat", "people", "ethnic") and hit.last - hit.first == 1 and not hit.partial
+    return hit.entry.kind in _LENT and hit.last - hit.first == 1 and not hit.partial
 
 
 def titled(sentence: Sentence, hit: Hit, book: RoleBook) -> bool:

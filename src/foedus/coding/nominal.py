@@ -15,6 +15,8 @@ _UPON = frozenset(
     "attack raid assault aggression strike airstrike incursion offensive onslaught ambush war campaign operation "
     "threat provocation accusation allegation complaint protest claim crime foray".split()
 )
+# What is done by those who do it and to nobody whom "of" could name behind another noun.
+_OF_NOBODY = frozenset("riot rioting unrest protest demonstration disturbance violence looting arson".split())
 _AIMING = frozenset({"on", "upon", "against", "into"})
 # Who does this to a truce or to talks is no party to them, where others are named.
 _MEDIATING = frozenset("arrange broker mediate facilitate sponsor".split())
@@ -46,6 +48,12 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
         args.add("topic", *grammar.subject(token.head))
     args.add("neg", *[k.i for k in of.get("det", ()) if k.lower == "no"])
     prepositions = grammar.prepositions(n)
+    joined = next((k for k in of.get("conj", ()) if k.pos in ("NOUN", "PROPN")), None)
+    if joined is not None and token.lemma in _OF_NOBODY:
+        # "Rioting and arrests of students": nobody riots students.
+        prepositions = tuple(p for p in prepositions if p[0] != "of" or p[1] < joined.i)
+    if token.dep == "conj" and not prepositions and grammar.tokens[token.head].lemma in _OF_NOBODY:
+        prepositions = tuple(p for p in grammar.prepositions(token.head) if p[1] > n)
     last = n
     while True:
         after = [k.i for k in grammar.by_dep(last).get("conj", ()) if k.pos in ("NOUN", "PROPN")]
@@ -53,7 +61,8 @@ def noun_arguments(grammar: Grammar, n: int) -> Arguments:
             break
         last = after[-1]
     if last != n:
-        prepositions += grammar.prepositions(last)
+        shared = grammar.prepositions(last)
+        prepositions += tuple(p for p in shared if p[0] != "of") if token.lemma in _OF_NOBODY else shared
     aimed = token.lemma in _UPON
     if aimed:
         # "The raid of the guards on the village": hung on the guards.

@@ -23,7 +23,7 @@ from foedus.parsing.joints import (
 from foedus.parsing.misnamed import NOUNS, told
 from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
-from foedus.parsing.participles import OF_TWO_OBJECTS, WILLED, finite, toward, willed
+from foedus.parsing.participles import OF_TWO_OBJECTS, PEOPLE, WILLED, finite, people, toward, willed
 from foedus.parsing.rubrics import TIMED
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.trees import sound
@@ -94,6 +94,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = sound(tokens, pursued(tokens, word))
     for verb in [t for t in tokens if t.dep == "amod" and t.tag == "VBN"]:
         tokens = sound(tokens, finite(tokens, verb))
+    for word in [t for t in tokens if t.lower in PEOPLE and t.i and tokens[t.i - 1].tag == "DT"]:
+        tokens = people(tokens, word)
     for verb in [t for t in tokens if t.dep == "acl" and t.lower in WILLED]:
         tokens = sound(tokens, willed(tokens, verb))
     for word in [t for t in tokens if t.dep == "aux" and t.lower == "to"]:

@@ -115,3 +115,20 @@ def willed(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         if t.head == noun.i and t.i not in changed and (t.dep == "mark" or t.i > verb.i):
             changed[t.i] = replace(t, head=verb.i)
     return tuple(changed.get(t.i, t) for t in tokens)
+
+
+PEOPLE = frozenset({"accused", "condemned", "convicted", "detained", "arrested", "imprisoned", "jailed", "indicted"})
+"""Participles that people are called by."""
+
+
+def people(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """Such a participle as the noun that it is where it has an article of its own and stands for somebody: "two of the
+    accused", "the detained were freed"."""
+    if word.tag not in ("VBN", "VBD") or word.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "conj"):
+        return tokens
+    below = [t for t in tokens if t.head == word.i and t.i != word.i]
+    article = any(t.dep == "det" and t.i == word.i - 1 for t in below)
+    if not article or any(t.dep in ("nsubj", "nsubjpass", "aux", "auxpass", "dobj", "agent") for t in below):
+        return tokens
+    noun = replace(word, tag="NNS", pos="NOUN", lemma=word.lower)
+    return (*tokens[: word.i], noun, *tokens[word.i + 1 :])

@@ -283,3 +283,10 @@ def test_a_capital_where_something_was_signed_receives_nothing(text, countries):
     done = [c.event for c in found if c.event is not None and c.event.type in ("SANCTION", "ACCUSE")]
     assert done
     assert {a.country for e in done for a in e.recipient} == countries
+
+
+def test_who_sees_riots_does_not_riot(code):
+    for text in ("Brazil saw protests and riots in June.", "Thailand experienced protests in 2020."):
+        events = [e for e in code(text) if e.type == "PROTEST"]
+        assert events and not any(e.actor for e in events)
+        assert not any(e.type == "ACCUSE" for e in code(text))

@@ -28,3 +28,8 @@ def test_what_was_undergone(text, passive):
     assert [
         sentence.tokens[h].text for h in heads if sentence.tokens[h].text in ("killed", "arrested", "detained")
     ] == (passive)
+
+
+def test_shops_that_are_looted_loot_nothing():
+    sentence = _parse("Five buses were damaged, ten shops looted and two offices of the ruling party ransacked.")
+    assert not any(t.dep == "nsubj" for t in sentence.tokens)

@@ -49,7 +49,10 @@ def doers(matcher: Matcher, fired: Fired) -> Filled:
     found = matcher.doing.get(fired)
     if found is None:
         frame = fired.frame
-        found = everyone(matcher, fired) if frame.reciprocal else fill(matcher, fired, frame.actor)
+        lent = fired.light is not None and fired.light.lends == "obj" and frame.type == "PROTEST"
+        # "Norland experienced protests": who sees them does not protest.
+        seeing = matcher.grammar.subject(fired.carrier) if lent and fired.carrier is not None else ()
+        found = everyone(matcher, fired) if frame.reciprocal else fill(matcher, fired, frame.actor, skip=seeing)
         if not found.actors and not frame.reciprocal and (role := _hidden(fired)) is not None:
             found = fill(matcher, fired, (role,))
         if not found.actors and fired.frame.type in _STRIKING:

@@ -13,7 +13,11 @@ _WEAK = ("", "mod", "in")
 def on_terms(matcher: Matcher, f: Fired, actor: Filled, found: Filled) -> Filled:
     """Who is threatened: the subject of the condition where the content names nobody but by the way ("threatened to
     stage a Norlandic revolt if the government fails to pay"); whom the content names otherwise."""
-    if f.frame.type != "THREATEN" or found.path.removeprefix("content").strip().rpartition(".")[2] not in _WEAK:
+    if (
+        f.frame.type != "THREATEN"
+        or not f.frame.recipient
+        or found.path.removeprefix("content").strip().rpartition(".")[2] not in _WEAK
+    ):
         return found
     for verb in (f.token, *f.arguments.roles.get("clause", ())):
         for clause in matcher.sentence.kids(verb, "advcl"):

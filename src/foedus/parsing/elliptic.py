@@ -9,7 +9,8 @@ from foedus.reference.words import NOBODY
 
 UNDERGONE = frozenset(
     "kill wound injure arrest detain kidnap abduct hijack expel deport execute behead hang jail remand imprison "
-    "hospitalise hospitalize displace torch confiscate rescue sentence convict acquit assassinate evict".split()
+    "hospitalise hospitalize displace torch confiscate rescue sentence convict acquit assassinate evict loot ransack "
+    "plunder vandalise vandalize destroy damage demolish raze".split()
 )
 """Verbs that nobody does without somebody to whom it is done."""
 

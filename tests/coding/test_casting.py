@@ -288,5 +288,5 @@ def test_a_capital_where_something_was_signed_receives_nothing(text, countries):
 def test_who_sees_riots_does_not_riot(code):
     for text in ("Brazil saw protests and riots in June.", "Thailand experienced protests in 2020."):
         events = [e for e in code(text) if e.type == "PROTEST"]
-        assert events and not any(e.actor for e in events)
+        assert {e.actor for e in events} == {()}
         assert not any(e.type == "ACCUSE" for e in code(text))

@@ -31,10 +31,13 @@ def undergone(tokens: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
         return tokens
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
     joined = {t.i for t in below if t.dep == "conj"}
-    goes_on = any(t.head in joined and t.dep == "dobj" for t in tokens)
+    others = any(t.head in joined and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+    goes_on = not others and any(t.head in joined and t.dep == "dobj" for t in tokens)
+    # "Ten shops looted and two burned": what is joined has a subject of its own.
+    apart = others and after is not None and after.pos == "CCONJ"
     if (
         goes_on
-        or (after is not None and (after.pos not in _BEHIND or after.lower == "at"))
+        or (after is not None and not apart and (after.pos not in _BEHIND or after.lower == "at"))
         or any(t.dep in _OBJECTS and (t.dep != "ccomp" or t.i > verb.i) for t in below)
     ):
         return tokens

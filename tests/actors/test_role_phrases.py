@@ -3,6 +3,9 @@ from actorcases import at, codes
 
 # text, head word, countries, sectors
 CASES = [
+    ("In the Philippines, rebels attacked the police detachment in Sadanga.", "detachment", ["PHL"], ["COP"]),
+    # Two nouns that one name explains.
+    ("Indira Gandhi died. Her son and successor, Rajiv Gandhi, met him in Delhi.", "successor", ["IND"], ["GOV"]),
     # What was nobody's when it was spoken of in general.
     ("Nepal was run as a constitutional monarchy. The monarchy jailed its critics.", "monarchy#2", ["NPL"], ["GOV"]),
     # So many were just spoken of.

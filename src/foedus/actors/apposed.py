@@ -51,7 +51,8 @@ def _person(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
     for run in view.runs:
         root = root_of(view, run.first, run.last)
         titled = run.titled is not None and run.titled.head == head
-        after = tokens[root].dep == "appos" and tokens[root].head == head and run.likely
+        after = tokens[root].dep == "appos" and _explained(view, head, tokens[root].head)
+        after = after and (run.likely or (run.person is not None and tokens[root].head != head))
         before = tokens[head].dep == "appos" and tokens[head].head == root
         if not (titled or after or before):
             continue
@@ -59,6 +60,15 @@ def _person(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | No
         if found is not None and found.person:
             return _together(scene, view, head, match, found)
     return None
+
+
+def _explained(view: View, head: int, by: int) -> bool:
+    """Whether a name explains a noun: its own, or that of the one that it is joined to without an article ("her son
+    and successor, Jo Berg")."""
+    if by == head:
+        return True
+    joined = view.sentence.tokens[head].dep == "conj" and view.sentence.tokens[head].head == by
+    return joined and view.left(head) == head and view.lowers[head - 1 : head] == ["and"]
 
 
 def _body(scene: Scene, view: View, head: int, match: RoleMatch) -> Found | None:

@@ -138,6 +138,8 @@ def _with_content(event_type: EventType, mode: str | None, content: Content) -> 
 
 
 def _by_outlook(event_type: EventType, mode: str | None, seen: Outlook, why: str) -> Outcome | None:
+    if seen.lasting and seen.status == "planned" and event_type in ("REQUEST", "ACCUSE"):
+        return Outcome(event_type, mode, "ongoing", f"continued {event_type}")
     if seen.refusal and (event_type in _PROMISED or event_type in ("AGREE", "RETREAT", "CONCEDE")):
         return Outcome("REJECT", _ASKED.get(event_type), "happened", f"{seen.why} {event_type}")
     if seen.status == "denied" and seen.why in _LAID_DOWN and event_type in _WITHDRAWN:

@@ -77,11 +77,17 @@ def reached(matcher: Matcher, typed: Mapping[int, Typed]) -> Iterator[Reached]:
             yield from _typed(matcher, token, told)
 
 
+# Verbs that only carry the one behind them.
+_CARRYING = frozenset({"have", "continue", "keep"})
+
+
 def _tells_nothing(matcher: Matcher, token: Token) -> bool:
-    """ "Has to free them": the verb behind it says what; "the airfield, also called Q-West"."""
+    """ "Has to free them", "kept calling": the verb behind it says what; "the airfield, also called Q-West"."""
     if by_name(matcher.sentence, token):
         return True
-    return token.lemma == "have" and any(k.tag == "VB" for k in matcher.sentence.kids(token.i, "xcomp"))
+    if token.lemma not in _CARRYING:
+        return False
+    return any(k.tag in ("VB", "VBG") for k in matcher.sentence.kids(token.i, "xcomp"))
 
 
 def _typed(matcher: Matcher, token: Token, told: Typed) -> Iterator[Reached]:

@@ -223,7 +223,7 @@ def _governed(grammar: Grammar, at: int, governor: Token, infinitive: bool, toke
                 return Outlook("happened", f"not {governor.lemma}")
             return Outlook("denied", f"not {governor.lemma}")
         if effect == "ongoing" and upper.status in ("planned", "hypothetical"):
-            return upper
+            return replace(upper, lasting=True)
         if effect == "purpose":
             return Outlook("hypothetical", why, purpose=True)
         status: Status = effect  # type: ignore[assignment]

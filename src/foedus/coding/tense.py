@@ -56,7 +56,8 @@ class Outlook:
 
     `future` is true for a bare future or a plan, `modal` for may, might and could, `refusal` for "will not",
     `purpose` where the event is only the aim of something ("to fight"), `conditional` under if or unless, `terms` the
-    word by which it is made to depend on something ("will leave unless ...").
+    word by which it is made to depend on something ("will leave unless ..."), `lasting` where it was done before ("will
+    continue to press").
     """
 
     status: Status
@@ -67,6 +68,7 @@ class Outlook:
     purpose: bool = False
     conditional: bool = False
     terms: str = ""
+    lasting: bool = False
 
 
 HAPPENED = Outlook("happened")

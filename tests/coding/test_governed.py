@@ -116,3 +116,15 @@ def test_in_sentences(code, text, event_type, mode, actor, recipient):
 def test_a_question_is_no_request(look, text):
     assert [c.dropped for c in look(text) if c.trigger.startswith("ask")] == ["only a question"]
     assert not [c for c in look(text) if c.event is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Norway will continue to urge Chad to free the prisoners.", "REQUEST"),
+        ("Norway will keep calling for the release of the hostages.", "REQUEST"),
+        ("Norway will continue to condemn Chad.", "ACCUSE"),
+    ],
+)
+def test_what_one_will_continue_to_ask_or_blame_goes_on(code, text, form):
+    assert [(e.type, e.status) for e in code(text)] == [(form, "ongoing")]

@@ -171,3 +171,8 @@ def test_what_stands_behind_two_nouns_is_of_the_one_that_it_can_be_of(code):
     events = {e.trigger: e for e in code("Rioting and arrests of opposition leaders followed the election in Senegal.")}
     assert not events["Rioting"].actor
     assert [a.text for a in events["arrests"].recipient] == ["opposition leaders"]
+
+
+def test_who_keeps_others_from_doing_something_is_the_agent_behind_it(code):
+    (event,) = code("Philippine fishermen were kept from entering the lagoon by the Chinese coast guard.")
+    assert ([a.country for a in event.actor], [a.country for a in event.recipient]) == (["CHN"], ["PHL"])

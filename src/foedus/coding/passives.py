@@ -12,6 +12,7 @@ from foedus.records import Sentence, Token
 _FORMS = frozenset({"VBN", "VBD", "VB"})
 _ACTIVE = frozenset({"aux", "dobj", "auxpass"})
 _ALONE = frozenset({"advcl", "pcomp"})
+_BETWEEN = {"as": ("amod", "pcomp", "pobj"), "from": ("pcomp",)}
 _FULL = frozenset({"aux", "dobj", "prep", "dative", "xcomp", "ccomp"})
 
 
@@ -74,7 +75,8 @@ def _some_of_them(sentence: Sentence, subject: Token) -> bool:
 
 def late_agents(sentence: Sentence, v: int, direct: Iterable[int]) -> list[int]:
     """The heads of a passive's agent that the parser hung below what stands between: an infinitive ("denied leave to
-    land by Norland"), a judgement ("criticised as too lax by Norland"), a second participle ("kidnapped and presumed
+    land by Norland"), a judgement ("criticised as too lax by Norland"), what is kept from being done ("barred from
+    leaving by Norland"), a second participle ("kidnapped and presumed
     killed by rebels"); `direct` are the verb's objects."""
     kids = sentence.kids
     for at in (v, *direct):
@@ -82,7 +84,7 @@ def late_agents(sentence: Sentence, v: int, direct: Iterable[int]) -> list[int]:
             if k.tag == "VB" and infinitive(sentence, k.i):
                 return _by(sentence, k.i)
     for prep in kids(v, "prep"):
-        for quality in kids(prep.i, "amod", "pcomp", "pobj") if prep.lower == "as" else ():
+        for quality in kids(prep.i, *_BETWEEN[prep.lower]) if prep.lower in _BETWEEN else ():
             if quality.pos in ("ADJ", "VERB") and (found := _by(sentence, quality.i)):
                 return found
     for k in kids(v, "conj"):

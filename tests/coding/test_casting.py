@@ -206,6 +206,7 @@ def test_whom_nobody_leaves_out_is_not_chosen(text, actors):
         "Norway condemned the raids on Chad that killed and wounded ten Chadians.",
         "We are appalled by the bombings in Chad.",
         "Norway is deeply concerned by the bombings in Chad.",
+        "Norway ignored the raids on Chad that killed and wounded ten Chadians.",
     ],
 )
 def test_who_only_speaks_of_an_act_is_not_chosen_for_its_doer(text):

@@ -36,6 +36,7 @@ def test_whose_chance_it_is_acts(at, text, word, subjects):
     [
         ("Ash Carter visited soldiers at Qayyarah West, also called Q-West, in Iraq.", ["CONSULT"]),
         ("Ash Carter called Peru a liar.", ["ACCUSE"]),
+        ("Norway thanked Chad for what it called a historic decision.", ["SUPPORT"]),
     ],
 )
 def test_a_name_that_is_only_given_is_no_event(text, types):

@@ -91,6 +91,6 @@ def names(grammar: Grammar, f: Fired) -> bool:
 def terms(grammar: Grammar, f: Fired) -> bool:
     """ "Imposed what it calls an embargo": how a thing is named besides, unlike "that is what they call a fraud"."""
     token = grammar.tokens[f.token]
-    if token.lemma not in TERMING or token.dep != "ccomp" or grammar.tokens[token.head].lemma == "be":
+    if token.lemma not in TERMING or token.dep not in ("ccomp", "pcomp") or grammar.tokens[token.head].lemma == "be":
         return False
     return any(k.lower == "what" for k in grammar.sentence.kids(f.token, "dobj"))

@@ -28,6 +28,7 @@ from foedus.parsing.rubrics import TIMED
 from foedus.parsing.splices import halved, spliced
 from foedus.parsing.trees import sound
 from foedus.parsing.unwelcome import LATIN, declared
+from foedus.parsing.visitors import guests
 from foedus.records import Token
 from foedus.reference.words import NOBODY
 
@@ -64,6 +65,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = sound(tokens, called(tokens, verb))
     for word in [t for t in tokens if t.lower in ENCOUNTERS and t.text[0].isupper()]:
         tokens = sound(tokens, met(tokens, word))
+    for word in [t for t in tokens if t.lower == "visiting"]:
+        tokens = sound(tokens, guests(tokens, word))
     if root is not None and root.i == 0:
         tokens = sound(tokens, _begun(tokens, root))
     if root is not None and root.tag in ("NN", "NNS"):

@@ -232,7 +232,7 @@ def test_a_fight_that_broke_out_is_told_beside_those_whom_it_killed(told):
         ("Cairo rejected an ultimatum from Libya to pull back.", "ultimatum", "THREATEN"),
         ("India has ignored calls from Pakistan to resume talks.", "calls", "REQUEST"),
         ("Armenia rejected Turkey's offer of mediation.", "offer", "AGREE"),
-        ("Turkey refused a Greek request for time to study the plan.", "refused request", "REQUEST"),
+        ("Turkey refused a Greek request for time to study the plan.", "request", "REQUEST"),
     ],
 )
 def test_what_is_turned_down_was_said_all_the_same(code, text, trigger, form):

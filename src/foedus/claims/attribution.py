@@ -77,6 +77,8 @@ def _attributed(event: Event, claims: Sequence[Claim], sentence: Sentence | None
         if candidate.kind not in _SAYING:
             continue
         if candidate.certainty == "denied":
+            if _answered(event, candidate, sentence):
+                continue
             certainty = "denied"
         if _own_act(event, candidate) or _by_nobody(candidate, sentence):
             continue
@@ -127,6 +129,12 @@ def _own_act(event: Event, claim: Claim) -> bool:
         if claim.actor is not None and _same(actor, claim.actor):
             return True
     return False
+
+
+def _answered(event: Event, claim: Claim, sentence: Sentence | None) -> bool:
+    """Whether a denial answers an accusation, which was made all the same ("denied American allegations")."""
+    token = None if sentence is None else _token(sentence, event.start)
+    return event.type == "ACCUSE" and token is not None and token.pos == "NOUN" and not _own_act(event, claim)
 
 
 def _by_nobody(claim: Claim, sentence: Sentence | None) -> bool:

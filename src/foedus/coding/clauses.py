@@ -7,6 +7,11 @@ from foedus.records import Token
 
 TELLINGS = frozenset("report claim allegation accusation suggestion rumour rumor charge assertion speculation".split())
 """What somebody says, as nouns with a clause."""
+SAID = TELLINGS | frozenset(
+    "indictment criticism insinuation request demand plea appeal call invitation offer proposal overture "
+    "ultimatum".split()
+)
+"""What somebody has said or asked, also where another denies or declines it."""
 # What somebody told is when it is denied ("the claim is a lie", "it is untrue that").
 _UNTRUE = frozenset(
     "lie fabrication falsehood untrue false baseless unfounded groundless invention myth nonsense rubbish slander hoax "

@@ -155,11 +155,13 @@ def weight(frame: Frame, words: int, excused: int = 0) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A verb that lends its subject to the event noun that is its object, as the noun's subj or obj."""
+    """A verb that lends its subject to the event noun that is its object, as the noun's subj or obj; not to the nouns
+    of `unless`, which another says of the subject ("denied the accusation")."""
 
     lends: str
     status: str | None
     particle: str | None
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -257,7 +259,8 @@ def _light(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[Light, ..
     for raw in tables.get(_LIGHT, {}).get("light", []):
         for words in raw["verb"]:
             lemma, _, particle = words.partition(" ")
-            found.setdefault(lemma, []).append(Light(raw["lends"], raw.get("status"), particle or None))
+            unless = frozenset(raw.get("unless", ()))
+            found.setdefault(lemma, []).append(Light(raw["lends"], raw.get("status"), particle or None, unless))
     return {lemma: tuple(lights) for lemma, lights in found.items()}
 
 

@@ -81,6 +81,8 @@ def _called(grammar: Grammar, verb: Token, top: Token) -> bool:
 
 def _entry(grammar: Grammar, lexicon: Lexicon, verb: Token, above: Token, top: Token) -> Light | None:
     for light in lexicon.light.get(verb.lemma, ()):
+        if top.lemma in light.unless:
+            continue
         if light.particle is None:
             if top.dep != "pobj" or above.i == verb.i or above.dep == "agent":
                 return light

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from foedus.coding.clauses import TELLINGS, headline, in_stead, mark_of, relative, set_off, untrue
+from foedus.coding.clauses import SAID, TELLINGS, headline, in_stead, mark_of, relative, set_off, untrue
 from foedus.coding.grammar import Grammar
 from foedus.coding.tense import HAPPENED, Outlook, governors, in_question, starting, verb_outlook
 from foedus.records import Status, Token
@@ -13,6 +13,8 @@ from foedus.records import Status, Token
 # it ("accused of plotting the attack"): certainty, not status.
 _EVIDENCE = frozenset({"suggest", "indicate", "allow", "study", "explore", "discuss", "debate", "rule", "plot"})
 _DENYING = frozenset("deny dismiss refute reject rebut rebuff discount contradict".split())
+# What such a verb stops or turns down was there.
+_STOPPING = frozenset({"stop", "halt", "cease", "reject", "block"})
 # Verbs that do what they say in the first person, and what may lead up to them.
 _PERFORMATIVE = frozenset(
     "thank commend congratulate express pay welcome praise salute applaud condemn apologise apologize urge appeal "
@@ -314,7 +316,8 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
         if above.lemma in _EVIDENCE or any(grammar.sentence.kids(above.i, "oprd")):
             return None
         if effect in ("planned", "hypothetical", "denied"):
-            if effect == "denied" and above.lemma in ("stop", "halt", "cease", "reject", "block"):
+            if effect == "denied" and (above.lemma in _STOPPING or token.lemma in SAID):
+                # What somebody else has said or asked was said: "denied the accusation", "declined the request".
                 return None
             return Outlook(effect, above.lemma, future=effect == "planned", modal=effect == "hypothetical")  # type: ignore[arg-type]
         if effect == "ongoing":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from foedus.parsing.answered import DENYING, SAID, answered
 from foedus.parsing.elliptic import UNDERGONE, undergone
 from foedus.parsing.encounters import ENCOUNTERS, called, met, rung
 from foedus.parsing.invited import invited
@@ -107,6 +108,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = sound(tokens, declared(tokens, word))
     for mark in [t for t in tokens if t.text == ";"]:
         tokens = sound(tokens, halved(tokens, mark))
+    for verb in [t for t in tokens if t.dep == "ROOT" or (t.dep == "acl" and t.lemma in DENYING)]:
+        tokens = sound(tokens, answered(tokens, verb))
     for verb in [t for t in tokens if t.dep == "ccomp" and t.i < t.head]:
         tokens = sound(tokens, spliced(tokens, verb))
     for none in [t for t in tokens if t.lower in NOBODY and t.i > 1]:
@@ -237,7 +240,9 @@ def _hung(tokens: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
         return _moved(tokens, word, thing.i, "prep")
     judges = above.lemma in JUDGING and word.lower in ("against", "on")
     if word.dep == "prep" and above.pos == "VERB" and above.tag != "VBN" and (judges or word.lower == "by"):
-        return of_deed(tokens, word)
+        thing = tokens[word.i - 1]
+        said = word.lower == "by" and thing.lemma in SAID and thing.dep == "dobj" and thing.head == above.i
+        return _moved(tokens, word, thing.i, "prep") if said else of_deed(tokens, word)
     if word.dep == "prep" and word.lower == "of" and above.lemma in _SPANS:
         if above.dep == "npadvmod" and tokens[above.head].pos == "NOUN" and above.head < above.i:
             return _moved(tokens, word, above.head, "prep")

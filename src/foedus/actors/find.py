@@ -22,6 +22,7 @@ from foedus.actors import (
     named,
     nationals,
     notes,
+    paired,
     persons,
     phrases,
     places,
@@ -286,7 +287,7 @@ class Reader(Scene):
             if match.head != head or self._inside(view, head):
                 return None
             found = bodies.of_members(self, view, head, match) or bodies.of_bloc(self, view, head, match)
-            found = found or phrases.by_role(self, view, head, match)
+            found = found or paired.sides(view, head, phrases.by_role(self, view, head, match))
             unknown = found is None or not found.settled
             found = (bodies.meant(self, view, head) if unknown else None) or found
             found = found or named.of_body(self, view, head)

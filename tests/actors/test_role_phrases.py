@@ -38,7 +38,17 @@ CASES = [
     ("U.N. peacekeepers withdrew from the town.", "peacekeepers", ["IGO"], ["IGO"]),
     ("EU foreign ministers met on Monday.", "ministers", ["IGO"], ["IGO"]),
     ("Foreign ministers from the Group of Seven met on Monday.", "ministers", ["IGO"], ["IGO"]),
-    ("A delegation from Hamas arrived in Cairo.", "delegation", ["PSE"], ["GOV"]),
+    ("A delegation from Hamas arrived in Cairo.", "delegation", ["PSE"], ["REB"]),
+    ("A Houthi delegation met the envoy in Muscat.", "delegation", ["YEM"], ["REB"]),
+    ("A rebel delegation met the Sudanese president.", "delegation", [None], ["REB"]),
+    ("A delegation from two rebel groups met Sudanese officials.", "delegation", None, ["REB"]),
+    ("A Chinese delegation visited Hanoi.", "delegation", ["CHN"], ["GOV"]),
+    ("The chief negotiator for the Sudanese rebels blamed Chad.", "negotiator", ["SDN"], ["REB"]),
+    ("Renamo's chief negotiator met the Mozambican president.", "negotiator", ["MOZ"], ["OPP"]),
+    ("Hassan Osman, a spokesman for the rebels, accused the army.", "Osman", None, ["REB"]),
+    ("Ana Ruiz, spokeswoman for the Venezuelan opposition, rejected the offer.", "Ruiz", ["VEN"], ["OPP"]),
+    ("Ahmed Ali, a spokesman for the ministry, accused the rebels.", "Ali", None, ["GOV"]),
+    ("The Sudanese envoy to the rebels left Juba.", "envoy", ["SDN"], ["GOV"]),
     ("Hamas fighters fired rockets.", "fighters", ["PSE"], ["REB"]),
     ("Greek and Turkish officials met in Vienna.", "officials", ["GRC", "TUR"], ["GOV", "GOV"]),
     ("Togo's president met Benin's foreign minister.", "president", ["TGO"], ["GOV"]),
@@ -116,7 +126,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "word", "countries", "sectors"), CASES)
 def test_a_role_noun_takes_country_and_sector_from_its_phrase(text, word, countries, sectors):
     mention = at(text, word)
-    assert codes(mention) == countries
+    if countries is not None:
+        assert codes(mention) == countries
     if sectors is not None:
         assert [a.sector for a in mention.actors] == sectors
 

@@ -290,6 +290,28 @@ def owner_sector(view: View, head: int) -> str | None:
     return None
 
 
+def spoken_for(view: View, head: int) -> str | None:
+    """The sector of the rebels or the opposition for whom one speaks or negotiates, as "for" or "of" behind the noun
+    says ("spokesman for the rebels", "chief negotiator of the rebel delegation")."""
+    if view.lowers[head] not in _SPEAKING | _DELEGATED:
+        return None
+    for preposition, thing, _ in view.prepositions(head):
+        if preposition not in _SPOKEN_FOR and not (preposition == "from" and view.lowers[head] in _DELEGATED):
+            continue
+        match = view.role(thing)
+        whole = match.role if match is not None and match.role.kind in ("group", "organisation") else None
+        sector = owner_sector(view, thing) or (whole.sector if whole is not None else None)
+        if sector in ("REB", "OPP"):
+            return sector
+    return None
+
+
+_SPOKEN_FOR = frozenset({"for", "of"})
+_DELEGATED = frozenset({"delegation", "delegations", "delegate", "delegates", "negotiator", "negotiators", "team"})
+_SPEAKING = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen representative representatives envoy envoys official officials "
+    "adviser advisor commander commanders".split()
+)
 _ADJECTIVES = {
     "military": "MIL", "naval": "MIL", "defence": "MIL", "defense": "MIL", "parliamentary": "LEG", "judicial": "JUD",
     "intelligence": "SPY", "insurgent": "REB", "separatist": "REB", "religious": "REL", "congressional": "LEG",

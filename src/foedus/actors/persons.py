@@ -9,7 +9,7 @@ from foedus.actors.bare import across
 from foedus.actors.human import acts, is_seized, speaks, who
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import STATE_KINDS, after, before, owner_sector, root_of
+from foedus.actors.owners import STATE_KINDS, after, before, owner_sector, root_of, spoken_for
 from foedus.actors.scene import Bound, Owner, Scene
 from foedus.actors.view import Run, View
 from foedus.reference import IGO, Office, Person, RoleMatch, covers
@@ -339,5 +339,6 @@ def _role(view: View, run: Run, head: int) -> tuple[RoleMatch | None, str | None
             or owner_sector(view, at)
             or sector
         )
+    sector = spoken_for(view, at) or sector
     title = " ".join(view.sentence.tokens[i].text for i in range(match.first, match.last)).replace(" - ", "-")
     return match, sector, title[:1].upper() + title[1:]

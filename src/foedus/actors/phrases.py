@@ -23,7 +23,7 @@ from foedus.actors.announced import house_of
 from foedus.actors.armies import STATE_FORCES
 from foedus.actors.lexicon import words
 from foedus.actors.memory import Found
-from foedus.actors.owners import GROUP_KINDS, before, led_by, owner_sector
+from foedus.actors.owners import GROUP_KINDS, before, led_by, owner_sector, spoken_for
 from foedus.actors.owning import CHIEFS, PERSONAL, owners_of
 from foedus.actors.persons import FORMER
 from foedus.actors.powers import COALITIONS
@@ -289,7 +289,7 @@ def _owned(scene: Scene, view: View, head: int, match: RoleMatch, first: int, ow
 
 def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None:
     role = match.role
-    inner = owner_sector(view, head) if role.inherits else None
+    inner = (owner_sector(view, head) if role.inherits else None) or spoken_for(view, match.head)
     from_owner = (
         owner.sector if owner.entry_kind not in ("adjective", "name", "capital", "people", "region", "ethnic") else None
     )
@@ -304,7 +304,7 @@ def _sector(view: View, head: int, match: RoleMatch, owner: Owner) -> str | None
         and role.sector in ("MIL", "REB", "GOV", None)
     ):
         return owner.sector
-    if role.inherits:
+    if role.inherits or inner:
         if owner.kind == "person" and owner.entry_kind == "":
             return inner or (owner.sector if owner.sector not in ("GOV", "ELI") else None) or role.sector
         return inner or (from_owner if from_owner not in ("CVL", "IGO") else None) or role.sector
@@ -327,7 +327,7 @@ def _set(
     """A role noun of a state that not its own phrase says; `how` it is known, by default from the setting."""
     how = how or ("setting" if country else "no country")
     role = match.role
-    sector = (owner_sector(view, head) if role.inherits else None) or role.sector
+    sector = (owner_sector(view, head) if role.inherits else None) or spoken_for(view, match.head) or role.sector
     name = None
     if role.kind == "office" and country:
         name = _holder(scene, view, match, first, country)
@@ -344,7 +344,8 @@ def _set(
 
 
 def _nameless(scene: Scene, view: View, head: int, match: RoleMatch, first: int, country: str | None) -> Found:
-    sector = (owner_sector(view, head) if match.role.inherits else None) or match.role.sector
+    inner = (owner_sector(view, head) if match.role.inherits else None) or spoken_for(view, match.head)
+    sector = inner or match.role.sector
     if country == IGO:
         sector = "MIL" if sector == "MIL" else "IGO"
     actor = scene.actor(

@@ -27,6 +27,7 @@ from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, open
 from foedus.parsing.participles import OF_TWO_OBJECTS, PEOPLE, WILLED, finite, people, toward, willed
 from foedus.parsing.rubrics import TIMED
 from foedus.parsing.splices import halved, spliced
+from foedus.parsing.summoned import CALLING, summoned
 from foedus.parsing.trees import sound
 from foedus.parsing.unwelcome import LATIN, declared
 from foedus.parsing.visitors import guests
@@ -124,6 +125,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         tokens = sound(tokens, _abreast(tokens, word) if word.lower in _ABREAST else _together(tokens, word))
     for word in [t for t in tokens if t.i > 1 and t.dep in ("agent", "prep", "pcomp", "acl")]:
         tokens = sound(tokens, _attending(tokens, word) if word.dep in ("pcomp", "acl") else _hung(tokens, word))
+    for verb in [t for t in tokens if t.lemma in CALLING and t.pos == "VERB"]:
+        tokens = sound(tokens, summoned(tokens, verb))
     for verb in [t for t in tokens if t.lemma in UNDERGONE]:
         tokens = sound(tokens, undergone(tokens, verb))
     for token in tokens:

@@ -19,6 +19,9 @@ def _types(look, text):
         ("Two Danish diplomats agreed to discuss the plan on condition of anonymity.", "AGREE"),
         ("The Danish minister stressed her deep commitment to free trade.", "REQUEST"),
         ("Chad launched what Norway described as a limited offensive against Kenya.", "ACCUSE"),
+        ("Norway and Chad have clashed over trade and fishing.", "ASSAULT"),
+        ("Norway has clashed with the European Union over judicial reforms.", "ASSAULT"),
+        ("Iraq imposed a duty on goods imported from Turkey.", "COOPERATE"),
     ],
 )
 def test_what_only_sounds_like_a_speech_act_is_none(look, text, told):
@@ -35,6 +38,10 @@ def test_what_only_sounds_like_a_speech_act_is_none(look, text, told):
         ("Denmark and Norway agreed to discuss the border.", "AGREE"),
         ("Kenya stressed the need for Norway to withdraw.", "REQUEST"),
         ("The Danish minister described the Kenyan offensive as a crime.", "ACCUSE"),
+        ("Danish troops clashed with Kenyan soldiers over the island.", "ASSAULT"),
+        ("Norway and Chad clashed over the border.", "ASSAULT"),
+        ("Chadian police clashed with Kenyan protesters over the price of bread.", "ASSAULT"),
+        ("Iraq imported wheat from Turkey.", "COOPERATE"),
     ],
 )
 def test_what_is_one_stays_one(look, text, told):

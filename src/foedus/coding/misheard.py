@@ -16,6 +16,18 @@ _HELD = frozenset(
 )
 _THINGS = frozenset({"it", "this", "that", "which"})
 
+_TRADED = frozenset({"import", "export", "buy", "purchase", "sell", "ship", "supply", "source"})
+_CLASHING = frozenset({"clash", "spar", "skirmish"})
+_STATESMEN = frozenset("he she president premier minister chancellor senator secretary mr mr. leader governor".split())
+_POLICIES = frozenset(
+    "policy trade tariff reform budget plan proposal law bill right rights migration immigration climate subsidy quota "
+    "currency spending tax price issue strategy rule deal treaty agreement appointment nomination resolution "
+    "legislation constitution sanction statement remark interpretation approach".split()
+)
+_ARMED = frozenset(
+    "force forces troops soldiers police rebels fighters militants protesters demonstrators gunmen".split()
+)
+
 
 def rings_up(grammar: Grammar, f: Fired) -> bool:
     """ "Called Mr Berg and left": he is called nothing, and so is blamed for nothing."""
@@ -94,3 +106,23 @@ def terms(grammar: Grammar, f: Fired) -> bool:
     if token.lemma not in TERMING or token.dep not in ("ccomp", "pcomp") or grammar.tokens[token.head].lemma == "be":
         return False
     return any(k.lower == "what" for k in grammar.sentence.kids(f.token, "dobj"))
+
+
+def disputes(grammar: Grammar, f: Fired) -> bool:
+    """ "The premier clashed with the president over it", "Norland and Sudland clashed over tariffs": statesmen differ,
+    and policies are no ground to fight on, unless blows are told of."""
+    over = f.arguments.roles.get("over", ())
+    if grammar.tokens[f.token].lemma not in _CLASHING or not over:
+        return False
+    sides = [*f.arguments.roles.get("subj", ()), *f.arguments.roles.get("with", ())]
+    words = {grammar.tokens[i].lower for i in sides}
+    words.update(k.lower for i in sides for k in grammar.sentence.kids(i, "compound"))
+    policies = any(grammar.tokens[i].lemma in _POLICIES for i in over) and words.isdisjoint(_ARMED)
+    return policies or not words.isdisjoint(_STATESMEN)
+
+
+def wares(grammar: Grammar, f: Fired) -> bool:
+    """ "A duty on goods imported from Norland": where goods come from, and no purchase told of."""
+    token = grammar.tokens[f.token]
+    traded = token.lemma in _TRADED and token.dep == "acl" and token.tag == "VBN"
+    return traded and not any(grammar.sentence.kids(f.token, "agent"))

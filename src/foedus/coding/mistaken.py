@@ -11,7 +11,20 @@ from foedus.coding.frames import lexicon
 from foedus.coding.grammar import Grammar
 from foedus.coding.match import Fired
 from foedus.coding.mishaps import ailment, mishap
-from foedus.coding.misheard import anonymous, claimed, names, prompts, quiet, retold, rings_up, surnamed, terms, upholds
+from foedus.coding.misheard import (
+    anonymous,
+    claimed,
+    disputes,
+    names,
+    prompts,
+    quiet,
+    retold,
+    rings_up,
+    surnamed,
+    terms,
+    upholds,
+    wares,
+)
 from foedus.coding.status import outlook
 from foedus.records import EventType
 
@@ -324,19 +337,6 @@ def _kept(grammar: Grammar, f: Fired) -> bool:
     return grammar.tokens[token.head].lower in ("from", "under")
 
 
-_STATESMEN = frozenset("he she president premier minister chancellor senator secretary mr mr. leader governor".split())
-
-
-def _disputes(grammar: Grammar, f: Fired) -> bool:
-    """ "The premier clashed with the president over tariffs": statesmen differ, unless blows are told of."""
-    if grammar.tokens[f.token].lemma != "clash" or not f.arguments.roles.get("over"):
-        return False
-    sides = [*f.arguments.roles.get("subj", ()), *f.arguments.roles.get("with", ())]
-    words = {grammar.tokens[i].lower for i in sides}
-    words.update(k.lower for i in sides for k in grammar.sentence.kids(i, "compound"))
-    return not words.isdisjoint(_STATESMEN)
-
-
 # What a trigger may be instead of an event, the first that fits being said: of some types more than of all others.
 _NONE_TOLD: tuple[tuple[Callable[[Grammar, Fired], bool], str], ...] = (
     (_of_anybody, "what anybody would have to do"),
@@ -378,7 +378,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (ailment, "an illness or an animal's attack"),
         (_relieves, "relieves who was there"),
         (mishap, "an accident and no attack"),
-        (_disputes, "a dispute and no fight"),
+        (disputes, "a dispute and no fight"),
         (upon_himself, "done to himself"),
         *_NONE_TOLD,
     ),
@@ -402,7 +402,7 @@ _NONE_TOLD_OF: Mapping[EventType, tuple[tuple[Callable[[Grammar, Fired], bool], 
         (_ambushed, "a patrol that is struck"),
         *_NONE_TOLD,
     ),
-    "COOPERATE": ((_ambushed, "a patrol that is struck"), *_NONE_TOLD),
+    "COOPERATE": ((_ambushed, "a patrol that is struck"), (wares, "only where the goods are from"), *_NONE_TOLD),
     "CONSULT": ((_speaks_of, "only speaks of it"), (surnamed, "only another name"), *_NONE_TOLD),
     "REJECT": (
         (_silent, "only no comment"),

@@ -17,3 +17,14 @@ import pytest
 )
 def test_who_denies_or_declines_what_another_said_did_not_say_it(told, text, events):
     assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Germany's envoy flew to Paris for talks with President Emmanuel Macron.", [("CONSULT", ["DEU"], ["FRA"])]),
+        ("Kenya's minister visited Kigali for trade talks with Rwandan officials.", [("CONSULT", ["KEN"], ["RWA"])]),
+    ],
+)
+def test_who_comes_for_talks_takes_part_in_them(told, text, events):
+    assert told(text) == events

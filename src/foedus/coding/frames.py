@@ -130,7 +130,7 @@ class Frame:
     @property
     def meets(self) -> bool:
         """Whether a reciprocal verb's object is one of its sides ("met Norland"): not what two do together to a third
-        ("hunted the rebels side by side", "toured the shipyard together") or whom they exchange ("swapped prisoners")."""
+        ("hunted the rebels side by side", "toured the shipyard together") nor whom they exchange ("swapped spies")."""
         asked = {item for c in self.where if c.role == "obj" for item in c.allowed}
         return "@actor" in asked or (self.type not in ("COOPERATE", "RETREAT") and "@any" not in asked)
 

@@ -24,6 +24,7 @@ _TELLING = frozenset(
     "tell ask urge press warn assure inform brief promise remind notify implore reassure offer hand show lobby lecture "
     "challenge confront question".split()
 )
+_COMING = frozenset("arrive fly travel leave return go come head visit depart stop land host receive".split())
 _PUBLIC = frozenset("reporter journalist press media crowd supporter audience parliament people public nation".split())
 _AFTER = frozenset({"after", "following"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
@@ -126,7 +127,9 @@ def _occasion(grammar: Grammar, top: Token, arguments: Arguments, names_actor: C
         # "Norland and Sudland made peace after two years of talks", "Norland made peace with Sudland after talks".
         others = [h for h in grammar.verb_arguments(verb.i).roles.get("with", []) if names_actor(h)]
         after = bool(others) or any(len(grammar.conjuncts(s)) > 1 for s in grammar.subject(verb.i))
-    if top.dep != "pobj" or above.dep != "prep" or not (after or above.lower in ("during", "at", "in")):
+    # "Flew to Sudland for talks with its king": who comes for talks takes part in them.
+    comes = above.lower == "for" and "with" in arguments.roles and verb.lemma in _COMING
+    if top.dep != "pobj" or above.dep != "prep" or not (after or comes or above.lower in ("during", "at", "in")):
         return
     if verb.pos == "VERB" and not any(names_actor(h) for h in arguments.roles.get("subj", [])):
         arguments.add("occasion", *grammar.subject(verb.i), *others)

@@ -28,3 +28,16 @@ def test_who_denies_or_declines_what_another_said_did_not_say_it(told, text, eve
 )
 def test_who_comes_for_talks_takes_part_in_them(told, text, events):
     assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Egypt said the talks with Ethiopia had failed.", ["EGY", "ETH"]),
+        ("Egypt said Kenya's talks with Ethiopia had failed.", ["KEN", "ETH"]),
+        ("Egypt said the talks between Kenya and Ethiopia had failed.", ["KEN", "ETH"]),
+    ],
+)
+def test_who_tells_how_talks_with_another_went_held_them(code, text, sides):
+    found = [a.country for e in code(text) if e.type == "CONSULT" for a in e.actor]
+    assert sorted(found) == sorted(sides)

@@ -25,6 +25,7 @@ _TELLING = frozenset(
     "challenge confront question".split()
 )
 _COMING = frozenset("arrive fly travel leave return go come head visit depart stop land host receive".split())
+_UNDER = frozenset({"pressure", "mediation"})
 _PUBLIC = frozenset("reporter journalist press media crowd supporter audience parliament people public nation".split())
 _AFTER = frozenset({"after", "following"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
@@ -119,8 +120,8 @@ def _occasion(grammar: Grammar, top: Token, arguments: Arguments, names_actor: C
     verb = grammar.tokens[above.head]
     after = above.lower in ("after", "following", "before") and "with" in arguments.roles
     others: list[int] = []
-    if top.lemma == "pressure" and above.lower == "under" and verb.pos == "VERB":
-        # "Norland withdrew under pressure from Sudland": who does it is pressed.
+    if top.lemma in _UNDER and above.lower == "under" and verb.pos == "VERB":
+        # "Norland withdrew under pressure from Sudland": who does it is pressed, or led "under mediation".
         arguments.add("occasion", *grammar.verb_arguments(verb.i).roles.get("subj", []))
         return
     if above.lower in _AFTER and verb.pos == "VERB" and not after:

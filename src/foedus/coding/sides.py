@@ -147,10 +147,13 @@ def _contradicts(matcher: Matcher, f: Fired) -> bool:
 
 
 def _with_speaker(matcher: Matcher, f: Fired, sides: Filled) -> Filled:
-    """Who meets, with who says so of talks that have only one side ("Mongolia said talks with China would resume")."""
-    if f.kind != "noun" or sides.path != "with" or f.carrier is None:
+    """Who meets, with who says so of talks that have only one side ("Mongolia said talks with China would resume",
+    "... had failed")."""
+    if f.kind != "noun" or sides.path != "with":
         return sides
-    speaker = speaker_of(matcher, f.carrier)
+    noun = matcher.sentence.tokens[f.token]
+    verb = noun.head if f.carrier is None and noun.dep in ("nsubj", "nsubjpass") else f.carrier
+    speaker = None if verb is None else speaker_of(matcher, verb)
     if speaker is None:
         return sides
     homes = {a.country for a in sides.actors}

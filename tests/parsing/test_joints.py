@@ -89,3 +89,22 @@ def test_what_describes_a_noun_hangs_on_it(text, word, head):
 def test_a_clause_between_keeps_no_subject_from_the_verb():
     tokens = _parsed("All property and interests in property of Norway that are in Chad are hereby blocked.").tokens
     assert (tokens[1].dep, tokens[tokens[1].head].text) == ("nsubjpass", "blocked")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        (
+            "The Assembly called on Chad to obey, and demanded that the Government stop all violence and protect its "
+            "people, release all those detained during the unrest, and withdraw all armed forces from cities.",
+            "release",
+            "protect",
+        ),
+        ("Norway decided to send troops and close the border.", "close", "send"),
+        ("Norway did not meet the envoy or answer his letter.", "answer", "meet"),
+    ],
+)
+def test_a_bare_verb_goes_on_from_one_that_is_bare(text, word, head):
+    (sentence,) = load().parse(Document("d", text, blocks=(Block(0, len(text), "body"),)))
+    token = next(t for t in sentence.tokens if t.text == word)
+    assert sentence.tokens[token.head].text == head

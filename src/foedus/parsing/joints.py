@@ -195,3 +195,22 @@ def unshared(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
             hung = replace(who, head=root.i, dep="nsubjpass" if passive else "nsubj")
             return tuple(hung if t.i == who.i else t for t in tokens)
     return tokens
+
+
+def unmarked(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The infinitive or subjunctive that a bare verb goes on from, hung on the past tense above it, from which nothing
+    bare can go on: "demanded that Norland stop the raids, release prisoners and let aid in"."""
+    above = tokens[verb.head]
+    if above.tag not in ("VBD", "VBZ", "VBN") or any(
+        t.dep in ("aux", "nsubj", "neg") for t in tokens if t.head == verb.i
+    ):
+        return None
+    if any(t.dep == "aux" and t.head == above.i and t.tag in ("MD", "VBP", "VB") and t.lower != "have" for t in tokens):
+        # "Norland did or would ...": the auxiliary could serve both.
+        return None
+    for t in reversed(tokens[above.i + 1 : verb.i]):
+        if t.tag == "VB" and t.dep in ("xcomp", "ccomp", "advcl") and t.head == above.i:
+            return t.i
+        if t.tag == "VB" and t.dep == "conj" and t.head != above.i:
+            return t.i
+    return None

@@ -19,6 +19,7 @@ from foedus.parsing.joints import (
     reduced,
     resumed,
     shut_in,
+    unmarked,
     unshared,
 )
 from foedus.parsing.misnamed import NOUNS, told
@@ -133,6 +134,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.dep == "conj" and token.tag in ("VBD", "VBN"):
             to = _speaking(tokens, token)
             to = resumed(tokens, token) if to is None and token.tag == "VBD" else to
+        elif token.dep == "conj" and token.tag == "VB":
+            to = unmarked(tokens, token)
         elif token.dep == "conj" and token.pos in NOUNS:
             to = _listed(tokens, token)
         elif token.dep == "relcl":
@@ -141,9 +144,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         if to is not None:
             moved[token.i] = to
-    if not moved:
-        return tokens
-    return sound(tokens, tuple(replace(t, head=moved[t.i]) if t.i in moved else t for t in tokens))
+    return sound(tokens, tuple(replace(t, head=moved.get(t.i, t.head)) for t in tokens)) if moved else tokens
 
 
 def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

@@ -37,3 +37,54 @@ def test_the_sentence_says_who_stands_on_the_other_side(code, text, trigger, who
 def test_fighting_that_began_with_words_is_of_nobody(code):
     events = [e for e in code("Fighting broke out after Chad accused Sudan of lying.") if e.trigger == "Fighting"]
     assert all(e.because.get("actor") != "how it began" for e in events)
+
+
+FELLED = [
+    # Of two sides that fought the one killed whom the other lost.
+    ("Two rebels were killed in a clash between Malian troops and rebels in Gao.", "killed", "MIL", "REB"),
+    ("Two soldiers died in fighting between the army and Tuareg rebels in Mali.", "died", "REB", "MIL"),
+    # Those wounded in the same breath fell to the same.
+    (
+        "Nine Kenyan soldiers were killed and four policemen wounded in an ambush by Al-Shabaab militants.",
+        "killed",
+        "REB",
+        "MIL",
+    ),
+    ("Nine Kenyan soldiers were killed while two were wounded in a raid by Somali rebels.", "killed", "REB", "MIL"),
+    # Who staged an attack did what it did.
+    ("Rebels carried out a raid that killed six soldiers in Colombia.", "killed", "REB", "MIL"),
+    # Whom it was aimed at.
+    (
+        "Aid workers in Uganda said nine people had died after a rebel ambush that targeted traders on Sunday.",
+        "ambush",
+        "REB",
+        "BUS",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "who", "whom"), FELLED)
+def test_who_felled_whom_stands_beside_it(code, text, trigger, who, whom):
+    event = next(e for e in code(text) if e.trigger == trigger)
+    assert [a.sector for a in event.actor] == [who]
+    assert [a.sector for a in event.recipient] == [whom]
+
+
+def test_those_who_fell_in_a_clash_of_others_are_no_third_side(code):
+    text = "Four villagers were killed in a clash between Malian troops and Tuareg rebels."
+    clash = next(e for e in code(text) if e.trigger == "clash")
+    assert [a.sector for a in clash.actor] == ["MIL", "REB"]
+    killed = next(e for e in code(text) if e.trigger == "killed")
+    assert [a.sector for a in killed.actor] == ["MIL", "REB"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine Kenyan soldiers were killed in Mandera and a mayor was kidnapped by Somali rebels.",
+        "Nine Kenyan soldiers were killed in an ambush in Mandera and two were wounded by Somali bandits.",
+    ],
+)
+def test_another_deed_beside_says_nothing_of_who_killed(code, text):
+    killed = next(e for e in code(text) if e.trigger == "killed")
+    assert killed.because.get("actor") != "its attack"

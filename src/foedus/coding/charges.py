@@ -1,4 +1,5 @@
-"""Whose deed a noun tells without saying so itself: who answers for it, and who strikes on that occasion."""
+"""Whose deed a noun tells without saying so itself: who answers for it, and who strikes on that occasion, who
+killed those who fell."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 
 from foedus.coding.arguments import CHARGING
 from foedus.coding.match import Fired, Matcher
-from foedus.records import Token
+from foedus.records import Actor, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ANSWERING = frozenset({"responsible", "guilty", "culpable", "accountable", "answerable", "complicit"})
@@ -23,6 +24,9 @@ _HELD = frozenset(
 )
 _FOR = frozenset({"for", "of", "over", "with", "in", "on"})
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "murder", "slaughter"})
+_FORCES = frozenset({"GOV", "MIL", "COP", "SPY"})
+_REBELS = frozenset({"REB", "UAF", "PRM", "CRM"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY"})
 
 
@@ -116,6 +120,56 @@ def meanwhile(matcher: Matcher, fired: Fired) -> Fired | None:
         if told.frame.type == "ASSAULT" and not any(k.pos == "PRON" for k in matcher.sentence.kids(clause.i, "nsubj")):
             return told
     return None
+
+
+def attacking(matcher: Matcher, fired: Fired) -> Fired | None:
+    """The attack that is the subject of a verb of harm ("staged an ambush that killed nine", "the raid, which left
+    two dead"): who staged it did the harm."""
+    if fired.frame.type != "ASSAULT" or fired.frame.reciprocal or fired.arguments.passive:
+        return None
+    for head in fired.arguments.roles.get("subj", ())[:1]:
+        attack = matcher.best(head)
+        if attack is not None and attack.kind == "noun" and attack.frame.type == "ASSAULT":
+            return None if attack.frame.reciprocal else attack
+    return None
+
+
+def beside(matcher: Matcher, fired: Fired) -> Fired | None:
+    """The verb of harm that those who fell share with others, behind which who did it stands ("two were killed and
+    nine wounded in an attack by rebels", "... while nine were wounded ...")."""
+    roles = fired.arguments.roles
+    if not fired.arguments.passive or _lemma(matcher, fired.token) not in _HARMING or roles.get("subj"):
+        return None
+    if any(matcher.best(h) is not None for h in roles.get("in", ())):
+        return None
+    kids = matcher.sentence.kids
+    # "... and three wounded by rebels": to the parser three who were wounded.
+    counted = [c for k in kids(fired.token, "conj") if k.pos == "NUM" for c in kids(k.i, "acl")]
+    for verb in (*kids(fired.token, "conj", "advcl"), *counted):
+        if verb.dep == "advcl" and not any(k.lower == "while" for k in kids(verb.i, "mark")):
+            continue
+        told = matcher.best(verb.i) if verb.i > fired.token and verb.lemma in _HARMING else None
+        if told is not None and told.kind == "verb" and told.arguments.passive and told.frame.type == "ASSAULT":
+            return told
+    return None
+
+
+def opposing(actors: tuple[Actor, ...], fallen: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those of two sides of a fight who are not the side of those who fell in it; both where they are of neither."""
+    one_land = len({a.country for a in actors}) == 1
+    left = tuple(a for a in actors if not any(_of_one_side(a, v, one_land) for v in fallen))
+    return left or actors
+
+
+def _of_one_side(a: Actor, b: Actor, one_land: bool) -> bool:
+    """Whether two fight on one side: of one state, or, where both sides are of one land, its forces or its rebels."""
+    if a.country != b.country or a.country is None:
+        return False
+    return not one_land or any(a.sector in s and b.sector in s for s in (_FORCES, _REBELS))
+
+
+def _lemma(matcher: Matcher, i: int) -> str:
+    return matcher.sentence.tokens[i].lemma
 
 
 def _armed(matcher: Matcher, head: int) -> bool:

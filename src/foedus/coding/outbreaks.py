@@ -16,6 +16,8 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _BACK = frozenset({"retaliate", "respond", "reply", "answer", "react", "counter", "counterattack"})
 _RETURNING = frozenset({"return", "fire", "hit", "strike", "shoot", "fight"})
 _FELLING = frozenset("kill wound injure shoot hurt massacre slaughter maim murder behead burn crush".split())
+# What an attack does to whom it is on; "targeted" and "hit" are said of other deeds as well.
+_AIMING = _FELLING | {"target", "hit", "strike", "claim", "destroy"}
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 
 
@@ -93,16 +95,19 @@ def _fallen(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
     token = matcher.sentence.tokens[f.token if f.carrier is None else f.carrier]
     told: Fired | None = None
     if f.kind == "noun":
-        clause = next((c for c in matcher.sentence.kids(f.token, "relcl") if c.i > f.token), None)
+        clause = next((c for c in matcher.sentence.kids(f.token, "relcl", "acl") if c.i > f.token), None)
         told = matcher.best(clause.i) if clause is not None else None
     elif token.dep == "advcl" and token.tag == "VBG" and token.i > token.head:
         told = matcher.best(token.head)
-    if (
-        told is None
-        or matcher.sentence.tokens[told.token].lemma not in _FELLING
-        or told.kind != "verb"
-        or told.frame.reciprocal
-    ):
+    if told is None or not _fells(matcher, f, told) or told.kind != "verb" or told.frame.reciprocal:
         return NOBODY
     found = fill(matcher, told, told.frame.recipient, skip=actor.heads, other=actor.actors)
     return Filled(found.actors, "who fell", found.heads) if found.actors else NOBODY
+
+
+def _fells(matcher: Matcher, f: Fired, told: Fired) -> bool:
+    """Whether a verb beside an attack tells whom it was on ("a raid in which two were killed", "aimed at two")."""
+    token = matcher.sentence.tokens[told.token]
+    if f.kind == "noun" and not told.arguments.passive and f.token in told.arguments.roles.get("subj", ()):
+        return token.lemma in _AIMING
+    return token.lemma in _FELLING and (f.kind != "noun" or token.dep == "relcl")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from foedus.actors.armies import GARRISONS
 from foedus.coding.arguments import PARTITIVE
-from foedus.coding.charges import accusation, charged, meanwhile, striking
+from foedus.coding.charges import accusation, attacking, beside, charged, meanwhile, opposing, striking
 from foedus.coding.filled import NOBODY as NOBODY
 from foedus.coding.filled import Filled as Filled
 from foedus.coding.joined import companions, described, state_at
@@ -57,6 +57,9 @@ def doers(matcher: Matcher, fired: Fired) -> Filled:
             found = fill(matcher, fired, (role,))
         if not found.actors and fired.frame.type in _STRIKING:
             found = _answering(matcher, fired) if fired.kind == "noun" else _fought(matcher, fired)
+        if found.path in ("in.between", "between"):
+            fallen = fill(matcher, fired, fired.frame.recipient)
+            found = Filled(opposing(found.actors, fallen.actors), found.path, found.heads)
         matcher.doing[fired] = found
     return found
 
@@ -87,6 +90,10 @@ def _answering(matcher: Matcher, fired: Fired) -> Filled:
 
 def _fought(matcher: Matcher, fired: Fired) -> Filled:
     """Who fought those who fell ("were killed in a clash with Norlandic soldiers")."""
+    for told in (attacking(matcher, fired), beside(matcher, fired)):
+        found = NOBODY if told is None else doers(matcher, told)
+        if found.actors:
+            return Filled(found.actors, "its attack", found.heads)
     if not fired.arguments.passive:
         return NOBODY
     if fired.frame.type == "ASSAULT" and not fired.arguments.roles.get("subj"):
@@ -305,6 +312,9 @@ def everyone(matcher: Matcher, fired: Fired) -> Filled:
     facing = ("against", "of") if fired.frame.type in CONFLICTUAL or fired.kind == "noun" else ()
     met = ("obj", "iobj") if fired.kind != "verb" or fired.arguments.passive or fired.frame.meets else ()
     for role in ("subj", "between", "among", *met, "with", "beside", "and", *facing, "occasion", *dotted):
+        if role == "occasion" and fired.frame.type == "ASSAULT" and "between" in paths and len(found) > 1:
+            # Who fell in a clash between two others is no third side of it.
+            continue
         for head in matcher.fillers(fired.arguments, role):
             if head in fired.words or _named_within(matcher, head, heads):
                 continue

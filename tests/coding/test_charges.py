@@ -37,3 +37,27 @@ def test_the_police_that_kill_in_a_crackdown_crack_down(code):
 def test_who_falls_when_others_attack_falls_to_them(code, text, trigger, countries):
     (killed,) = [e for e in code(text) if e.trigger == trigger]
     assert [a.country for a in killed.actor] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "sectors"),
+    [
+        ("Al-Shabaab claimed the suicide bombing in Mogadishu.", "suicide bombing", ["REB"]),
+        ("The raid on the Nigerian town was claimed by Boko Haram.", "raid", ["REB"]),
+        ("Nine people were killed in a raid claimed by Boko Haram.", "killed", ["REB"]),
+        ("No individual or group has claimed responsibility for the raid on the Kenyan post.", "raid", []),
+        ("No rebel group claimed the raid on the Kenyan post.", "raid", []),
+        ("None of the Chadian rebels admitted responsibility for the raid on the post.", "raid", []),
+        ("Nobody has claimed responsibility for the raid on the Kenyan post.", "raid", []),
+    ],
+)
+def test_a_deed_is_of_who_claims_it(code, text, trigger, sectors):
+    (deed,) = [e for e in code(text) if e.trigger == trigger]
+    assert [a.sector for a in deed.actor] == sectors
+
+
+def test_what_the_army_claims_to_have_repelled_is_not_its_own(code):
+    (raid,) = [
+        e for e in code("The Chadian army claimed that a raid by rebels had been repelled.") if e.trigger == "raid"
+    ]
+    assert [a.sector for a in raid.actor] == ["REB"]

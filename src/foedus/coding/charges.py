@@ -22,6 +22,7 @@ _HELD = frozenset(
     "arrest detain hold charge indict convict sentence jail imprison try hang execute want extradite prosecute "
     "question suspect hunt punish fine".split()
 )
+_NONE = frozenset({"no", "nobody", "none", "neither"})
 _FOR = frozenset({"for", "of", "over", "with", "in", "on"})
 _STRIKING = frozenset({"ASSAULT", "COERCE"})
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "murder", "slaughter"})
@@ -51,6 +52,8 @@ def charged(matcher: Matcher, fired: Fired) -> Sequence[int]:
     arrested on suspicion of involvement in the raid"."""
     tokens, grammar = matcher.sentence.tokens, matcher.grammar
     noun = _first(tokens, tokens[fired.token])
+    if claimants := _claimed(matcher, noun):
+        return [] if any(_nobody(matcher, c) for c in claimants) else claimants
     for _ in range(4):
         prep = tokens[noun.head]
         if noun.dep != "pobj":
@@ -74,9 +77,30 @@ def charged(matcher: Matcher, fired: Fired) -> Sequence[int]:
             return [k.i for k in owners]
         over = tokens[above.head]
         if above.dep == "dobj":
-            return grammar.subject(over.i) if over.lemma in _OWNING else ()
+            owners = grammar.subject(over.i) if over.lemma in _OWNING else ()
+            return () if any(_nobody(matcher, o) for o in owners) else owners
         noun = _first(tokens, above)
     return ()
+
+
+def _claimed(matcher: Matcher, noun: Token) -> Sequence[int]:
+    """Who says that a deed was his: "rebels claimed the attack", "was claimed by rebels", "a blast claimed by rebels"."""
+    tokens, grammar, kids = matcher.sentence.tokens, matcher.grammar, matcher.sentence.kids
+    above = tokens[noun.head]
+    if noun.dep == "dobj" and above.lemma == "claim":
+        return grammar.subject(above.i)
+    if noun.dep == "nsubjpass" and above.lemma == "claim":
+        return grammar.verb_arguments(above.i).roles.get("subj", ())
+    for clause in kids(noun.i, "acl", "relcl"):
+        if clause.lemma == "claim" and clause.tag in ("VBN", "VBD") and grammar.verb_arguments(clause.i).passive:
+            return grammar.verb_arguments(clause.i).roles.get("subj", ())
+    return ()
+
+
+def _nobody(matcher: Matcher, head: int) -> bool:
+    """Whether it is said of none that it was his ("no group claimed the attack")."""
+    kids = matcher.sentence.kids(head, "det")
+    return matcher.sentence.tokens[head].lower in _NONE or any(k.lower in _NONE for k in kids)
 
 
 def _first(tokens: Sequence[Token], noun: Token) -> Token:

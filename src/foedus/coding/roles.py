@@ -107,6 +107,8 @@ def _fought(matcher: Matcher, fired: Fired) -> Filled:
             found = fill(matcher, fight, ("with",))
             if found.actors:
                 return Filled(found.actors, "in.with", found.heads)
+        if fight is not None and fight.kind == "noun" and fight.frame.type == "ASSAULT" and not fight.frame.reciprocal:
+            return doers(matcher, fight)
     return NOBODY
 
 

@@ -88,3 +88,21 @@ def test_those_who_fell_in_a_clash_of_others_are_no_third_side(code):
 def test_another_deed_beside_says_nothing_of_who_killed(code, text):
     killed = next(e for e in code(text) if e.trigger == "killed")
     assert killed.because.get("actor") != "its attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Nine Kenyan soldiers were killed in a raid carried out by Somali rebels in Mandera.", "carried out"),
+        ("Nine Kenyan soldiers were killed in raids launched by Somali rebels in Mandera.", "launched"),
+    ],
+)
+def test_an_attack_in_which_some_fell_was_on_them(code, text, trigger):
+    raid = next(e for e in code(text) if e.trigger == trigger)
+    assert [(a.country, a.sector) for a in raid.recipient] == [("KEN", "MIL")]
+
+
+def test_no_group_that_the_text_names_attacks_itself(code):
+    text = "The PKK staged an ambush in Hakkari. Nine people fled. A raid carried out by the PKK followed on Monday."
+    for event in code(text):
+        assert not {a.name for a in event.actor} & {a.name for a in event.recipient}

@@ -18,7 +18,7 @@ from foedus.coding.bearings import stage
 from foedus.coding.grouped import Group, total, weigh
 from foedus.coding.match import Matcher
 from foedus.coding.parties import Context, Party, elsewhere, here, nobody, party
-from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined, venue
+from foedus.coding.roles import NOBODY, PLACING, Filled, doers, joined, same, venue
 from foedus.coding.sketch import Sketch
 from foedus.coding.tense import governors, negative
 from foedus.errors import DataError
@@ -238,11 +238,18 @@ def _nobodys(found: Iterable[Share]) -> float:
 def _filled(matcher: Matcher, other: Filled, found: Sequence[Share], nobodys: float) -> Filled:
     """Who is likeliest on a side, if likely enough: of the sentence's parties nobody whose words are on the other
     one ("Norland's vessels" where "Norland" is barred)."""
-    free = (s for s in found if s.party.head is None or not _meet(s.party.actors, other.actors))
+    free = (s for s in found if not _acts(s.party, other.actors))
     best = next(free, None)
     if best is None or best.share < max(nobodys, FILLS_FROM_ELSEWHERE if best.party.head is None else FILLS):
         return NOBODY
     return _chosen(matcher, best, other)
+
+
+def _acts(one: Party, other: Sequence[Actor]) -> bool:
+    """Whether a party is on the other side already: by the same words, or as the group that the text around names."""
+    if one.head is not None:
+        return _meet(one.actors, other)
+    return bool(other) and all(a.kind == "group" and any(same(a, o) for o in other) for a in one.actors)
 
 
 def _meet(one: Iterable[Actor], other: Sequence[Actor]) -> bool:

@@ -77,14 +77,14 @@ def charged(matcher: Matcher, fired: Fired) -> Sequence[int]:
             return [k.i for k in owners]
         over = tokens[above.head]
         if above.dep == "dobj":
-            owners = grammar.subject(over.i) if over.lemma in _OWNING else ()
-            return () if any(_nobody(matcher, o) for o in owners) else owners
+            bearers = grammar.subject(over.i) if over.lemma in _OWNING else []
+            return () if any(_nobody(matcher, b) for b in bearers) else bearers
         noun = _first(tokens, above)
     return ()
 
 
 def _claimed(matcher: Matcher, noun: Token) -> Sequence[int]:
-    """Who says that a deed was his: "rebels claimed the attack", "was claimed by rebels", "a blast claimed by rebels"."""
+    """Who says that a deed was his: "rebels claimed the raid", "was claimed by rebels", "a raid claimed by rebels"."""
     tokens, grammar, kids = matcher.sentence.tokens, matcher.grammar, matcher.sentence.kids
     above = tokens[noun.head]
     if noun.dep == "dobj" and above.lemma == "claim":

@@ -99,10 +99,22 @@ def _fallen(matcher: Matcher, f: Fired, actor: Filled) -> Filled:
         told = matcher.best(clause.i) if clause is not None else None
     elif token.dep == "advcl" and token.tag == "VBG" and token.i > token.head:
         told = matcher.best(token.head)
+    told = _in_which(matcher, token) if told is None else told
     if told is None or not _fells(matcher, f, told) or told.kind != "verb" or told.frame.reciprocal:
         return NOBODY
     found = fill(matcher, told, told.frame.recipient, skip=actor.heads, other=actor.actors)
     return Filled(found.actors, "who fell", found.heads) if found.actors else NOBODY
+
+
+def _in_which(matcher: Matcher, token: Token) -> Fired | None:
+    """The verb that tells who fell in an attack that stands behind it ("were killed in a raid carried out by ...")."""
+    tokens = matcher.sentence.tokens
+    noun = tokens[token.head] if token.dep == "acl" and token.tag == "VBN" else token
+    while noun.dep == "conj" and tokens[noun.head].pos == "NOUN":
+        noun = tokens[noun.head]
+    prep = tokens[noun.head]
+    told = matcher.best(prep.head) if noun.dep == "pobj" and prep.lower in ("in", "by", "during") else None
+    return told if told is not None and told.arguments.passive and tokens[told.token].lemma in _FELLING else None
 
 
 def _fells(matcher: Matcher, f: Fired, told: Fired) -> bool:
@@ -110,4 +122,5 @@ def _fells(matcher: Matcher, f: Fired, told: Fired) -> bool:
     token = matcher.sentence.tokens[told.token]
     if f.kind == "noun" and not told.arguments.passive and f.token in told.arguments.roles.get("subj", ()):
         return token.lemma in _AIMING
-    return token.lemma in _FELLING and (f.kind != "noun" or token.dep == "relcl")
+    behind = told.token < f.token and told.arguments.passive
+    return token.lemma in _FELLING and (behind or f.kind != "noun" or token.dep == "relcl")

@@ -101,7 +101,7 @@ def _fought(matcher: Matcher, fired: Fired) -> Filled:
         found = NOBODY if attack is None else fill(matcher, attack, attack.frame.actor)
         if found.actors:
             return Filled(found.actors, "meanwhile", found.heads)
-    for head in fired.arguments.roles.get("in", ()):
+    for head in (*fired.arguments.roles.get("in", ()), *fired.arguments.roles.get("during", ())):
         fight = matcher.best(head)
         if fight is not None and fight.frame.reciprocal and fight.frame.type == "ASSAULT":
             found = fill(matcher, fight, ("with",))

@@ -148,6 +148,28 @@ def test_status(code, text, event_type, status):
     assert [e.status for e in events] == [status]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The attack on Norway will not go unpunished, Chad said.", "happened"),
+        ("Any attack on Norway would not go unanswered by Chad.", "hypothetical"),
+        ("The raid by Chad on Norway was not condoned by Ghana.", "happened"),
+        ("The attack on Norway will not go ahead, Chad said.", "denied"),
+    ],
+)
+def test_an_attack_that_is_to_be_answered_is_not_denied(code, text, status):
+    assert [e.status for e in code(text) if e.type == "ASSAULT"] == [status]
+
+
+def test_what_is_said_beside_a_call_is_not_called_for(code):
+    events = code("Norway called on the army to return to its barracks while accusing the rebels of a raid on Chad.")
+    assert [(e.type, e.status) for e in events] == [
+        ("REQUEST", "happened"),
+        ("ACCUSE", "happened"),
+        ("ASSAULT", "happened"),
+    ]
+
+
 def test_steps_taken_to_impose_sanctions_are_announced_with_them(code):
     events = code("Norway's foreign ministry is taking steps to impose visa restrictions on three Chadian officials.")
     assert [(e.type, e.status) for e in events] == [("SANCTION", "planned")]

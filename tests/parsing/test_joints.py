@@ -108,3 +108,9 @@ def test_a_bare_verb_goes_on_from_one_that_is_bare(text, word, head):
     (sentence,) = load().parse(Document("d", text, blocks=(Block(0, len(text), "body"),)))
     token = next(t for t in sentence.tokens if t.text == word)
     assert sentence.tokens[token.head].text == head
+
+
+def test_a_charge_made_with_a_call_goes_on_from_the_call():
+    tokens = _parsed("Norway urged Chad to return to the talks, accusing Ghana of shelling the port.").tokens
+    (blame,) = [t for t in tokens if t.text == "accusing"]
+    assert tokens[blame.head].text == "urged"

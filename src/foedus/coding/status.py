@@ -53,12 +53,15 @@ def outlook(grammar: Grammar, trigger: int, verb: int | None, *, noun: bool) -> 
     """The outlook of the event at `trigger`; `verb` is the verb that carries its tense (a light verb, a copula)."""
     if noun:
         own = _noun_outlook(grammar, trigger)
-        if own is not None and own.status in ("planned", "hypothetical") and verb is not None:
+        told = _answer(grammar, grammar.tokens[trigger])
+        if own is not None and own.status in ("planned", "hypothetical") and verb is not None and not told:
             # "Would not join a planned patrol": what is not done is no plan of his.
             refused = verb_outlook(grammar, verb)
             own = refused if refused.status == "denied" or refused.refusal else own
         if own is not None:
             return own
+        if told:
+            return _under(grammar, trigger, HAPPENED)
         if verb is None and in_question(grammar, trigger):
             return Outlook("hypothetical", "question")
         if verb is None:
@@ -154,6 +157,10 @@ def _under(grammar: Grammar, i: int, own: Outlook) -> Outlook:
             at = above.i
             continue
         mark = mark_of(grammar, at)
+        if token.dep == "advcl" and token.tag == "VBG" and mark in ("while", "whilst") and above.tag != "VB":
+            # "Called on the army to leave while accusing the rebels": beside what is asked.
+            at = above.i
+            continue
         opened = token.dep in ("advcl", "ccomp", "acl") and mark not in (None, "once")
         if opened and table.conjunctions.get(mark or "") == "hypothetical" and own.status != "denied":
             return Outlook("hypothetical", mark or "", conditional=True)
@@ -326,7 +333,7 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
         return Outlook("ongoing", "progressive")
     if token.dep == "ROOT" and n and grammar.tokens[0].lower == "not":
         return Outlook("denied", "not")
-    if token.dep == "nsubjpass" and above.lemma in table.answered:
+    if _answer(grammar, token):
         return None
     if token.dep in ("nsubj", "nsubjpass") and (above.lemma in _OCCUR or token.dep == "nsubjpass"):
         found = verb_outlook(grammar, above.i)
@@ -334,6 +341,16 @@ def _noun_outlook(grammar: Grammar, n: int) -> Outlook | None:
             return Outlook("ongoing", "continue")
         return None if found.status == "happened" else found
     return None
+
+
+def _answer(grammar: Grammar, token: Token) -> bool:
+    """Whether the verb of an event noun tells only what is done about it: "was not condoned", "will not go
+    unpunished"."""
+    above = grammar.tokens[token.head]
+    if token.dep == "nsubjpass":
+        return above.lemma in governors().answered
+    complements = grammar.sentence.kids(above.i, "acomp", "advcl", "xcomp", "oprd")
+    return token.dep == "nsubj" and above.lemma == "go" and any(k.lower.startswith("un") for k in complements)
 
 
 def _under_way(grammar: Grammar, token: Token, above: Token) -> bool:

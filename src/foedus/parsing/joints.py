@@ -21,6 +21,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # So many words a dateline has at most, its dash counted.
 _LONGEST = 14
+# Behind these somebody says besides what he asks.
+_MEANWHILE = frozenset({"while", "whilst", ",", "also"})
+_ASKING = frozenset("call urge ask appeal press exhort implore beseech demand order tell advise".split())
+BLAMING = frozenset("accusing blaming condemning denouncing criticising criticizing warning vowing praising".split())
+"""How those speak who say besides what they ask."""
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark"})
 # Through these a bare verb hangs on the verb over it.
 _UNDER = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "dobj", "pobj", "prep", "dative", "conj"})
@@ -175,6 +180,22 @@ def resumed(tokens: Sequence[Token], second: Token) -> int | None:
     while at.dep in _UNDER and at.head < at.i:
         at = tokens[at.head]
         if at.tag == "VBD" and at.pos == "VERB":
+            return at.i
+    return None
+
+
+def beside(tokens: Sequence[Token], blame: Token) -> int | None:
+    """The verb of asking that a charge made with it goes on from, hung on what was asked: "called on the army to return
+    to its barracks while accusing the rebels of a raid"."""
+    asked = tokens[blame.head]
+    before = tokens[blame.i - 1]
+    opens = before.lower in _MEANWHILE and (before.head == blame.i or before.text == ",")
+    if blame.tag != "VBG" or blame.dep not in ("advcl", "acl", "xcomp") or not opens or asked.tag != "VB":
+        return None
+    at = asked
+    while at.dep in _UNDER and at.head < at.i:
+        at = tokens[at.head]
+        if at.lemma in _ASKING and at.pos == "VERB":
             return at.i
     return None
 

@@ -10,8 +10,10 @@ from foedus.parsing.elliptic import UNDERGONE, undergone
 from foedus.parsing.encounters import ENCOUNTERS, called, met, rung
 from foedus.parsing.invited import invited
 from foedus.parsing.joints import (
+    BLAMING,
     COMBINED,
     SHUT_IN,
+    beside,
     combined,
     opened_behind,
     parted,
@@ -22,7 +24,7 @@ from foedus.parsing.joints import (
     unmarked,
     unshared,
 )
-from foedus.parsing.misnamed import NOUNS, told
+from foedus.parsing.misnamed import NOUNS, begun, told
 from foedus.parsing.objects import TIMES, granted, with_object
 from foedus.parsing.official import JUDGING, WORDS, acted, acting, of_deed, opened, pursued
 from foedus.parsing.participles import OF_TWO_OBJECTS, PEOPLE, WILLED, finite, people, toward, willed
@@ -71,7 +73,7 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for word in [t for t in tokens if t.lower == "visiting"]:
         tokens = sound(tokens, guests(tokens, word))
     if root is not None and root.i == 0:
-        tokens = sound(tokens, _begun(tokens, root))
+        tokens = sound(tokens, begun(tokens, root))
     if root is not None and root.tag in ("NN", "NNS"):
         tokens = sound(tokens, acted(tokens, root))
         root = tokens[root.i]
@@ -138,6 +140,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             to = unmarked(tokens, token)
         elif token.dep == "conj" and token.pos in NOUNS:
             to = _listed(tokens, token)
+        elif token.lower in BLAMING and token.i:
+            to = beside(tokens, token)
         elif token.dep == "relcl":
             to = _described(tokens, token)
         else:
@@ -145,21 +149,6 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if to is not None:
             moved[token.i] = to
     return sound(tokens, tuple(replace(t, head=moved.get(t.i, t.head)) for t in tokens)) if moved else tokens
-
-
-def _begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
-    """A sentence that begins with a name taken for a verb, right before the verb ("Belize accused ...")."""
-    if root.tag == "NNP" and root.lower == "met" and len(tokens) > 2 and tokens[1].lower == "with":
-        # "Met with the president": no name.
-        return (replace(root, lemma="meet", pos="VERB", tag="VBD"), *tokens[1:])
-    verb = tokens[1] if len(tokens) > 2 else root
-    if root.pos != "VERB" or verb.tag not in ("VBD", "VBZ") or verb.head != 0 or verb.dep not in ("xcomp", "ccomp"):
-        return tokens
-    if any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head in (0, 1) for t in tokens):
-        return tokens
-    hung = [replace(root, head=1, dep="nsubj", pos="PROPN", tag="NNP"), replace(verb, head=1, dep="ROOT")]
-    hung += [replace(t, head=1) if t.head == 0 else t for t in tokens[2:]]
-    return tuple(hung)
 
 
 def _resumed(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:

@@ -1,4 +1,4 @@
-"""Sentences of which the parser made a name."""
+"""Sentences of which the parser made a name, and names that it took for a verb."""
 
 from __future__ import annotations
 
@@ -57,3 +57,18 @@ def _gone(tokens: tuple[Token, ...], noun: Token, verb: Token) -> tuple[Token, .
         verb.i: replace(verb, head=verb.i, dep="ROOT"),
     }
     return tuple(changed.get(t.i, t) for t in tokens)
+
+
+def begun(tokens: tuple[Token, ...], root: Token) -> tuple[Token, ...]:
+    """A sentence that begins with a name taken for a verb, right before the verb ("Belize accused ...")."""
+    if root.tag == "NNP" and root.lower == "met" and len(tokens) > 2 and tokens[1].lower == "with":
+        # "Met with the president": no name.
+        return (replace(root, lemma="meet", pos="VERB", tag="VBD"), *tokens[1:])
+    verb = tokens[1] if len(tokens) > 2 else root
+    if root.pos != "VERB" or verb.tag not in ("VBD", "VBZ") or verb.head != 0 or verb.dep not in ("xcomp", "ccomp"):
+        return tokens
+    if any(t.dep in ("nsubj", "nsubjpass", "expl") and t.head in (0, 1) for t in tokens):
+        return tokens
+    hung = [replace(root, head=1, dep="nsubj", pos="PROPN", tag="NNP"), replace(verb, head=1, dep="ROOT")]
+    hung += [replace(t, head=1) if t.head == 0 else t for t in tokens[2:]]
+    return tuple(hung)
